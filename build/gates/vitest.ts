@@ -1,0 +1,64 @@
+// Runs one vitest project and counts it from the JSON report it leaves in test-results/. The report is the
+// only thing that is counted: what vitest prints is for people and changes with its versions.
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { node, root, runTool } from '#build/processes.ts'
+import { type TestProject, testProjects } from '#build/test-projects.ts'
+import type { Count, Step, StepResult } from './step.ts'
+
+export type TestReport = {
+  success: boolean
+  testResults: { name: string; status: 'passed' | 'failed'; message: string; assertionResults: TestAssertion[] }[]
+}
+export type TestAssertion = {
+  ancestorTitles: string[]
+  title: string
+  status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' | 'disabled'
+}
+
+/** Where the report of the latest run of a project is kept. */
+export function reportPath(project: string): string {
+  return join(root, 'test-results', `${project}.json`)
+}
+
+export function vitestSteps(runsIn: TestProject['runsIn']): Step[] {
+  return testProjects
+    .filter((project) => project.runsIn === runsIn)
+    .map((project) => ({ name: project.name, run: () => runProject(project) }))
+}
+
+/**
+ * Tests as vitest reports them, plus what it does not report as a test: a file that could not be loaded, and
+ * a run that failed although no test did (an unhandled rejection, a crashed worker), each as one failure.
+ */
+export function countTests(report: TestReport, exitCode: number): Count {
+  const assertions = report.testResults.flatMap((file) => file.assertionResults)
+  const count = (isWanted: (test: TestAssertion) => boolean) => assertions.filter(isWanted).length
+  const passed = count((test) => test.status === 'passed')
+  const failedTests = count((test) => test.status === 'failed')
+  const brokenFiles = report.testResults.filter(isBroken).length
+  const failed = failedTests + brokenFiles
+  const isFailedOtherwise = failed === 0 && (exitCode !== 0 || !report.success)
+  return {
+    passed,
+    failed: failed + (isFailedOtherwise ? 1 : 0),
+    skipped: assertions.length - passed - failedTests,
+  }
+}
+
+function isBroken(file: TestReport['testResults'][number]): boolean {
+  return file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')
+}
+
+async function runProject(project: TestProject): Promise<StepResult> {
+  const report = reportPath(project.name)
+  // An old report must not be taken for this run's, nor stay when the tests are gone.
+  rmSync(report, { force: true })
+  if (globSync(project.include, { cwd: root }).length === 0) return 'none yet'
+  mkdirSync(join(root, 'test-results'), { recursive: true })
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${relative(root, report)}`]
+  const { exitCode, output } = await runTool(node, [vitest, 'run', '--project', project.name, ...reporters])
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, output }
+  return { ...countTests(JSON.parse(readFileSync(report, 'utf8')), exitCode), output }
+}
