@@ -1,0 +1,27 @@
+// The venue: who sells, in which currency, country and time zone, with which VAT rates.
+import { z } from 'zod'
+import { Country, Language } from '#core/domain/locale.ts'
+import { Currency } from '#core/domain/money.ts'
+
+/** `rateBp` is in basis points: 2500 is 25 %. `code` is printed beside the line on a receipt. */
+export const VatRate = z.object({ code: z.string().min(1).max(8), name: z.string().max(80), rateBp: z.int().min(0).max(10_000) })
+export type VatRate = z.infer<typeof VatRate>
+
+export const Venue = z.object({
+  name: z.string().min(1).max(120),
+  organisationNumber: z.string().max(40),
+  addressLines: z.array(z.string().max(120)).max(5),
+  phone: z.string().max(40),
+  country: Country,
+  /** IANA zone; every time the venue prints or shows is in it. */
+  zone: z.string(),
+  currency: Currency,
+  /** The smallest coin, in minor units, where it is not the currency's own (euro rounded to 5 cents). */
+  cashStepMinor: z.int().positive().nullable(),
+  vatRates: z.array(VatRate).min(1),
+  receiptFooter: z.string().max(400),
+  language: Language,
+  /** The counter locks itself after so long without a key or a click. */
+  lockAfterMs: z.int().min(30_000).max(8 * 3_600_000),
+})
+export type Venue = z.infer<typeof Venue>

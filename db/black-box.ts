@@ -1,0 +1,128 @@
+// The black box: an append-only, encrypted copy of the journal outside the database, from which a new counter can be
+// rebuilt. One record per entry: length | nonce | AES-256-GCM text | tag | length again, so that the last record is found
+// from the end and a record torn by a power cut is recognised and dropped.
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { closeSync, copyFileSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import { canonicalJson } from '#core/protocol/canonical.ts'
+import { JournalEntry } from '#core/protocol/journal-entry.ts'
+
+export interface BlackBox {
+  /** The newest entry it holds, or undefined when empty. */
+  last(): JournalEntry | undefined
+  /** Durable when it returns. The entry must follow the last one. @throws when the disk refuses */
+  append(entries: readonly JournalEntry[]): void
+  /** All entries, oldest first. */
+  entries(): Generator<JournalEntry>
+  close(): void
+}
+
+const lengthBytes = 4
+const nonceBytes = 12
+const tagBytes = 16
+const overheadBytes = 2 * lengthBytes + nonceBytes + tagBytes
+const recordBytesMax = 64 * 1024 * 1024
+
+/**
+ * Opens or creates the file. A torn last record is cut off, after the file as found was copied to `<path>.torn`: the journal
+ * still holds what it said, because entries are committed there first.
+ * @param key the database's key; the box derives its own
+ */
+export function openBlackBox(path: string, key: Uint8Array): BlackBox {
+  const boxKey = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'foyer black box', 32))
+  const file = openSync(path, 'a+', 0o600)
+  let end = fstatSync(file).size
+  let last = readLast(file, end, boxKey)
+  if (!last && end > 0) {
+    end = lengthOfWholeRecords(file, end, boxKey)
+    copyFileSync(path, `${path}.torn`)
+    ftruncateSync(file, end)
+    fsyncSync(file)
+    last = readLast(file, end, boxKey)
+  }
+  return {
+    last: () => last,
+    append(entries) {
+      const newest = entries.at(-1)
+      if (!newest) return
+      const bytes = Buffer.concat(entries.map((entry) => seal(entry, boxKey)))
+      appendWhole(file, bytes, end)
+      end += bytes.length
+      last = newest
+    },
+    *entries() {
+      for (let offset = 0; offset < end; ) {
+        const record = readRecord(file, offset, end, boxKey)
+        if (!record) throw new Error(`the black box is damaged at byte ${offset}`)
+        yield record.entry
+        offset += record.bytes
+      }
+    },
+    close: () => closeSync(file),
+  }
+}
+
+/** A short write (disk full) is taken back, so that the file always ends with a whole record. */
+function appendWhole(file: number, bytes: Buffer, end: number): void {
+  try {
+    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
+    fsyncSync(file)
+  } catch (error) {
+    ftruncateSync(file, end)
+    throw error
+  }
+}
+
+function seal(entry: JournalEntry, key: Buffer): Buffer {
+  const nonce = randomBytes(nonceBytes)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const sealed = Buffer.concat([cipher.update(canonicalJson(entry), 'utf8'), cipher.final()])
+  const length = Buffer.alloc(lengthBytes)
+  length.writeUInt32BE(sealed.length)
+  return Buffer.concat([length, nonce, sealed, cipher.getAuthTag(), length])
+}
+
+function readLast(file: number, end: number, key: Buffer): JournalEntry | undefined {
+  if (end < overheadBytes) return undefined
+  const length = readAt(file, end - lengthBytes, lengthBytes).readUInt32BE()
+  const start = end - length - overheadBytes
+  return start < 0 ? undefined : readRecord(file, start, end, key)?.entry
+}
+
+function readRecord(file: number, offset: number, end: number, key: Buffer): { entry: JournalEntry; bytes: number } | undefined {
+  if (end - offset < overheadBytes) return undefined
+  const length = readAt(file, offset, lengthBytes).readUInt32BE()
+  const bytes = length + overheadBytes
+  if (length > recordBytesMax || offset + bytes > end) return undefined
+  const record = readAt(file, offset, bytes)
+  if (record.readUInt32BE(bytes - lengthBytes) !== length) return undefined
+  const text = unseal(record.subarray(lengthBytes, bytes - lengthBytes), key)
+  return text === undefined ? undefined : { entry: JournalEntry.parse(JSON.parse(text)), bytes }
+}
+
+function unseal(record: Buffer, key: Buffer): string | undefined {
+  const decipher = createDecipheriv('aes-256-gcm', key, record.subarray(0, nonceBytes))
+  decipher.setAuthTag(record.subarray(record.length - tagBytes))
+  const sealed = record.subarray(nonceBytes, record.length - tagBytes)
+  try {
+    return decipher.update(sealed, undefined, 'utf8') + decipher.final('utf8')
+  } catch {
+    // Not authentic: torn by a power cut, damaged, or of another key. The caller decides what that means.
+    return undefined
+  }
+}
+
+function lengthOfWholeRecords(file: number, end: number, key: Buffer): number {
+  let offset = 0
+  for (let record = readRecord(file, 0, end, key); record; record = readRecord(file, offset, end, key)) offset += record.bytes
+  return offset
+}
+
+function readAt(file: number, position: number, length: number): Buffer {
+  const bytes = Buffer.alloc(length)
+  for (let done = 0; done < length; ) {
+    const read = readSync(file, bytes, done, length - done, position + done)
+    if (read === 0) throw new Error('the black box ended in the middle of a record')
+    done += read
+  }
+  return bytes
+}

@@ -1,0 +1,32 @@
+// The two faces of the local database: one that may only read, one that may write and exists only inside a transaction.
+import type Sqlite from 'better-sqlite3'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
+import type { schema } from './schema/schema.ts'
+
+type Drizzle = BetterSQLite3Database<typeof schema>
+
+/** Reads only. Every query function says by its first parameter whether it writes. */
+export type ReadableDb = Pick<Drizzle, 'select' | 'selectDistinct' | 'get' | 'all' | 'values' | 'with' | '$count'> & {
+  readonly sql: Statements
+}
+
+/** Reads and writes; handed out by `Database.write` alone. */
+export type WritableDb = ReadableDb & Pick<Drizzle, 'insert' | 'update' | 'delete' | 'run'>
+
+/** Prepared once, used often: for hot queries written by hand, and for what Drizzle cannot say (FTS5). */
+export interface Statements {
+  prepare(source: string): Sqlite.Statement
+}
+
+/** A type that is `never` for promises, so that an async transaction does not compile. */
+export type Synchronous<T> = T extends PromiseLike<unknown> ? never : T
+
+export interface Database {
+  readonly read: ReadableDb
+  /** One immediate, synchronous transaction: all of it or nothing of it is on the disk when this returns. */
+  write<T>(work: (tx: WritableDb) => Synchronous<T>): T
+  readonly path: string
+  close(): void
+  /** For backups, integrity checks and benches; features never touch it. */
+  readonly sqlite: Sqlite.Database
+}

@@ -1,0 +1,127 @@
+// The journal: one append-only chain per counter. It is the outbox, the memory that makes commands idempotent, the
+// audit trail and the base of the till-law exports, all at once. Nothing here updates or deletes an entry.
+import { createHash } from 'node:crypto'
+import { asc, desc, eq, gt } from 'drizzle-orm'
+import { canonicalJson } from '#core/protocol/canonical.ts'
+import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { counter, journal } from './schema/counter.ts'
+
+export type NewEntry = {
+  opId: string
+  name: string
+  v: number
+  body: unknown
+  answer: unknown
+  /** What the command asked, so that the same id with another question is noticed. */
+  command: unknown
+  clerkId: string | null
+  atWallMs: number
+  atMonoMs: number
+}
+
+export type StoredAnswer = { commandHash: string; answer: unknown }
+
+/** The answer already given to this command, if it was ever carried out. */
+export function findAnswer(db: ReadableDb, opId: string): StoredAnswer | undefined {
+  const row = db
+    .select({ commandHash: journal.commandHash, answer: journal.answer })
+    .from(journal)
+    .where(eq(journal.opId, opId))
+    .get()
+  return row && { commandHash: row.commandHash, answer: JSON.parse(row.answer) as unknown }
+}
+
+/** Appends within the caller's transaction and returns the finished, chained entry. */
+export function appendEntry(tx: WritableDb, entry: NewEntry): JournalEntry {
+  const { counterId, incarnation } = getCounter(tx)
+  const last = findLast(tx)
+  const unhashed = {
+    n: (last?.n ?? 0) + 1,
+    opId: entry.opId,
+    counterId,
+    incarnation,
+    name: entry.name,
+    v: entry.v,
+    body: canonicalJson(entry.body),
+    clerkId: entry.clerkId,
+    atWallMs: entry.atWallMs,
+    atMonoMs: entry.atMonoMs,
+    clockOffsetMs: null,
+    prevHash: last?.hash ?? genesisHash,
+  }
+  const chained = { ...unhashed, hash: hashEntry(unhashed) }
+  const answer = canonicalJson(entry.answer ?? null)
+  tx.insert(journal)
+    .values({ ...chained, commandHash: hashCommand(entry.command), answer })
+    .run()
+  return chained
+}
+
+/** Entries after `n`, oldest first, at most `limit`. */
+export function listEntriesAfter(db: ReadableDb, n: number, limit: number): JournalEntry[] {
+  return db.select(entryColumns).from(journal).where(gt(journal.n, n)).orderBy(asc(journal.n)).limit(limit).all()
+}
+
+export function findLast(db: ReadableDb): { n: number; hash: string } | undefined {
+  return db.select({ n: journal.n, hash: journal.hash }).from(journal).orderBy(desc(journal.n)).limit(1).get()
+}
+
+/** SHA-256 over the canonical text of every field but the hash itself. */
+export function hashEntry(entry: Omit<JournalEntry, 'hash'>): string {
+  return createHash('sha256').update(canonicalJson(entry)).digest('hex')
+}
+
+export function hashCommand(command: unknown): string {
+  return createHash('sha256').update(canonicalJson(command)).digest('hex')
+}
+
+export type ChainReport = { entries: number; lastHash: string; problem: { n: number; what: string } | null }
+
+/** Walks the whole chain: numbers without gaps, every hash right, every hash named by the next. Bounded memory. */
+export function verifyChain(db: ReadableDb): ChainReport {
+  let prevHash = genesisHash
+  let n = 0
+  for (;;) {
+    const page = listEntriesAfter(db, n, 500)
+    if (page.length === 0) return { entries: n, lastHash: prevHash, problem: null }
+    for (const entry of page) {
+      const what = flawOf(entry, n + 1, prevHash)
+      if (what) return { entries: n, lastHash: prevHash, problem: { n: entry.n, what } }
+      n = entry.n
+      prevHash = entry.hash
+    }
+  }
+}
+
+/** What is wrong with an entry at this place of the chain, or undefined. */
+export function flawOf(entry: JournalEntry, n: number, prevHash: string): string | undefined {
+  const { hash, ...unhashed } = entry
+  if (entry.n !== n) return `expected entry ${n}, found ${entry.n}`
+  if (entry.prevHash !== prevHash) return 'does not name the entry before it'
+  if (hashEntry(unhashed) !== hash) return 'was changed after it was written'
+  return undefined
+}
+
+const entryColumns = {
+  n: journal.n,
+  opId: journal.opId,
+  counterId: journal.counterId,
+  incarnation: journal.incarnation,
+  name: journal.name,
+  v: journal.v,
+  body: journal.body,
+  clerkId: journal.clerkId,
+  atWallMs: journal.atWallMs,
+  atMonoMs: journal.atMonoMs,
+  clockOffsetMs: journal.clockOffsetMs,
+  prevHash: journal.prevHash,
+  hash: journal.hash,
+}
+
+function getCounter(db: ReadableDb): { counterId: string; incarnation: string } {
+  const row = db.select({ counterId: counter.id, incarnation: counter.incarnation }).from(counter).limit(1).get()
+  if (!row) throw new Error('the counter has no identity yet')
+  return row
+}
+

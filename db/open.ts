@@ -1,0 +1,125 @@
+// Opening the local database: key, pragmas, guards, migrations. If anything is wrong the file is left as it is and
+// the caller learns in plain words what to do. It never starts empty by itself where a database was before.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { listBackups, makeBackup } from './backup.ts'
+import type { Database, Synchronous, WritableDb } from './database.ts'
+import { applyMigrations, pendingMigrations, shippedMigrations } from './migrate.ts'
+import { DatabaseProblem, problemCodeOf } from './refusal.ts'
+import { schema } from './schema/schema.ts'
+
+export type OpenOptions = {
+  path: string
+  /** 32 bytes. */
+  key: Uint8Array
+  migrationsDirectory: string
+  backupsDirectory: string
+  nowMs: number
+  /** How long a statement waits for another program's lock before it fails; the counter must not hang. */
+  busyTimeoutMs?: number
+}
+
+/**
+ * Opens or creates the encrypted database and brings its schema up to date, after a backup where there is anything to lose.
+ * @throws DatabaseProblem
+ */
+export function openDatabase(options: OpenOptions): Database {
+  let sqlite: Sqlite.Database | undefined
+  try {
+    mkdirSync(dirname(options.path), { recursive: true })
+    mkdirSync(options.backupsDirectory, { recursive: true })
+    checkKey(options)
+    sqlite = new Sqlite(options.path)
+    configure(sqlite, options)
+    prepareSchema(sqlite, options)
+    return wrap(sqlite, options.path)
+  } catch (error) {
+    sqlite?.close()
+    throw asProblem(error, options.backupsDirectory)
+  }
+}
+
+/** The same pragmas without migrations: for the backup worker, `verify` and tests that look at a file from outside. */
+export function openForReading(path: string, key: Uint8Array): Database {
+  const sqlite = new Sqlite(path, { readonly: true, fileMustExist: true })
+  unlock(sqlite, key)
+  return wrap(sqlite, path)
+}
+
+function configure(sqlite: Sqlite.Database, options: OpenOptions): void {
+  unlock(sqlite, options.key)
+  sqlite.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 2_000}`)
+  sqlite.pragma('journal_mode = WAL')
+  sqlite.pragma('synchronous = FULL')
+  sqlite.pragma('cache_size = -32768')
+  sqlite.pragma('temp_store = MEMORY')
+}
+
+function unlock(sqlite: Sqlite.Database, key: Uint8Array): void {
+  sqlite.pragma("cipher = 'sqlcipher'")
+  sqlite.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
+  sqlite.prepare('select count(*) from sqlite_schema').get()
+}
+
+function prepareSchema(sqlite: Sqlite.Database, options: OpenOptions): void {
+  const pending = pendingMigrations(sqlite, shippedMigrations(options.migrationsDirectory))
+  const hasTables = sqlite.prepare("select 1 from sqlite_schema where type = 'table'").get() !== undefined
+  if (pending.length > 0 && hasTables) makeBackup(sqlite, options.backupsDirectory, options.nowMs)
+  applyMigrations(sqlite, options.migrationsDirectory)
+  sqlite.pragma('foreign_keys = ON')
+}
+
+/**
+ * SQLite says "not a database" both for a wrong key and for a damaged first page. A fingerprint of the key beside the
+ * file tells them apart. It is a keyed hash, so it gives nothing of the key away.
+ */
+function checkKey({ path, key }: OpenOptions): void {
+  const fingerprintPath = `${path}.fingerprint`
+  const fingerprint = createHmac('sha256', key).update('foyer database').digest()
+  if (existsSync(fingerprintPath)) {
+    const known = Buffer.from(readFileSync(fingerprintPath, 'utf8').trim(), 'hex')
+    const fits = known.length === fingerprint.length && timingSafeEqual(known, fingerprint)
+    if (!fits) throw new DatabaseProblem('wrong-key')
+    if (!existsSync(path)) throw new DatabaseProblem('missing')
+  } else {
+    writeFileSync(fingerprintPath, `${fingerprint.toString('hex')}\n`, { mode: 0o600 })
+  }
+}
+
+function asProblem(error: unknown, backupsDirectory: string): DatabaseProblem {
+  const code = error instanceof DatabaseProblem ? error.code : problemCodeOf(error)
+  const backups = existsSync(backupsDirectory) ? listBackups(backupsDirectory).map(({ path }) => path) : []
+  return new DatabaseProblem(code, { backups, cause: error })
+}
+
+function wrap(sqlite: Sqlite.Database, path: string): Database {
+  const statements = new Map<string, Sqlite.Statement>()
+  const sql = {
+    prepare(source: string) {
+      const known = statements.get(source)
+      if (known) return known
+      const statement = sqlite.prepare(source)
+      statements.set(source, statement)
+      return statement
+    },
+  }
+  const db: WritableDb = Object.assign(drizzle({ client: sqlite, schema, casing: 'snake_case' }), { sql })
+  const inTransaction = sqlite.transaction((work: () => unknown) => work())
+  return {
+    read: db,
+    write<T>(work: (tx: WritableDb) => Synchronous<T>): T {
+      if (sqlite.inTransaction) throw new Error('a transaction is already open: features open one, and only one')
+      let result: T | undefined
+      inTransaction.immediate(() => {
+        result = work(db)
+      })
+      return result as T
+    },
+    path,
+    close: () => sqlite.close(),
+    sqlite,
+  }
+}

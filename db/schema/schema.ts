@@ -1,0 +1,7 @@
+// The whole local schema in one object, as Drizzle wants it.
+import * as catalogue from './catalogue.ts'
+import * as counter from './counter.ts'
+import * as customer from './customer.ts'
+import * as order from './order.ts'
+
+export const schema = { ...customer, ...catalogue, ...order, ...counter }
