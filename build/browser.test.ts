@@ -8,7 +8,11 @@ const machine = (platform: NodeJS.Platform, env: Machine['env'], ...programs: st
 })
 
 test.each([
-  ['Linux, on the PATH', machine('linux', { PATH: '/opt/own/bin' }, '/opt/own/bin/google-chrome'), '/opt/own/bin/google-chrome'],
+  [
+    'Linux, on the PATH',
+    machine('linux', { PATH: '/opt/own/bin' }, '/opt/own/bin/google-chrome'),
+    '/opt/own/bin/google-chrome',
+  ],
   ['Linux, beside the PATH', machine('linux', {}, '/snap/bin/chromium'), '/snap/bin/chromium'],
   [
     'macOS, in the home folder',
@@ -34,5 +38,7 @@ test('a browser that was named wins over those installed', () => {
 })
 
 test('a named browser that is not there is not quietly replaced by another', () => {
-  expect(findChromium(machine('linux', { FOYER_CHROMIUM: '/gone', PATH: '/usr/bin' }, '/usr/bin/chromium'))).toBeUndefined()
+  expect(
+    findChromium(machine('linux', { FOYER_CHROMIUM: '/gone', PATH: '/usr/bin' }, '/usr/bin/chromium')),
+  ).toBeUndefined()
 })

@@ -29,7 +29,8 @@ export function findChromium(machine: Machine = thisMachine): string | undefined
 export function ensureChromium(): string {
   const found = findChromium()
   if (found) return found
-  if (process.env.FOYER_CHROMIUM) throw new Error(`FOYER_CHROMIUM is ${process.env.FOYER_CHROMIUM}, which is not a program.`)
+  if (process.env.FOYER_CHROMIUM)
+    throw new Error(`FOYER_CHROMIUM is ${process.env.FOYER_CHROMIUM}, which is not a program.`)
   if (mayInstallPackages()) installChromium()
   const installed = findChromium()
   if (installed) return installed
@@ -40,8 +41,10 @@ export function ensureChromium(): string {
 }
 
 function candidates({ platform, env }: Machine): string[] {
-  if (platform === 'darwin') return [`${env.HOME ?? ''}`, ''].flatMap((home) => macApplications.map((app) => `${home}${app}`))
-  if (platform === 'win32') return windowsFolders(env).flatMap((folder) => windowsPrograms.map((path) => `${folder}\\${path}`))
+  if (platform === 'darwin')
+    return [`${env.HOME ?? ''}`, ''].flatMap((home) => macApplications.map((app) => `${home}${app}`))
+  if (platform === 'win32')
+    return windowsFolders(env).flatMap((folder) => windowsPrograms.map((path) => `${folder}\\${path}`))
   const onPath = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   const folders = [...onPath, '/usr/bin', '/usr/local/bin', '/snap/bin', '/opt/google/chrome', '/opt/microsoft/msedge']
   return linuxPrograms.flatMap((program) => folders.map((folder) => join(folder, program)))
@@ -76,8 +79,13 @@ function installChromium(): void {
   console.error('No browser was found; installing the chromium package …')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const { status, stderr } = spawnSync('apt-get', args, { env, encoding: 'utf8', timeout: installMinutesMax * 60_000 })
-    if (status !== 0) throw new Error(`"apt-get ${args.join(' ')}" failed: ${stderr.trim().split('\n').slice(-5).join('\n')}`)
+    const { status, stderr } = spawnSync('apt-get', args, {
+      env,
+      encoding: 'utf8',
+      timeout: installMinutesMax * 60_000,
+    })
+    if (status !== 0)
+      throw new Error(`"apt-get ${args.join(' ')}" failed: ${stderr.trim().split('\n').slice(-5).join('\n')}`)
   }
 }
 

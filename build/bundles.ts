@@ -1,0 +1,95 @@
+// The four bundles of the program: the page, the host, Electron's main program and its preload script. One place
+// for `npm run build`, `npm start` and the tests, so that all of them run the same thing.
+import { cpSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, type InlineConfig } from 'vite'
+import { isUpToDate, markBuilt } from './build-stamp.ts'
+import { root } from './processes.ts'
+
+export type Bundle = {
+  name: string
+  /** The file it starts from; a bundle without it has not been written yet. */
+  entry: string
+  /** The file it ends in. */
+  output: string
+  /** What it is made from, as globs; when none of these changed since the last time, nothing is built. */
+  sources: string[]
+  make(): Promise<void>
+}
+
+export const bundles: Bundle[] = [
+  {
+    name: 'renderer',
+    entry: 'renderer/index.html',
+    output: 'dist/renderer/index.html',
+    sources: ['renderer/**', 'core/**', 'vite.config.ts'],
+    make: () => run({ configFile: join(root, 'vite.config.ts') }),
+  },
+  {
+    name: 'host',
+    entry: 'host/main.ts',
+    output: 'dist/host/main.js',
+    sources: ['host/**', 'drivers/**', 'db/**', 'core/**', 'build/bundles.ts'],
+    make: makeHost,
+  },
+  nodeBundle('electron', 'electron/main.ts', 'main.js', 'es'),
+  // Electron runs the preload script of a sandboxed page as CommonJS only.
+  nodeBundle('preload', 'electron/preload.ts', 'preload.cjs', 'cjs'),
+]
+
+export type Built = 'built' | 'unchanged' | 'not written yet'
+
+/** Builds one bundle unless nothing it is made from changed since the last time. */
+export async function makeBundle(bundle: Bundle): Promise<Built> {
+  if (!existsSync(join(root, bundle.entry))) return 'not written yet'
+  const stamp = { folder: join(root, 'dist'), name: bundle.name, sources: ['package-lock.json', ...bundle.sources] }
+  if (existsSync(join(root, bundle.output)) && isUpToDate(root, stamp)) return 'unchanged'
+  await bundle.make()
+  markBuilt(root, stamp)
+  return 'built'
+}
+
+export function getBundle(name: string): Bundle {
+  const bundle = bundles.find((each) => each.name === name)
+  if (!bundle) throw new Error(`There is no bundle "${name}".`)
+  return bundle
+}
+
+function nodeBundle(name: string, entry: string, file: string, format: 'es' | 'cjs'): Bundle {
+  const sources = ['electron/**', 'core/**', 'build/bundles.ts']
+  return {
+    name,
+    entry,
+    output: `dist/electron/${file}`,
+    sources,
+    make: () => run(forNode(entry, 'dist/electron', file, format)),
+  }
+}
+
+async function makeHost(): Promise<void> {
+  await run(forNode('host/main.ts', 'dist/host', 'main.js', 'es'))
+  // Beside the host as in the sources: ../db/migrations from host/ and from dist/host/.
+  cpSync(join(root, 'db/migrations'), join(root, 'dist/db/migrations'), { recursive: true })
+}
+
+function forNode(entry: string, outDir: string, file: string, format: 'es' | 'cjs'): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    publicDir: false,
+    // Everything inside, so that the packaged program carries no node_modules but the database's native part.
+    ssr: { target: 'node', noExternal: true, external: ['better-sqlite3', 'electron'] },
+    build: {
+      ssr: entry,
+      outDir,
+      emptyOutDir: false,
+      target: 'node24',
+      sourcemap: true,
+      rolldownOptions: { output: { format, entryFileNames: file, codeSplitting: false } },
+    },
+  }
+}
+
+async function run(config: InlineConfig): Promise<void> {
+  await build({ root, logLevel: 'warn', ...config })
+}

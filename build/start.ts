@@ -1,0 +1,129 @@
+// `npm start`: builds what changed, starts the host and opens a window on it. Prints one line on standard output,
+// `Foyer is ready at <address>`; everything else goes to standard error. Ctrl+C, or closing the window, ends all
+// of it.
+//   build -> Electron, which starts the host itself
+//         -> host -> ready -> app window of a browser | only the address
+import type { ChildProcess } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { findChromium } from './browser.ts'
+import { getBundle, makeBundle } from './bundles.ts'
+import { findElectron, getOrFetchElectron } from './electron-binary.ts'
+import { BadFlags, type Flag, oneOf, port, readFlags, type Values } from './flags.ts'
+import { HostNotStarted, startHost } from './host-process.ts'
+import { endGroup, exited, onEndWish, passThrough, root, startGroup } from './processes.ts'
+import { appWindowArgs, chooseShell, hasDisplay } from './window.ts'
+
+const flags = {
+  shell: {
+    says: 'the window to open; auto takes the best there is',
+    as: 'auto|electron|browser|none',
+    read: oneOf('auto', 'electron', 'browser', 'none'),
+  },
+  port: { says: 'where the host listens on this machine; 0, which is usual, takes a free one', as: 'N', read: port },
+  data: {
+    says: 'the folder with the data; without it the demo in .foyer/demo',
+    as: '<folder>',
+    read: (text: string) => text,
+  },
+  fresh: { says: 'move away what is in the folder and begin anew' },
+} satisfies Record<string, Flag>
+
+/** A window that closes sooner never opened, or handed over to a browser that was already running. */
+const WINDOW_MS_MIN = 5_000
+
+process.exitCode = await main(process.argv.slice(2)).catch(sayWhy)
+
+async function main(args: string[]): Promise<number> {
+  const given = readFlags(flags, args)
+  const { shell, note } = await chooseShell(given.shell ?? 'auto', {
+    hasDisplay: hasDisplay(),
+    electron: getOrFetchElectron,
+    browser: findChromium,
+  })
+  if (note) console.error(note)
+  if (shell === 'electron') return await startElectron(given)
+  return await startWithHost(given, shell)
+}
+
+async function startElectron(given: Values<typeof flags>): Promise<number> {
+  for (const name of ['renderer', 'host', 'electron', 'preload']) await makeBundle(getBundle(name))
+  const electron = findElectron()
+  if (!electron) throw new Error('Electron was there a moment ago and is gone.')
+  return await passThrough(electron, [
+    join(root, 'dist/electron/main.js'),
+    `--data=${dataDir(given)}`,
+    ...dataFlags(given),
+  ])
+}
+
+async function startWithHost(given: Values<typeof flags>, shell: 'browser' | 'none'): Promise<number> {
+  const page = await makeBundle(getBundle('renderer'))
+  if (page === 'not written yet') console.error('There is no page yet: renderer/index.html is missing.')
+  const wish = endWish()
+  const host = startHost(hostArgs(given))
+  const children = [host.child]
+  try {
+    const url = await Promise.race([host.ready, wish])
+    if (url === 'wish') return 0
+    console.log(`Foyer is ready at ${url}`)
+    const ends: Promise<string>[] = [wish, hostEnd(host.child)]
+    if (shell === 'browser') {
+      const window = openWindow(url, given)
+      children.push(window)
+      ends.push(windowEnd(window))
+    }
+    return sayEnd(await Promise.race(ends))
+  } finally {
+    await Promise.all(children.map(endGroup))
+  }
+}
+
+function sayEnd(why: string): number {
+  if (why !== 'host ended') return 0
+  console.error('The host ended by itself; what was confirmed is on the disk. Start Foyer again.')
+  return 1
+}
+
+function hostArgs(given: Values<typeof flags>): string[] {
+  const where = ['--data', dataDir(given), '--port', String(given.port ?? 0), '--renderer', join(root, 'dist/renderer')]
+  return [join(root, 'host/main.ts'), ...where, ...dataFlags(given)]
+}
+
+/** The demo is what stands in the demo's folder; a folder of one's own gets no invented customers. */
+function dataFlags(given: Values<typeof flags>): string[] {
+  return [...(given.data ? [] : ['--demo']), ...(given.fresh ? ['--fresh'] : [])]
+}
+
+function dataDir(given: Values<typeof flags>): string {
+  return given.data ? resolve(process.env.INIT_CWD ?? root, given.data) : join(root, '.foyer', 'demo')
+}
+
+function openWindow(url: string, given: Values<typeof flags>): ChildProcess {
+  const browser = findChromium()
+  if (!browser) throw new Error('The browser was there a moment ago and is gone.')
+  return startGroup(browser, appWindowArgs(url, dataDir(given), process.getuid?.() === 0), { stdio: 'ignore' })
+}
+
+function endWish(): Promise<'wish'> {
+  return new Promise((resolve) => onEndWish(() => resolve('wish')))
+}
+
+async function hostEnd(host: ChildProcess): Promise<'host ended'> {
+  await exited(host)
+  return 'host ended'
+}
+
+/** Resolves when the window was closed; never when it did not open, for the address still works. */
+async function windowEnd(window: ChildProcess): Promise<'window closed'> {
+  const openedAtMs = Date.now()
+  await exited(window)
+  if (Date.now() - openedAtMs >= WINDOW_MS_MIN) return 'window closed'
+  console.error('The window did not stay open; Foyer goes on at the address above.')
+  return await new Promise(() => undefined)
+}
+
+function sayWhy(error: unknown): number {
+  if (!(error instanceof BadFlags || error instanceof HostNotStarted)) throw error
+  console.error(error.message)
+  return error instanceof BadFlags ? 64 : 1
+}
