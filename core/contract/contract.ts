@@ -1,0 +1,27 @@
+// Everything the renderer may ask of the host.
+import { backup } from './backup.ts'
+import { change } from './change.ts'
+import { customer } from './customer.ts'
+import { document } from './document.ts'
+import { draft } from './draft.ts'
+import { fileImport } from './import.ts'
+import { order } from './order.ts'
+import { performance } from './performance.ts'
+import { sale } from './sale.ts'
+import { search } from './search.ts'
+import { session } from './session.ts'
+
+export const contract = {
+  session,
+  change,
+  search,
+  customer,
+  order,
+  performance,
+  sale,
+  document,
+  draft,
+  fileImport,
+  backup,
+}
+export type Contract = typeof contract

@@ -1,0 +1,50 @@
+// Receipts and tickets as documents: looking at them, printing them, settling what may not have come out.
+import { z } from 'zod'
+import { DocumentId, OrderId } from '#core/domain/ids.ts'
+import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { TicketDocument } from '#core/domain/ticket.ts'
+import { Command, staffed } from './base.ts'
+
+/** waiting → printing → printed; `failed`: surely nothing came out; `unclear`: look at the printer. */
+export const DocumentState = z.enum(['waiting', 'printing', 'printed', 'failed', 'unclear'])
+export type DocumentState = z.infer<typeof DocumentState>
+
+export const PrintableDocument = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('receipt'), body: ReceiptDocument }),
+  z.object({ kind: z.literal('ticket'), body: TicketDocument }),
+])
+export type PrintableDocument = z.infer<typeof PrintableDocument>
+
+export const DocumentView = z.object({
+  id: DocumentId,
+  orderId: OrderId,
+  orderNumber: z.string(),
+  number: z.string(),
+  state: DocumentState,
+  stateReason: z.string(),
+  createdAtMs: z.int(),
+  printedAtMs: z.int().nullable(),
+  document: PrintableDocument,
+})
+export type DocumentView = z.infer<typeof DocumentView>
+
+export const PrinterCondition = z.enum(['ready', 'paper-low', 'paper-out', 'cover-open', 'offline'])
+
+export const document = {
+  ofOrder: staffed.input(z.object({ orderId: OrderId })).output(z.array(DocumentView)),
+  /** What was issued and may not have been printed, oldest first. */
+  unprinted: staffed.output(z.array(DocumentView)),
+  /** Prints what is `waiting` or `failed`; an `unclear` one only with `evenIfUnclear`, said by a person who looked. */
+  print: staffed
+    .errors({ UNKNOWN_DOCUMENT: {}, ALREADY_PRINTED: {}, IS_UNCLEAR: {}, IS_PRINTING: {} })
+    .input(Command.extend({ documentId: DocumentId, evenIfUnclear: z.boolean() }))
+    .output(z.object({ state: DocumentState, reason: z.string() })),
+  /** A person saw the paper: the document counts as printed. */
+  confirmPrinted: staffed
+    .errors({ UNKNOWN_DOCUMENT: {}, ALREADY_PRINTED: {} })
+    .input(Command.extend({ documentId: DocumentId }))
+    .output(z.object({})),
+  printers: staffed.output(
+    z.array(z.object({ role: z.enum(['receipt', 'ticket']), name: z.string(), condition: PrinterCondition })),
+  ),
+}

@@ -1,0 +1,102 @@
+// Bringing in customers (CSV) and the catalogue (JSON): upload, preview, run, report.
+import { z } from 'zod'
+import { staffed } from './base.ts'
+
+export const ImportKind = z.enum(['customers', 'catalogue', 'orders'])
+export type ImportKind = z.infer<typeof ImportKind>
+
+/** What a CSV column may be read as. `ignore` leaves it out. */
+export const CustomerColumn = z.enum([
+  'ignore',
+  'externalNumber',
+  'title',
+  'gender',
+  'firstName',
+  'lastName',
+  'fullName',
+  'organisation',
+  'language',
+  'dateOfBirth',
+  'email',
+  'secondEmail',
+  'phone',
+  'secondPhone',
+  'street',
+  'addressExtra',
+  'postcode',
+  'town',
+  'country',
+  'internalNote',
+  'importantNote',
+  'labels',
+])
+export type CustomerColumn = z.infer<typeof CustomerColumn>
+
+export const CsvShape = z.object({
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
+  delimiter: z.enum([',', ';', '\t']),
+  hasHeader: z.boolean(),
+})
+export type CsvShape = z.infer<typeof CsvShape>
+
+export const RefusedRow = z.object({
+  /** The line in the file, counted from 1 as an editor does. */
+  lineNumber: z.int(),
+  /** A code of the reason, with the column or value it is about. */
+  code: z.string(),
+  detail: z.string(),
+})
+export type RefusedRow = z.infer<typeof RefusedRow>
+
+export const ImportProgress = z.object({
+  importId: z.uuid(),
+  kind: ImportKind,
+  fileName: z.string(),
+  state: z.enum(['uploading', 'ready', 'running', 'stopped', 'done', 'failed']),
+  rowsTotal: z.int().nullable(),
+  rowsDone: z.int(),
+  created: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  refusedCount: z.int(),
+  /** The first thousand; the whole list is in the report file. */
+  refused: z.array(RefusedRow),
+  /** Why it failed as a whole, in words. */
+  problem: z.string().nullable(),
+})
+export type ImportProgress = z.infer<typeof ImportProgress>
+
+const ImportId = z.object({ importId: z.uuid() })
+
+export const fileImport = {
+  /** Begins an upload; parts of at most 512 kB follow in order. */
+  begin: staffed
+    .errors({ TOO_LARGE: { data: z.object({ bytesMax: z.int() }) } })
+    .input(z.object({ kind: ImportKind, fileName: z.string().max(255), bytes: z.int().min(0) }))
+    .output(ImportId),
+  upload: staffed
+    .errors({ UNKNOWN_IMPORT: {}, OUT_OF_ORDER: { data: z.object({ offset: z.int() }) } })
+    .input(ImportId.extend({ offset: z.int().min(0), base64: z.string().max(700_000) }))
+    .output(z.object({ received: z.int() })),
+  /** The first rows as read, and a guess of what each column is. For JSON only what would be made. */
+  preview: staffed
+    .errors({ UNKNOWN_IMPORT: {}, UNREADABLE: { data: z.object({ problem: z.string() }) } })
+    .input(ImportId.extend({ shape: CsvShape.nullable() }))
+    .output(
+      z.object({
+        shape: CsvShape.nullable(),
+        header: z.array(z.string()),
+        rows: z.array(z.array(z.string())),
+        columns: z.array(CustomerColumn),
+        counts: z.record(z.string(), z.int()),
+      }),
+    ),
+  start: staffed
+    .errors({ UNKNOWN_IMPORT: {}, ALREADY_RUNNING: {} })
+    .input(ImportId.extend({ shape: CsvShape.nullable(), columns: z.array(CustomerColumn).max(200) }))
+    .output(z.object({})),
+  stop: staffed.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(z.object({})),
+  progress: staffed.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(ImportProgress),
+  /** All refused lines as CSV text, safe to open in a spreadsheet. */
+  report: staffed.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(z.object({ csv: z.string() })),
+}

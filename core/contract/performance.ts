@@ -1,0 +1,63 @@
+// What can be sold: performances with free places and prices, the seats of one, products.
+import { z } from 'zod'
+import { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import { HallPlan } from '#core/domain/seat.ts'
+import { staffed } from './base.ts'
+
+export const PerformanceRow = z.object({
+  id: PerformanceId,
+  hallId: HallId,
+  hallName: z.string(),
+  title: z.string(),
+  startsAtMs: z.int(),
+  state: z.enum(['on-sale', 'closed', 'cancelled']),
+  capacity: z.int(),
+  free: z.int(),
+  /** 0 to 3: how many good places side by side are left. */
+  dots: z.int().min(0).max(3),
+  fromMinor: z.int().nullable(),
+})
+export type PerformanceRow = z.infer<typeof PerformanceRow>
+
+export const PriceRow = z.object({ category: z.string(), priceTypeId: PriceTypeId, priceMinor: z.int() })
+
+export const PerformanceView = z.object({
+  id: PerformanceId,
+  hallId: HallId,
+  hallName: z.string(),
+  title: z.string(),
+  startsAtMs: z.int(),
+  state: z.enum(['on-sale', 'closed', 'cancelled']),
+  vatCode: z.string(),
+  prices: z.array(PriceRow),
+  /** Seats that are not free, and why. */
+  taken: z.array(z.object({ seatId: SeatId, status: z.enum(['sold', 'reserved']) })),
+  standing: z.array(z.object({ areaId: AreaId, free: z.int() })),
+})
+export type PerformanceView = z.infer<typeof PerformanceView>
+
+export const Product = z.object({
+  id: ProductId,
+  name: z.string(),
+  barcode: z.string().nullable(),
+  priceMinor: z.int(),
+  vatCode: z.string(),
+  stock: z.int().nullable(),
+})
+export type Product = z.infer<typeof Product>
+
+export const PriceType = z.object({ id: PriceTypeId, code: z.string(), name: z.string() })
+export type PriceType = z.infer<typeof PriceType>
+
+export const performance = {
+  /** Coming performances in the order of time. */
+  coming: staffed.output(z.array(PerformanceRow)),
+  get: staffed
+    .errors({ UNKNOWN_PERFORMANCE: {} })
+    .input(z.object({ performanceId: PerformanceId }))
+    .output(PerformanceView),
+  /** A hall's seats do not change while it is on sale; the screen keeps them. */
+  hall: staffed.errors({ UNKNOWN_HALL: {} }).input(z.object({ hallId: HallId })).output(HallPlan),
+  /** Everything a cart needs besides performances: price types and products on sale. */
+  shelf: staffed.output(z.object({ priceTypes: z.array(PriceType), products: z.array(Product) })),
+}

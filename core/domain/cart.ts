@@ -1,0 +1,111 @@
+// The cart: what a clerk has put together for a customer, and what it costs. The screen prices it with every key, the
+// host prices it again when money is taken; both run this file.
+import { z } from 'zod'
+import { type Decision, accept, refuse } from '#core/domain/decision.ts'
+import { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import { taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
+import type { VatRate } from '#core/domain/venue.ts'
+
+export const TicketLine = z.object({
+  id: OrderLineId,
+  kind: z.literal('ticket'),
+  performanceId: PerformanceId,
+  areaId: AreaId,
+  /** Null for a place in a standing area. */
+  seatId: SeatId.nullable(),
+  priceTypeId: PriceTypeId,
+  note: z.string().max(200),
+})
+export type TicketLine = z.infer<typeof TicketLine>
+
+export const ProductLine = z.object({
+  id: OrderLineId,
+  kind: z.literal('product'),
+  productId: ProductId,
+  quantity: z.int().min(1).max(999),
+  note: z.string().max(200),
+})
+export type ProductLine = z.infer<typeof ProductLine>
+
+export const CartLine = z.discriminatedUnion('kind', [TicketLine, ProductLine])
+export type CartLine = z.infer<typeof CartLine>
+
+export type OfferedPerformance = {
+  title: string
+  hallName: string
+  startsAtMs: number
+  state: 'on-sale' | 'closed' | 'cancelled'
+  vatCode: string
+  prices: readonly { category: string; priceTypeId: PriceTypeId; priceMinor: number }[]
+}
+
+/** What can be bought, as far as a cart needs it. Prices are minor units of the venue's currency, VAT included. */
+export type Offer = {
+  performances: ReadonlyMap<PerformanceId, OfferedPerformance>
+  areas: ReadonlyMap<AreaId, { name: string; category: string }>
+  seats: ReadonlyMap<SeatId, { areaId: AreaId; row: string; number: string; category: string }>
+  priceTypes: ReadonlyMap<PriceTypeId, { name: string }>
+  products: ReadonlyMap<ProductId, { name: string; priceMinor: number; vatCode: string }>
+  vatRates: readonly VatRate[]
+}
+
+export type PricedLine = {
+  line: CartLine
+  text: string
+  quantity: number
+  unitMinor: number
+  grossMinor: number
+  vatCode: string
+  vatRateBp: number
+  vatMinor: number
+}
+
+export type PricedCart = { lines: PricedLine[]; totalMinor: number; vatTable: VatTableRow[] }
+export type NotOffered = { code: 'NOT_OFFERED'; lineId: OrderLineId }
+
+/** Prices every line; refuses a line whose performance, seat, price type, product or VAT rate is not (or no longer) offered. */
+export function priceCart(lines: readonly CartLine[], offer: Offer): Decision<PricedCart, NotOffered> {
+  const gross: Omit<PricedLine, 'vatMinor'>[] = []
+  for (const line of lines) {
+    const item = itemOf(line, offer)
+    const rate = offer.vatRates.find(({ code }) => code === item?.vatCode)
+    if (!item || !rate) return refuse({ code: 'NOT_OFFERED', lineId: line.id })
+    const quantity = line.kind === 'product' ? line.quantity : 1
+    gross.push({
+      line,
+      text: item.text,
+      quantity,
+      unitMinor: item.unitMinor,
+      grossMinor: item.unitMinor * quantity,
+      vatCode: rate.code,
+      vatRateBp: rate.rateBp,
+    })
+  }
+  const taxed = taxLines(gross)
+  const totalMinor = taxed.reduce((total, line) => total + line.grossMinor, 0)
+  return accept({ lines: taxed, totalMinor, vatTable: vatTableOf(taxed) })
+}
+
+type Item = { text: string; unitMinor: number; vatCode: string }
+
+function itemOf(line: CartLine, offer: Offer): Item | undefined {
+  if (line.kind === 'ticket') return ticketItem(line, offer)
+  const product = offer.products.get(line.productId)
+  return product && { text: product.name, unitMinor: product.priceMinor, vatCode: product.vatCode }
+}
+
+function ticketItem(line: TicketLine, offer: Offer): Item | undefined {
+  const performance = offer.performances.get(line.performanceId)
+  const category = categoryOf(line, offer)
+  const price = performance?.prices.find((row) => row.category === category && row.priceTypeId === line.priceTypeId)
+  const priceType = offer.priceTypes.get(line.priceTypeId)
+  if (!performance || !price || !priceType) return undefined
+  return { text: `${performance.title} · ${priceType.name}`, unitMinor: price.priceMinor, vatCode: performance.vatCode }
+}
+
+/** The price category of a ticket's place; undefined when the seat is not in the area the line names. */
+export function categoryOf(line: TicketLine, offer: Pick<Offer, 'areas' | 'seats'>): string | undefined {
+  if (line.seatId === null) return offer.areas.get(line.areaId)?.category
+  const seat = offer.seats.get(line.seatId)
+  return seat?.areaId === line.areaId ? seat.category : undefined
+}

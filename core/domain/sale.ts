@@ -1,0 +1,130 @@
+// A cash sale: whether it may be made, what is to be paid, and what comes back.
+import { z } from 'zod'
+import { type CartLine, type Offer, type PricedCart, priceCart } from '#core/domain/cart.ts'
+import { type Decision, accept, refuse } from '#core/domain/decision.ts'
+import type { AreaId, OrderLineId, PerformanceId, ProductId } from '#core/domain/ids.ts'
+import { type Currency, roundCash } from '#core/domain/money.ts'
+
+/** What is still to be had, read in the same transaction that will take it. */
+export type Availability = {
+  isSeatTaken(performanceId: PerformanceId, seatId: string): boolean
+  freeStanding(performanceId: PerformanceId, areaId: AreaId): number
+  /** Undefined when the product never runs out. */
+  stockOf(productId: ProductId): number | undefined
+}
+
+export const CashPayment = z.object({ means: z.literal('cash'), tenderedMinor: z.int().min(0).max(100_000_000) })
+export type CashPayment = z.infer<typeof CashPayment>
+
+export type SaleRefusal =
+  | { code: 'CART_EMPTY' }
+  | { code: 'NOT_OFFERED'; lineId: OrderLineId }
+  | { code: 'PERFORMANCE_CLOSED'; performanceId: PerformanceId }
+  | { code: 'SEATS_TAKEN'; lineIds: OrderLineId[] }
+  | { code: 'STANDING_FULL'; performanceId: PerformanceId; areaId: AreaId; free: number }
+  | { code: 'OUT_OF_STOCK'; productId: ProductId; left: number }
+  | { code: 'TOTAL_CHANGED'; totalMinor: number }
+  | { code: 'TENDERED_TOO_LITTLE'; dueMinor: number }
+
+/** Amounts in minor units of the venue's currency. `dueMinor = totalMinor + roundingMinor = tenderedMinor − changeMinor`. */
+export type DecidedSale = PricedCart & { dueMinor: number; roundingMinor: number; tenderedMinor: number; changeMinor: number }
+
+export type SaleQuestion = {
+  lines: readonly CartLine[]
+  /** The total the customer was told; a price changed meanwhile is refused, not charged. */
+  expectedTotalMinor: number
+  payment: CashPayment
+  currency: Currency
+  cashStepMinor: number | null
+  nowMs: number
+}
+
+/** Checks everything again at the moment money is taken: offer, prices, seats, places, stock, and the cash given. */
+export function decideSale(question: SaleQuestion, offer: Offer, available: Availability): Decision<DecidedSale, SaleRefusal> {
+  const { lines, expectedTotalMinor, payment, currency, cashStepMinor } = question
+  if (lines.length === 0) return refuse({ code: 'CART_EMPTY' })
+  const priced = priceCart(lines, offer)
+  if (!priced.accepted) return priced
+  const obstacle = findObstacle(lines, offer, available, question.nowMs)
+  if (obstacle) return refuse(obstacle)
+  const { totalMinor } = priced.value
+  if (totalMinor !== expectedTotalMinor) return refuse({ code: 'TOTAL_CHANGED', totalMinor })
+  const cash = settleCash(totalMinor, payment.tenderedMinor, currency, cashStepMinor)
+  if (cash.changeMinor < 0) return refuse({ code: 'TENDERED_TOO_LITTLE', dueMinor: cash.dueMinor })
+  return accept({ ...priced.value, ...cash })
+}
+
+export type Cash = { dueMinor: number; roundingMinor: number; tenderedMinor: number; changeMinor: number }
+
+/** What a cash customer pays and gets back; a negative change means that it was not enough. */
+export function settleCash(totalMinor: number, tenderedMinor: number, currency: Currency, stepMinor: number | null): Cash {
+  const dueMinor = roundCash(totalMinor, currency, stepMinor ?? undefined)
+  return { dueMinor, roundingMinor: dueMinor - totalMinor, tenderedMinor, changeMinor: tenderedMinor - dueMinor }
+}
+
+const notesMinor: Record<Currency, readonly number[]> = {
+  NOK: [5_000, 10_000, 20_000, 50_000, 100_000],
+  DKK: [5_000, 10_000, 20_000, 50_000, 100_000],
+  EUR: [500, 1_000, 2_000, 5_000, 10_000, 20_000],
+  CAD: [500, 1_000, 2_000, 5_000, 10_000],
+}
+
+/** The amounts a customer is likely to hand over: exact first, then the next sums payable with few notes; at most five. */
+export function quickTenders(dueMinor: number, currency: Currency): number[] {
+  const rounded = notesMinor[currency].map((note) => Math.ceil(dueMinor / note) * note)
+  return [...new Set([dueMinor, ...rounded])].sort((a, b) => a - b).slice(0, 5)
+}
+
+function findObstacle(lines: readonly CartLine[], offer: Offer, available: Availability, nowMs: number): SaleRefusal | undefined {
+  return findClosed(lines, offer, nowMs) ?? findTaken(lines, available) ?? findFull(lines, available) ?? findSoldOut(lines, available)
+}
+
+/** Tickets are sold until four hours after the beginning: latecomers are at the desk, not at home. */
+const sellableAfterStartMs = 4 * 3_600_000
+
+function findClosed(lines: readonly CartLine[], offer: Offer, nowMs: number): SaleRefusal | undefined {
+  for (const line of lines) {
+    if (line.kind !== 'ticket') continue
+    const performance = offer.performances.get(line.performanceId)
+    const isOpen = performance?.state === 'on-sale' && nowMs <= performance.startsAtMs + sellableAfterStartMs
+    if (!isOpen) return { code: 'PERFORMANCE_CLOSED', performanceId: line.performanceId }
+  }
+  return undefined
+}
+
+function findTaken(lines: readonly CartLine[], available: Availability): SaleRefusal | undefined {
+  const claimed = new Set<string>()
+  const lineIds: OrderLineId[] = []
+  for (const line of lines) {
+    if (line.kind !== 'ticket' || line.seatId === null) continue
+    const claim = `${line.performanceId} ${line.seatId}`
+    if (claimed.has(claim) || available.isSeatTaken(line.performanceId, line.seatId)) lineIds.push(line.id)
+    claimed.add(claim)
+  }
+  return lineIds.length > 0 ? { code: 'SEATS_TAKEN', lineIds } : undefined
+}
+
+function findFull(lines: readonly CartLine[], available: Availability): SaleRefusal | undefined {
+  const wanted = new Map<string, number>()
+  for (const line of lines) {
+    if (line.kind !== 'ticket' || line.seatId !== null) continue
+    const { performanceId, areaId } = line
+    const count = (wanted.get(`${performanceId} ${areaId}`) ?? 0) + 1
+    wanted.set(`${performanceId} ${areaId}`, count)
+    const free = available.freeStanding(performanceId, areaId)
+    if (count > free) return { code: 'STANDING_FULL', performanceId, areaId, free }
+  }
+  return undefined
+}
+
+function findSoldOut(lines: readonly CartLine[], available: Availability): SaleRefusal | undefined {
+  const wanted = new Map<ProductId, number>()
+  for (const line of lines) {
+    if (line.kind !== 'product') continue
+    const quantity = (wanted.get(line.productId) ?? 0) + line.quantity
+    wanted.set(line.productId, quantity)
+    const left = available.stockOf(line.productId)
+    if (left !== undefined && quantity > left) return { code: 'OUT_OF_STOCK', productId: line.productId, left }
+  }
+  return undefined
+}
