@@ -79,32 +79,56 @@ function readBlock(
 }
 
 /** Every run of `size` usable seats in a row. */
-export function partsOf({ row, blocks }: BoardRow, size: number): Part[] {
+export function partsOf(row: BoardRow, size: number): Part[] {
   const parts: Part[] = []
+  eachRun(row, size, (block, start) => parts.push(partAt(block, start, size)))
+  return parts
+}
+
+/** The cheapest run of `size` usable seats in all rows, found without making an object of each. */
+export function cheapestPart(rows: readonly BoardRow[], size: number): Part | undefined {
+  let best: { block: Block; start: number } | undefined
+  let leastCost = Number.POSITIVE_INFINITY
+  for (const row of rows) {
+    eachRun(row, size, (block, start) => {
+      const cost = costOf(block, start, size)
+      if (cost >= leastCost) return
+      leastCost = cost
+      best = { block, start }
+    })
+  }
+  return best && partAt(best.block, best.start, size)
+}
+
+function eachRun({ blocks }: BoardRow, size: number, visit: (block: Block, start: number) => void): void {
   for (const block of blocks) {
     let run = 0
     for (let place = 0; place < block.seats.length; place++) {
       run = block.usable[place] ? run + 1 : 0
-      if (run >= size) parts.push(partAt(row, block, place - size + 1, size))
+      if (run >= size) visit(block, place - size + 1)
     }
   }
-  return parts
 }
 
-function partAt(row: SeatRow, block: Block, start: number, size: number): Part {
-  const end = start + size
+function partAt(block: Block, start: number, size: number): Part {
+  const { row } = block
   const first = block.seats[start]
-  const last = block.seats[end - 1]
+  const last = block.seats[start + size - 1]
   if (!first || !last) throw new Error('a part lies inside its block')
-  const own = (block.costBefore[end] ?? 0) - (block.costBefore[start + 1] ?? 0) + firstCost(block, start)
   return {
     block,
     start,
     size,
     along: (first[row.axis] + last[row.axis]) / 2,
     across: (acrossOf(row, first) + acrossOf(row, last)) / 2,
-    cost: own + singlesBeside(block, start, end) * costOfSingle,
+    cost: costOf(block, start, size),
   }
+}
+
+function costOf(block: Block, start: number, size: number): number {
+  const end = start + size
+  const behindFirst = (block.costBefore[end] ?? 0) - (block.costBefore[start + 1] ?? 0)
+  return firstCost(block, start) + behindFirst + singlesBeside(block, start, end) * costOfSingle
 }
 
 /** The cost of a part's first seat without the change of category in front of it, which is not the part's own. */

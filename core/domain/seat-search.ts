@@ -4,6 +4,7 @@ import {
   type Board,
   type BoardRow,
   cheapest,
+  cheapestPart,
   costOfMixedCategories,
   costOfSingle,
   costOfUnequalParts,
@@ -30,7 +31,7 @@ const seatWidth = 10
 
 function together(board: Board, count: number): SeatChoice | undefined {
   if (count > board.longestRun) return undefined
-  const best = cheapest(board.rows.flatMap((row) => partsOf(row, count)))
+  const best = cheapestPart(board.rows, count)
   return best && { kind: 'together', parts: [best] }
 }
 
