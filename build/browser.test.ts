@@ -16,8 +16,8 @@ test.each([
   ['Linux, beside the PATH', machine('linux', {}, '/snap/bin/chromium'), '/snap/bin/chromium'],
   [
     'macOS, in the home folder',
-    machine('darwin', { HOME: '/Users/kim' }, '/Users/kim/Applications/Chromium.app/Contents/MacOS/Chromium'),
-    '/Users/kim/Applications/Chromium.app/Contents/MacOS/Chromium',
+    machine('darwin', { HOME: '/own/kim' }, '/own/kim/Applications/Chromium.app/Contents/MacOS/Chromium'),
+    '/own/kim/Applications/Chromium.app/Contents/MacOS/Chromium',
   ],
   [
     'Windows, which always has Edge',

@@ -11,29 +11,30 @@ export type Layer = {
   packages: string[] | '*'
 }
 
-const pure = ['zod', '@orpc/contract', 'libphonenumber-js']
+/** What comes from outside a layer, be it a file, a wire or a person, is read with zod before it is believed. */
+const edge = ['zod']
 
 export const layers: Layer[] = [
-  { name: 'core', layers: ['core'], mayUseNode: false, packages: pure },
-  { name: 'db', layers: ['core', 'db'], mayUseNode: true, packages: ['drizzle-orm', 'better-sqlite3'] },
+  { name: 'core', layers: ['core'], mayUseNode: false, packages: ['@orpc/contract', 'libphonenumber-js', ...edge] },
+  { name: 'db', layers: ['core', 'db'], mayUseNode: true, packages: ['drizzle-orm', 'better-sqlite3', ...edge] },
   {
     name: 'drivers',
     layers: ['core', 'drivers'],
     mayUseNode: true,
-    packages: ['serialport', 'iconv-lite', 'qrcode', 'zod'],
+    packages: ['serialport', 'iconv-lite', 'qrcode', ...edge],
   },
   {
     name: 'host',
     layers: ['core', 'db', 'drivers', 'host'],
     mayUseNode: true,
-    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'ws', 'pino', 'csv-parse', 'iconv-lite', 'zod'],
+    packages: ['@orpc/server', '@orpc/contract', '@orpc/client', 'ws', 'pino', 'csv-parse', 'iconv-lite', ...edge],
   },
   {
     name: 'renderer',
     layers: ['core', 'renderer'],
     mayUseNode: false,
     packages: [
-      ...['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'zod', 'qrcode', 'libphonenumber-js'],
+      ...['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'qrcode', 'libphonenumber-js', ...edge],
       ...['@mantine/*', '@tanstack/*', '@orpc/client', '@orpc/contract', '@orpc/tanstack-query'],
     ],
   },
@@ -41,7 +42,7 @@ export const layers: Layer[] = [
     name: 'electron',
     layers: ['core', 'electron'],
     mayUseNode: true,
-    packages: ['electron', 'electron-updater', 'zod'],
+    packages: ['electron', 'electron-updater', ...edge],
   },
   { name: 'build', layers: '*', mayUseNode: true, packages: '*' },
   { name: 'tests', layers: '*', mayUseNode: true, packages: '*' },
