@@ -36,8 +36,8 @@ export function runTool(command: string, args: string[], options: { timeoutMs?: 
 }
 
 /** Runs a program with this terminal as its own, for as long as it likes; the answer is its exit code. */
-export async function passThrough(command: string, args: string[]): Promise<number> {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit' })
+export async function passThrough(command: string, args: string[], cwd = root): Promise<number> {
+  const child = spawn(command, args, { cwd, stdio: 'inherit' })
   forwardSignals(child)
   return await exited(child)
 }

@@ -1,6 +1,8 @@
 // Which test files there are and how they run: one row per vitest project. The vitest configuration, the
 // steps of `npm run check` and `npm test`, and the tidy rule "every test file belongs to a project" all read
 // this table, so a test that nothing runs cannot exist.
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
 import { layers } from './layers.ts'
 
 export type TestProject = {
@@ -31,6 +33,12 @@ export const testProjects: TestProject[] = [
 /** The names of the projects whose globs match a path such as `core/domain/money.test.ts`. */
 export function projectsOf(path: string, matches: (path: string, glob: string) => boolean): string[] {
   return testProjects.filter((project) => project.include.some((glob) => matches(path, glob))).map(({ name }) => name)
+}
+
+/** The files of one project, from the root of the repository. */
+export function testFiles(name: string): string[] {
+  const project = testProjects.find((each) => each.name === name)
+  return project ? globSync(project.include, { cwd: join(import.meta.dirname, '..') }) : []
 }
 
 function fast(name: string, include: string[]): TestProject {

@@ -2,21 +2,17 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { layers } from '#build/layers.ts'
-import { node, root, runTool, type ToolResult } from '#build/processes.ts'
-import type { Step, StepResult } from './step.ts'
+import { node, root, runTool } from '#build/processes.ts'
+import { asOne, type Step, type StepResult } from './step.ts'
 
 /** Two at a time: each compiler starts threads of its own, and the smallest machine has two cores. */
 const COMPILERS_MAX = 2
 
-export const typesStep: Step = { name: 'types', run: checkTypes }
-export const lintStep: Step = {
-  name: 'lint and format',
-  run: () => oneGate(bin('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings']),
-}
-export const unusedStep: Step = {
-  name: 'nothing unused',
-  run: () => oneGate(bin('knip', 'bin/knip.js'), ['--no-progress']),
-}
+export const fastGates: Step[] = [
+  { name: 'types', run: checkTypes },
+  { name: 'lint and format', run: () => oneGate(bin('@biomejs/biome', 'bin/biome'), ['check', '--error-on-warnings']) },
+  { name: 'nothing unused', run: () => oneGate(bin('knip', 'bin/knip.js'), ['--no-progress']) },
+]
 
 async function checkTypes(): Promise<StepResult> {
   const waiting = layers.map(({ name }) => name).filter(hasSources)
@@ -38,10 +34,6 @@ function hasSources(layer: string): boolean {
 
 async function oneGate(script: string, args: string[]): Promise<StepResult> {
   return asOne(await runTool(node, [script, ...args]))
-}
-
-function asOne({ exitCode, output }: ToolResult): StepResult {
-  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, output }
 }
 
 function bin(name: string, path: string): string {

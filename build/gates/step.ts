@@ -1,6 +1,7 @@
 // A step of `npm run check` or `npm test`: something that runs and is counted. Steps run one after the other,
 // each says how it went and how long it took, and the very last line is the sum of them all.
 import { performance } from 'node:perf_hooks'
+import type { ToolResult } from '#build/processes.ts'
 
 export type Count = { passed: number; failed: number; skipped: number }
 
@@ -42,6 +43,11 @@ export function sum(counts: Count[]): Count {
 /** `12 passed, 0 failed`, and `, 1 skipped` where something was skipped. */
 export function sentence({ passed, failed, skipped }: Count): string {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** A gate that is not made of tests counts as one. */
+export function asOne({ exitCode, output }: ToolResult): Count & { output: string } {
+  return { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0, output }
 }
 
 function asFailure(error: unknown): StepResult {

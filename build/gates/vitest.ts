@@ -1,9 +1,9 @@
 // Runs one vitest project and counts it from the JSON report it leaves in test-results/. The report is the
 // only thing that is counted: what vitest prints is for people and changes with its versions.
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { node, root, runTool } from '#build/processes.ts'
-import { type TestProject, testProjects } from '#build/test-projects.ts'
+import { type TestProject, testFiles, testProjects } from '#build/test-projects.ts'
 import type { Count, Step, StepResult } from './step.ts'
 
 export type TestReport = {
@@ -54,7 +54,7 @@ async function runProject(project: TestProject): Promise<StepResult> {
   const report = reportPath(project.name)
   // An old report must not be taken for this run's, nor stay when the tests are gone.
   rmSync(report, { force: true })
-  if (globSync(project.include, { cwd: root }).length === 0) return 'none yet'
+  if (testFiles(project.name).length === 0) return 'none yet'
   mkdirSync(join(root, 'test-results'), { recursive: true })
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${relative(root, report)}`]
