@@ -27,8 +27,8 @@ export function documentLongDate(atMs: number, timeZone: string, language: Langu
   const { day, year } = partsOf(atMs, timeZone, language)
   const word = (options: Intl.DateTimeFormatOptions, key: string) =>
     formatOf(`${language} ${key} ${timeZone}`, language, { ...options, timeZone }).formatToParts(atMs)
-  const weekday = capitalised(valueOf(word({ weekday: 'long' }, 'weekday'), 'weekday'))
-  const month = valueOf(word({ day: 'numeric', month: 'long' }, 'month'), 'month')
+  const weekday = capitalised(partOf(word({ weekday: 'long' }, 'weekday'), 'weekday'))
+  const month = partOf(word({ day: 'numeric', month: 'long' }, 'month'), 'month')
   const words: Partial<Record<string, string>> = { W: weekday, D: String(Number(day)), M: month, Y: year }
   return longDate[language].replace(/[WDMY]/g, (letter) => words[letter] ?? letter)
 }
@@ -61,7 +61,7 @@ function partsOf(atMs: number, timeZone: string, language: Language): DateParts 
     timeZone,
   })
   const parts = format.formatToParts(atMs)
-  const part = (type: Intl.DateTimeFormatPartTypes) => valueOf(parts, type)
+  const part = (type: Intl.DateTimeFormatPartTypes) => partOf(parts, type)
   return {
     weekday: part('weekday').replace('.', ''),
     day: part('day'),
@@ -74,7 +74,7 @@ function partsOf(atMs: number, timeZone: string, language: Language): DateParts 
 
 const separator: Record<Language, string> = { en: '/', nb: '.', da: '.', nl: '-', fr: '/', de: '.' }
 
-const valueOf = (parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes) =>
+const partOf = (parts: Intl.DateTimeFormatPart[], type: Intl.DateTimeFormatPartTypes) =>
   parts.find((part) => part.type === type)?.value ?? ''
 
 const clock = ({ hour, minute }: DateParts) => `${hour}:${minute}`

@@ -3,6 +3,7 @@
 import type { Language } from '#core/domain/locale.ts'
 import { type Currency, roundCash } from '#core/domain/money.ts'
 import type { ReceiptDocument, ReceiptMeans, Seller } from '#core/domain/receipt.ts'
+import type { TicketDocument } from '#core/domain/ticket.ts'
 import { taxLines, vatTableOf } from '#core/domain/vat.ts'
 
 export type ExampleVenue = {
@@ -11,6 +12,7 @@ export type ExampleVenue = {
   currency: Currency
   timeZone: string
   hall: string
+  area: string
   /** Title, price type and the detail line as the counter writes them. */
   show: { text: string; detail: string; unitMinor: number; vatCode: string; vatRateBp: number }
   programme: { text: string; unitMinor: number; vatCode: string; vatRateBp: number }
@@ -49,6 +51,32 @@ export function exampleReceipt(venue: ExampleVenue, means: ReceiptMeans, tendere
   }
 }
 
+/** The first of the two seats of the example receipt. */
+export function exampleTicket(venue: ExampleVenue): TicketDocument {
+  const [eventTitle = '', priceType = ''] = venue.show.text.split(', ')
+  return {
+    ticketCode: '4FR6AEM4022R',
+    seriesNumber: 'K1-000812',
+    orderNumber: 'K1-4711',
+    position: { index: 1, count: 2 },
+    eventTitle,
+    startsAtMs: Date.UTC(2026, 10, 27, 18, 30),
+    timeZone: venue.timeZone,
+    hall: venue.hall,
+    place: { kind: 'seat', area: venue.area, row: 'F', seat: '12' },
+    priceType,
+    priceMinor: venue.show.unitMinor,
+    currency: venue.currency,
+    vatRateBp: venue.show.vatRateBp === 0 ? null : venue.show.vatRateBp,
+    customerName: 'Anne Berg',
+    language: venue.language,
+    organiser: venue.seller.name,
+    counterCode: 'K1',
+    soldAtMs: Date.UTC(2026, 10, 27, 17, 42),
+    isSubjectToConfirmation: false,
+  }
+}
+
 export const exampleVenues = {
   NO: {
     seller: {
@@ -64,6 +92,7 @@ export const exampleVenues = {
     currency: 'NOK',
     timeZone: 'Europe/Oslo',
     hall: 'Store scene',
+    area: 'Parkett',
     show: {
       text: 'Peer Gynt, voksen',
       detail: 'Fre 27.11. 19:30, Parkett rad F sete 12–13',
@@ -88,6 +117,7 @@ export const exampleVenues = {
     currency: 'DKK',
     timeZone: 'Europe/Copenhagen',
     hall: 'Store sal',
+    area: 'Gulv',
     show: {
       text: 'Elverhøj, voksen',
       detail: 'Fre 27.11. 19:30, Gulv række 6 sæde 12–13',
@@ -112,6 +142,7 @@ export const exampleVenues = {
     currency: 'EUR',
     timeZone: 'Europe/Amsterdam',
     hall: 'Grote zaal',
+    area: 'Parterre',
     show: {
       text: 'De Kersentuin, volwassene',
       detail: 'Vr 27-11 19:30, Parterre rij F stoel 12–13',
@@ -136,6 +167,7 @@ export const exampleVenues = {
     currency: 'EUR',
     timeZone: 'Europe/Paris',
     hall: 'Grande salle',
+    area: 'Orchestre',
     show: {
       text: 'L’Œuvre au noir, plein tarif',
       detail: 'Ven 27/11 19:30, Orchestre rang F places 12–13',
@@ -160,6 +192,7 @@ export const exampleVenues = {
     currency: 'EUR',
     timeZone: 'Europe/Berlin',
     hall: 'Großes Haus',
+    area: 'Parkett',
     show: {
       text: 'Die Räuber, Normalpreis',
       detail: 'Fr 27.11. 19:30, Parkett Reihe F Platz 12–13',
@@ -184,6 +217,7 @@ export const exampleVenues = {
     currency: 'CAD',
     timeZone: 'America/Halifax',
     hall: 'Main stage',
+    area: 'Stalls',
     show: {
       text: 'The Tempest, adult',
       detail: 'Fri 27/11 19:30, Stalls row F seats 12–13',
