@@ -88,7 +88,12 @@ function readLast(file: number, end: number, key: Buffer): JournalEntry | undefi
   return start < 0 ? undefined : readRecord(file, start, end, key)?.entry
 }
 
-function readRecord(file: number, offset: number, end: number, key: Buffer): { entry: JournalEntry; bytes: number } | undefined {
+function readRecord(
+  file: number,
+  offset: number,
+  end: number,
+  key: Buffer,
+): { entry: JournalEntry; bytes: number } | undefined {
   if (end - offset < overheadBytes) return undefined
   const length = readAt(file, offset, lengthBytes).readUInt32BE()
   const bytes = length + overheadBytes
@@ -113,7 +118,8 @@ function unseal(record: Buffer, key: Buffer): string | undefined {
 
 function lengthOfWholeRecords(file: number, end: number, key: Buffer): number {
   let offset = 0
-  for (let record = readRecord(file, 0, end, key); record; record = readRecord(file, offset, end, key)) offset += record.bytes
+  for (let record = readRecord(file, 0, end, key); record; record = readRecord(file, offset, end, key))
+    offset += record.bytes
   return offset
 }
 

@@ -124,4 +124,3 @@ function getCounter(db: ReadableDb): { counterId: string; incarnation: string } 
   if (!row) throw new Error('the counter has no identity yet')
   return row
 }
-

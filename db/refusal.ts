@@ -12,11 +12,16 @@ export type DatabaseProblemCode =
   | 'cannot-open'
 
 const explanations: Record<DatabaseProblemCode, string> = {
-  'wrong-key': 'The key on this computer does not fit the database. Nothing was changed. Put the right key back, or restore a backup together with its key.',
-  damaged: 'The database file is damaged. It was left as it is. Restore one of the backups, or ask for help before doing anything else.',
-  missing: 'The database file is gone, although there was one here. Foyer does not start empty by itself: put the file back or restore a backup.',
-  'newer-than-program': 'The database was written by a newer version of Foyer. Install that version or a later one; nothing was changed.',
-  'missing-migration': 'The database and this program do not belong together: a step between them is missing. Reinstall Foyer; nothing was changed.',
+  'wrong-key':
+    'The key on this computer does not fit the database. Nothing was changed. Put the right key back, or restore a backup together with its key.',
+  damaged:
+    'The database file is damaged. It was left as it is. Restore one of the backups, or ask for help before doing anything else.',
+  missing:
+    'The database file is gone, although there was one here. Foyer does not start empty by itself: put the file back or restore a backup.',
+  'newer-than-program':
+    'The database was written by a newer version of Foyer. Install that version or a later one; nothing was changed.',
+  'missing-migration':
+    'The database and this program do not belong together: a step between them is missing. Reinstall Foyer; nothing was changed.',
   locked: 'Another program is holding the database. Close it and start Foyer again.',
   'disk-full': 'The disk is full. Free some space and start Foyer again; nothing was lost.',
   'in-use': 'Foyer is already running with this data. Use the window that is open, or close it first.',

@@ -3,14 +3,19 @@ import { z } from 'zod'
 import { ContactPoint, CustomerDetails } from '#core/domain/customer.ts'
 import { ConsentPurposeId, ContactPointId, CustomerId, LabelId } from '#core/domain/ids.ts'
 import { Country } from '#core/domain/locale.ts'
-import { Command, staffed } from './base.ts'
+import { Command, staffed, withRight } from './base.ts'
 
 export const Note = z.object({ text: z.string().max(4_000), changedAtMs: z.int(), changedByName: z.string() })
 export type Note = z.infer<typeof Note>
 export const NoteKind = z.enum(['internal', 'important'])
 export type NoteKind = z.infer<typeof NoteKind>
 
-export const CustomerLabel = z.object({ id: LabelId, name: z.string(), colour: z.string(), expiresAtMs: z.int().nullable() })
+export const CustomerLabel = z.object({
+  id: LabelId,
+  name: z.string(),
+  colour: z.string(),
+  expiresAtMs: z.int().nullable(),
+})
 export const CustomerConsent = z.object({
   purposeId: ConsentPurposeId,
   name: z.string(),
@@ -61,14 +66,17 @@ export const Duplicate = z.object({
 export type Duplicate = z.infer<typeof Duplicate>
 
 export const customer = {
-  card: staffed.errors({ UNKNOWN_CUSTOMER: {} }).input(z.object({ customerId: CustomerId })).output(Card),
+  card: staffed
+    .errors({ UNKNOWN_CUSTOMER: {} })
+    .input(z.object({ customerId: CustomerId }))
+    .output(Card),
   /** The id is made by the caller. */
-  create: staffed
+  create: withRight('customer.edit')
     .errors(detailsRefusals)
     .input(Command.extend({ customerId: CustomerId, details: CustomerDetails }))
     .output(z.object({ customerId: CustomerId, number: z.string() })),
   /** `base` is what the form was opened with: fields that were changed by somebody else since are refused, not overwritten. */
-  edit: staffed
+  edit: withRight('customer.edit')
     .errors({
       ...detailsRefusals,
       UNKNOWN_CUSTOMER: {},
@@ -77,10 +85,15 @@ export const customer = {
     .input(Command.extend({ customerId: CustomerId, base: CustomerDetails, details: CustomerDetails }))
     .output(z.object({ changedAtMs: z.int() })),
   /** An empty text removes the note. */
-  setNote: staffed
+  setNote: withRight('customer.edit')
     .errors({ UNKNOWN_CUSTOMER: {}, CHANGED_MEANWHILE: { data: z.object({ fields: z.array(z.string()) }) } })
     .input(
-      Command.extend({ customerId: CustomerId, kind: NoteKind, base: z.string().max(4_000), text: z.string().max(4_000) }),
+      Command.extend({
+        customerId: CustomerId,
+        kind: NoteKind,
+        base: z.string().max(4_000),
+        text: z.string().max(4_000),
+      }),
     )
     .output(z.object({})),
   /** Who this might already be; for the warning while a new customer is typed. Best first, at most ten. */
@@ -92,9 +105,7 @@ export const customer = {
     .input(z.object({ text: z.string().max(60), country: Country }))
     .output(z.object({ formatted: z.string().nullable() })),
   /** Towns already known for a postcode, most used first. */
-  towns: staffed
-    .input(z.object({ country: Country, postcode: z.string().max(20) }))
-    .output(z.array(z.string())),
+  towns: staffed.input(z.object({ country: Country, postcode: z.string().max(20) })).output(z.array(z.string())),
   /** Addresses already known that begin like this. */
   addresses: staffed
     .input(z.object({ country: Country, street: z.string().max(200) }))
@@ -102,5 +113,7 @@ export const customer = {
   /** Cards by id, for tabs restored at start; unknown ones are left out. */
   names: staffed
     .input(z.object({ customerIds: z.array(CustomerId).max(50) }))
-    .output(z.array(z.object({ id: CustomerId, name: z.string(), number: z.string(), primary: z.array(ContactPoint) }))),
+    .output(
+      z.array(z.object({ id: CustomerId, name: z.string(), number: z.string(), primary: z.array(ContactPoint) })),
+    ),
 }

@@ -1,6 +1,6 @@
 // Bringing in customers (CSV) and the catalogue (JSON): upload, preview, run, report.
 import { z } from 'zod'
-import { staffed } from './base.ts'
+import { withRight } from './base.ts'
 
 export const ImportKind = z.enum(['customers', 'catalogue', 'orders'])
 export type ImportKind = z.infer<typeof ImportKind>
@@ -66,20 +66,21 @@ export const ImportProgress = z.object({
 })
 export type ImportProgress = z.infer<typeof ImportProgress>
 
+const importing = withRight('import')
 const ImportId = z.object({ importId: z.uuid() })
 
 export const fileImport = {
   /** Begins an upload; parts of at most 512 kB follow in order. */
-  begin: staffed
+  begin: importing
     .errors({ TOO_LARGE: { data: z.object({ bytesMax: z.int() }) } })
     .input(z.object({ kind: ImportKind, fileName: z.string().max(255), bytes: z.int().min(0) }))
     .output(ImportId),
-  upload: staffed
+  upload: importing
     .errors({ UNKNOWN_IMPORT: {}, OUT_OF_ORDER: { data: z.object({ offset: z.int() }) } })
     .input(ImportId.extend({ offset: z.int().min(0), base64: z.string().max(700_000) }))
     .output(z.object({ received: z.int() })),
   /** The first rows as read, and a guess of what each column is. For JSON only what would be made. */
-  preview: staffed
+  preview: importing
     .errors({ UNKNOWN_IMPORT: {}, UNREADABLE: { data: z.object({ problem: z.string() }) } })
     .input(ImportId.extend({ shape: CsvShape.nullable() }))
     .output(
@@ -91,12 +92,15 @@ export const fileImport = {
         counts: z.record(z.string(), z.int()),
       }),
     ),
-  start: staffed
+  start: importing
     .errors({ UNKNOWN_IMPORT: {}, ALREADY_RUNNING: {} })
     .input(ImportId.extend({ shape: CsvShape.nullable(), columns: z.array(CustomerColumn).max(200) }))
     .output(z.object({})),
-  stop: staffed.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(z.object({})),
-  progress: staffed.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(ImportProgress),
+  stop: importing.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(z.object({})),
+  progress: importing.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(ImportProgress),
   /** All refused lines as CSV text, safe to open in a spreadsheet. */
-  report: staffed.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(z.object({ csv: z.string() })),
+  report: importing
+    .errors({ UNKNOWN_IMPORT: {} })
+    .input(ImportId)
+    .output(z.object({ csv: z.string() })),
 }

@@ -83,5 +83,8 @@ export type OrderView = z.infer<typeof OrderView>
 export const order = {
   /** All orders of a customer, newest first; the screen filters and sorts. */
   list: staffed.input(z.object({ customerId: CustomerId })).output(z.array(OrderRow)),
-  get: staffed.errors({ UNKNOWN_ORDER: {} }).input(z.object({ orderId: OrderId })).output(OrderView),
+  get: staffed
+    .errors({ UNKNOWN_ORDER: {} })
+    .input(z.object({ orderId: OrderId }))
+    .output(OrderView),
 }

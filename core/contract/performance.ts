@@ -57,7 +57,10 @@ export const performance = {
     .input(z.object({ performanceId: PerformanceId }))
     .output(PerformanceView),
   /** A hall's seats do not change while it is on sale; the screen keeps them. */
-  hall: staffed.errors({ UNKNOWN_HALL: {} }).input(z.object({ hallId: HallId })).output(HallPlan),
+  hall: staffed
+    .errors({ UNKNOWN_HALL: {} })
+    .input(z.object({ hallId: HallId }))
+    .output(HallPlan),
   /** Everything a cart needs besides performances: price types and products on sale. */
   shelf: staffed.output(z.object({ priceTypes: z.array(PriceType), products: z.array(Product) })),
 }

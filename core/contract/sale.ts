@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { CartLine } from '#core/domain/cart.ts'
 import { AreaId, CustomerId, DocumentId, OrderId, OrderLineId, PerformanceId, ProductId } from '#core/domain/ids.ts'
 import { CashPayment } from '#core/domain/sale.ts'
-import { Command, staffed } from './base.ts'
+import { Command, withRight } from './base.ts'
 
 export const CompletedSale = z.object({
   orderId: OrderId,
@@ -19,7 +19,7 @@ export type CompletedSale = z.infer<typeof CompletedSale>
 
 export const sale = {
   /** Answers when the sale is on the disk; printing starts then and is followed by `document.ofOrder`. */
-  complete: staffed
+  complete: withRight('sell')
     .errors({
       CART_EMPTY: {},
       UNKNOWN_CUSTOMER: {},

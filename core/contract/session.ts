@@ -44,7 +44,5 @@ export const session = {
   signOut: staffed.input(Command.extend({ reason: z.enum(['asked', 'idle']) })).output(z.object({})),
   /** The clerk touched a key or the mouse; called at most every few seconds, it keeps the counter unlocked. */
   touch: staffed.input(z.object({})).output(z.object({})),
-  setPreferences: staffed
-    .input(Command.extend({ language: Language, colorScheme: ColorScheme }))
-    .output(Clerk),
+  setPreferences: staffed.input(Command.extend({ language: Language, colorScheme: ColorScheme })).output(Clerk),
 }

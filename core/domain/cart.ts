@@ -1,7 +1,7 @@
 // The cart: what a clerk has put together for a customer, and what it costs. The screen prices it with every key, the
 // host prices it again when money is taken; both run this file.
 import { z } from 'zod'
-import { type Decision, accept, refuse } from '#core/domain/decision.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import { taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'

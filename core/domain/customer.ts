@@ -1,6 +1,6 @@
 // The customer's own data, what may be written in it, and what an edit changes.
 import { z } from 'zod'
-import { type Decision, accept, refuse } from '#core/domain/decision.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import { ContactPointId } from '#core/domain/ids.ts'
 import { Country, Language } from '#core/domain/locale.ts'
 
@@ -102,7 +102,7 @@ export function spokenName(customer: { firstName: string; lastName: string; orga
 }
 
 // C0 and C1 controls, and the marks that turn text around: they have no business in a name and can disguise one.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu
+const unprintable = /[\p{Cc}\p{Bidi_Control}\ufeff]/gu
 
 /** One line of clean text: control characters and direction marks out, runs of spaces folded, ends trimmed. */
 export function cleanLine(text: string): string {

@@ -1,7 +1,7 @@
 // A cash sale: whether it may be made, what is to be paid, and what comes back.
 import { z } from 'zod'
 import { type CartLine, type Offer, type PricedCart, priceCart } from '#core/domain/cart.ts'
-import { type Decision, accept, refuse } from '#core/domain/decision.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { AreaId, OrderLineId, PerformanceId, ProductId } from '#core/domain/ids.ts'
 import { type Currency, roundCash } from '#core/domain/money.ts'
 
@@ -27,7 +27,12 @@ export type SaleRefusal =
   | { code: 'TENDERED_TOO_LITTLE'; dueMinor: number }
 
 /** Amounts in minor units of the venue's currency. `dueMinor = totalMinor + roundingMinor = tenderedMinor − changeMinor`. */
-export type DecidedSale = PricedCart & { dueMinor: number; roundingMinor: number; tenderedMinor: number; changeMinor: number }
+export type DecidedSale = PricedCart & {
+  dueMinor: number
+  roundingMinor: number
+  tenderedMinor: number
+  changeMinor: number
+}
 
 export type SaleQuestion = {
   lines: readonly CartLine[]
@@ -40,7 +45,11 @@ export type SaleQuestion = {
 }
 
 /** Checks everything again at the moment money is taken: offer, prices, seats, places, stock, and the cash given. */
-export function decideSale(question: SaleQuestion, offer: Offer, available: Availability): Decision<DecidedSale, SaleRefusal> {
+export function decideSale(
+  question: SaleQuestion,
+  offer: Offer,
+  available: Availability,
+): Decision<DecidedSale, SaleRefusal> {
   const { lines, expectedTotalMinor, payment, currency, cashStepMinor } = question
   if (lines.length === 0) return refuse({ code: 'CART_EMPTY' })
   const priced = priceCart(lines, offer)
@@ -57,7 +66,12 @@ export function decideSale(question: SaleQuestion, offer: Offer, available: Avai
 export type Cash = { dueMinor: number; roundingMinor: number; tenderedMinor: number; changeMinor: number }
 
 /** What a cash customer pays and gets back; a negative change means that it was not enough. */
-export function settleCash(totalMinor: number, tenderedMinor: number, currency: Currency, stepMinor: number | null): Cash {
+export function settleCash(
+  totalMinor: number,
+  tenderedMinor: number,
+  currency: Currency,
+  stepMinor: number | null,
+): Cash {
   const dueMinor = roundCash(totalMinor, currency, stepMinor ?? undefined)
   return { dueMinor, roundingMinor: dueMinor - totalMinor, tenderedMinor, changeMinor: tenderedMinor - dueMinor }
 }
@@ -75,8 +89,18 @@ export function quickTenders(dueMinor: number, currency: Currency): number[] {
   return [...new Set([dueMinor, ...rounded])].sort((a, b) => a - b).slice(0, 5)
 }
 
-function findObstacle(lines: readonly CartLine[], offer: Offer, available: Availability, nowMs: number): SaleRefusal | undefined {
-  return findClosed(lines, offer, nowMs) ?? findTaken(lines, available) ?? findFull(lines, available) ?? findSoldOut(lines, available)
+function findObstacle(
+  lines: readonly CartLine[],
+  offer: Offer,
+  available: Availability,
+  nowMs: number,
+): SaleRefusal | undefined {
+  return (
+    findClosed(lines, offer, nowMs) ??
+    findTaken(lines, available) ??
+    findFull(lines, available) ??
+    findSoldOut(lines, available)
+  )
 }
 
 /** Tickets are sold until four hours after the beginning: latecomers are at the desk, not at home. */

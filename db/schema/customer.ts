@@ -103,7 +103,10 @@ export const customerLabels = sqliteTable(
     addedBy: text().notNull(),
     expiresAtMs: integer(),
   },
-  (table) => [primaryKey({ columns: [table.customerId, table.labelId] }), index('customer_labels_label').on(table.labelId)],
+  (table) => [
+    primaryKey({ columns: [table.customerId, table.labelId] }),
+    index('customer_labels_label').on(table.labelId),
+  ],
 )
 
 export const consentPurposes = sqliteTable('consent_purposes', {

@@ -1,0 +1,29 @@
+// Time and randomness as the host sees them; handed in everywhere, so that tests and the simulation can hold them.
+import { randomBytes } from 'node:crypto'
+import { uuidV7 } from '#core/domain/ids.ts'
+
+export interface Clock {
+  /** UTC milliseconds; may jump when somebody sets the clock. */
+  nowMs(): number
+  /** Milliseconds that only go forward, from an arbitrary start. */
+  monotonicMs(): number
+}
+
+export const systemClock: Clock = {
+  nowMs: () => Date.now(),
+  monotonicMs: () => Math.round(performance.now()),
+}
+
+export type Random = (bytes: number) => Uint8Array
+
+export const systemRandom: Random = (bytes) => randomBytes(bytes)
+
+/** A fresh UUIDv7. The brand is the caller's to name: `newId<CustomerId>(…)`. */
+export function newId<Id extends string>(clock: Clock, random: Random): Id {
+  return uuidV7(clock.nowMs(), random(10)) as Id
+}
+
+/** Today's date in a time zone, as `YYYY-MM-DD`. */
+export function isoDateIn(zone: string, nowMs: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(nowMs)
+}

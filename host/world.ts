@@ -1,0 +1,26 @@
+// Everything a feature works with. Made once at start, or by a test with a clock and randomness of its own.
+import type { Logger } from 'pino'
+import type { Language } from '#core/domain/locale.ts'
+import type { Database } from '#db/database.ts'
+import type { ReceiptPrinter, TicketPrinter } from '#drivers/printer/roles.ts'
+import type { Changes } from './changes.ts'
+import type { Clock, Random } from './clock.ts'
+import type { Recorder } from './recorder.ts'
+import type { Session } from './session.ts'
+
+export type Warning = 'key-in-file' | 'key-weakly-protected' | 'black-box-not-written'
+
+export type World = {
+  db: Database
+  clock: Clock
+  random: Random
+  recorder: Recorder
+  changes: Changes
+  session: Session
+  printers: { receipt: ReceiptPrinter; ticket: TicketPrinter }
+  log: Logger
+  dataDirectory: string
+  /** Warnings known at start, such as where the key lies. */
+  warnings: readonly Warning[]
+  defaultLanguage: Language
+}
