@@ -20,7 +20,7 @@ export type Bundle = {
 export const bundles: Bundle[] = [
   {
     name: 'renderer',
-    entry: 'renderer/index.html',
+    entry: 'renderer/main.tsx',
     output: 'dist/renderer/index.html',
     sources: ['renderer/**', 'core/**', 'vite.config.ts'],
     make: () => run({ configFile: join(root, 'vite.config.ts') }),
@@ -91,5 +91,5 @@ function forNode(entry: string, outDir: string, file: string, format: 'es' | 'cj
 }
 
 async function run(config: InlineConfig): Promise<void> {
-  await build({ root, logLevel: 'warn', ...config })
+  await build({ logLevel: 'warn', ...config })
 }
