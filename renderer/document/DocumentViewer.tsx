@@ -1,0 +1,116 @@
+// The documents of an order as pictures, each with what is known of its paper and what can be done about it. Knows no
+// host: it is given documents and tells what was pressed.
+import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DocumentState, DocumentView } from '#core/contract/document.ts'
+import { ReceiptPicture } from './ReceiptPicture.tsx'
+import { TicketPicture } from './TicketPicture.tsx'
+
+export type DocumentActions = {
+  /** Print what has not come out: `waiting` or `failed`. */
+  onPrint: (documentId: DocumentView['id']) => void
+  /** Print an `unclear` one again, said by a person who looked at the printer. */
+  onPrintAgain: (documentId: DocumentView['id']) => void
+  /** The person saw the paper of an `unclear` one. */
+  onCameOut: (documentId: DocumentView['id']) => void
+  /** A further print of what is `printed` already. Left out where the law or the program has no such thing: no button then. */
+  onReprint?: (documentId: DocumentView['id']) => void
+}
+
+type Props = { documents: readonly DocumentView[] } & DocumentActions
+
+/** Pictures drawn at once; a school class has a hundred tickets, and the clerk looks at the first. */
+const pageSize = 12
+
+export function DocumentViewer({ documents, ...actions }: Props) {
+  const { t } = useTranslation('document')
+  const [shown, setShown] = useState(pageSize)
+  const hidden = documents.length - shown
+  if (documents.length === 0) return <Text c="dimmed">{t('none')}</Text>
+  return (
+    <Stack gap="lg">
+      {documents.slice(0, shown).map((document) => (
+        <ViewedDocument key={document.id} document={document} {...actions} />
+      ))}
+      {hidden > 0 && (
+        <Button variant="default" onClick={() => setShown(shown + pageSize)}>
+          {t('showMore', { count: hidden })}
+        </Button>
+      )}
+    </Stack>
+  )
+}
+
+function ViewedDocument({ document: view, ...actions }: { document: DocumentView } & DocumentActions) {
+  const { t } = useTranslation('document')
+  const { kind } = view.document
+  const name = kind === 'receipt' ? t('receiptName', { number: view.number }) : t('ticketName', { number: view.number })
+  return (
+    <Stack component="section" gap="xs" aria-label={name}>
+      <Group justify="space-between">
+        <Group gap="sm">
+          <Text fw={600}>{name}</Text>
+          <StateBadge state={view.state} />
+        </Group>
+        <PrintButtons view={view} {...actions} />
+      </Group>
+      {view.state === 'unclear' && <Alert color="orange">{t('lookAtThePrinter')}</Alert>}
+      {view.state === 'failed' && view.stateReason !== '' && <Text size="sm">{view.stateReason}</Text>}
+      <Picture document={view.document} />
+    </Stack>
+  )
+}
+
+function Picture({ document }: { document: DocumentView['document'] }) {
+  if (document.kind === 'receipt') return <ReceiptPicture receipt={document.body} />
+  return <TicketPicture ticket={document.body} />
+}
+
+/** By shape, word and colour together. */
+const looks: Record<DocumentState, { shape: string; color: string }> = {
+  waiting: { shape: '○', color: 'gray' },
+  printing: { shape: '◔', color: 'blue' },
+  printed: { shape: '●', color: 'green' },
+  unclear: { shape: '?', color: 'orange' },
+  failed: { shape: '✕', color: 'red' },
+}
+
+function StateBadge({ state }: { state: DocumentState }) {
+  const { t } = useTranslation('document')
+  const { shape, color } = looks[state]
+  return (
+    <Badge
+      role="status"
+      tt="none"
+      color={color}
+      variant="outline"
+      styles={{ label: { color: 'var(--mantine-color-text)' } }}
+      leftSection={<span aria-hidden="true">{shape}</span>}
+    >
+      {t(`states.${state}`)}
+    </Badge>
+  )
+}
+
+function PrintButtons({ view, onPrint, onPrintAgain, onCameOut, onReprint }: { view: DocumentView } & DocumentActions) {
+  const { t } = useTranslation('document')
+  const { id, state } = view
+  if (state === 'printing') return null
+  if (state === 'printed') {
+    return onReprint ? (
+      <Button variant="default" onClick={() => onReprint(id)}>
+        {t('printAgain')}
+      </Button>
+    ) : null
+  }
+  if (state !== 'unclear') return <Button onClick={() => onPrint(id)}>{t('print')}</Button>
+  return (
+    <Group gap="xs">
+      <Button onClick={() => onCameOut(id)}>{t('cameOut')}</Button>
+      <Button variant="default" onClick={() => onPrintAgain(id)}>
+        {t('printAgain')}
+      </Button>
+    </Group>
+  )
+}

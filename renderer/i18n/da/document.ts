@@ -1,0 +1,23 @@
+// Receipts and tickets on the screen: their pictures, and what is known of the paper. Danish.
+import type { Messages } from '../languages.ts'
+
+export const document: Messages['document'] = {
+  none: 'Der er endnu ikke udstedt noget for denne ordre.',
+  showMore_one: 'Vis {{count}} mere',
+  showMore_other: 'Vis {{count}} mere',
+  receiptName: 'Bon {{number}}',
+  ticketName: 'Billet {{number}}',
+  receiptPicture: 'Billede af bon {{number}}',
+  ticketPicture: 'Billede af billet {{number}}',
+  print: 'Udskriv',
+  printAgain: 'Udskriv igen',
+  cameOut: 'Den kom ud',
+  lookAtThePrinter: 'Det er usikkert, om denne blev udskrevet. Se på printeren, før du udskriver igen.',
+  states: {
+    waiting: 'Venter',
+    printing: 'Udskrives',
+    printed: 'Udskrevet',
+    unclear: 'Usikkert',
+    failed: 'Ikke udskrevet',
+  },
+}

@@ -1,0 +1,23 @@
+// Receipts and tickets on the screen: their pictures, and what is known of the paper. German.
+import type { Messages } from '../languages.ts'
+
+export const document: Messages['document'] = {
+  none: 'Für diese Bestellung wurde noch nichts ausgestellt.',
+  showMore_one: '{{count}} weitere zeigen',
+  showMore_other: '{{count}} weitere zeigen',
+  receiptName: 'Beleg {{number}}',
+  ticketName: 'Karte {{number}}',
+  receiptPicture: 'Bild des Belegs {{number}}',
+  ticketPicture: 'Bild der Karte {{number}}',
+  print: 'Drucken',
+  printAgain: 'Noch einmal drucken',
+  cameOut: 'Ist herausgekommen',
+  lookAtThePrinter: 'Es ist unklar, ob dies gedruckt wurde. Sehen Sie am Drucker nach, bevor Sie noch einmal drucken.',
+  states: {
+    waiting: 'Wartet',
+    printing: 'Wird gedruckt',
+    printed: 'Gedruckt',
+    unclear: 'Unklar',
+    failed: 'Nicht gedruckt',
+  },
+}

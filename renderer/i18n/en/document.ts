@@ -1,0 +1,21 @@
+// Receipts and tickets on the screen: their pictures, and what is known of the paper. English.
+export const document = {
+  none: 'Nothing has been issued for this order yet.',
+  showMore_one: 'Show {{count}} more',
+  showMore_other: 'Show {{count}} more',
+  receiptName: 'Receipt {{number}}',
+  ticketName: 'Ticket {{number}}',
+  receiptPicture: 'Picture of receipt {{number}}',
+  ticketPicture: 'Picture of ticket {{number}}',
+  print: 'Print',
+  printAgain: 'Print again',
+  cameOut: 'It came out',
+  lookAtThePrinter: 'It is not certain whether this was printed. Look at the printer before you print it again.',
+  states: {
+    waiting: 'Waiting',
+    printing: 'Printing',
+    printed: 'Printed',
+    unclear: 'Not certain',
+    failed: 'Not printed',
+  },
+}

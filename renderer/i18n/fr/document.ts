@@ -1,0 +1,23 @@
+// Receipts and tickets on the screen: their pictures, and what is known of the paper. French.
+import type { Messages } from '../languages.ts'
+
+export const document: Messages['document'] = {
+  none: 'Rien n’a encore été émis pour cette commande.',
+  showMore_one: 'Afficher {{count}} de plus',
+  showMore_other: 'Afficher {{count}} de plus',
+  receiptName: 'Ticket de caisse {{number}}',
+  ticketName: 'Billet {{number}}',
+  receiptPicture: 'Image du ticket de caisse {{number}}',
+  ticketPicture: 'Image du billet {{number}}',
+  print: 'Imprimer',
+  printAgain: 'Imprimer à nouveau',
+  cameOut: 'C’est sorti',
+  lookAtThePrinter: 'L’impression n’est pas certaine. Regardez l’imprimante avant d’imprimer à nouveau.',
+  states: {
+    waiting: 'En attente',
+    printing: 'Impression en cours',
+    printed: 'Imprimé',
+    unclear: 'Incertain',
+    failed: 'Non imprimé',
+  },
+}

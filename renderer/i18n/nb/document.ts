@@ -1,0 +1,23 @@
+// Receipts and tickets on the screen: their pictures, and what is known of the paper. Norwegian.
+import type { Messages } from '../languages.ts'
+
+export const document: Messages['document'] = {
+  none: 'Det er ikke utstedt noe for denne ordren ennå.',
+  showMore_one: 'Vis {{count}} til',
+  showMore_other: 'Vis {{count}} til',
+  receiptName: 'Kvittering {{number}}',
+  ticketName: 'Billett {{number}}',
+  receiptPicture: 'Bilde av kvittering {{number}}',
+  ticketPicture: 'Bilde av billett {{number}}',
+  print: 'Skriv ut',
+  printAgain: 'Skriv ut på nytt',
+  cameOut: 'Den kom ut',
+  lookAtThePrinter: 'Det er usikkert om denne ble skrevet ut. Se på skriveren før du skriver ut på nytt.',
+  states: {
+    waiting: 'Venter',
+    printing: 'Skrives ut',
+    printed: 'Skrevet ut',
+    unclear: 'Usikkert',
+    failed: 'Ikke skrevet ut',
+  },
+}

@@ -1,0 +1,23 @@
+// Receipts and tickets on the screen: their pictures, and what is known of the paper. Dutch.
+import type { Messages } from '../languages.ts'
+
+export const document: Messages['document'] = {
+  none: 'Voor deze bestelling is nog niets uitgegeven.',
+  showMore_one: 'Nog {{count}} tonen',
+  showMore_other: 'Nog {{count}} tonen',
+  receiptName: 'Bon {{number}}',
+  ticketName: 'Kaart {{number}}',
+  receiptPicture: 'Afbeelding van bon {{number}}',
+  ticketPicture: 'Afbeelding van kaart {{number}}',
+  print: 'Afdrukken',
+  printAgain: 'Opnieuw afdrukken',
+  cameOut: 'Is eruit gekomen',
+  lookAtThePrinter: 'Het is niet zeker of dit is afgedrukt. Kijk bij de printer voordat u opnieuw afdrukt.',
+  states: {
+    waiting: 'Wacht',
+    printing: 'Wordt afgedrukt',
+    printed: 'Afgedrukt',
+    unclear: 'Niet zeker',
+    failed: 'Niet afgedrukt',
+  },
+}
