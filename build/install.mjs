@@ -30,35 +30,32 @@ export function whyInstall(wanted, installed) {
 
 /** Installs if needed. Returns undefined when all is well, or a plain sentence saying why it could not be done. */
 export function installMissing(root) {
-  const why = whyInstall(
-    readJson(join(root, 'package-lock.json')),
-    readJson(join(root, 'node_modules', '.package-lock.json')),
-  )
+  const why = whyInstallHere(root)
   if (why) {
     console.error(`Installing the packages of package-lock.json (${why}) …`)
-    const failure = npmCi(root)
+    const failure = installPackages(root) ?? stillMissing(root)
     if (failure) return failure
   }
   return existsSync(projectNode(root)) ? undefined : installNode(root)
 }
 
-function npmCi(root) {
-  // No install scripts: nothing here needs a compiler, and a package that wants to run code at install time
-  // has to be let in by name. The one that is let in follows in installNode.
-  const result = npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root)
+function installPackages(root) {
+  // Not `npm ci`, which refuses a lock file that lacks the binaries for other systems. Where a registry offers only
+  // those for one system the lock file has only those, and the others are named exactly by the packages that want
+  // them. `--no-save` leaves both package files alone; that the lock file was followed is looked at afterwards.
+  // No install scripts: a package that wants to run code at install time has to be let in by name, in installNode.
+  const result = npm(['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], root)
   return result.status === 0 ? undefined : explain(result, 'npm could not install the packages')
+}
+
+function stillMissing(root) {
+  const why = whyInstallHere(root)
+  return why && `npm installed something else than package-lock.json says: ${why}.`
 }
 
 function installNode(root) {
   console.error('Fetching the Node that Foyer runs on …')
-  // The package's own script, started directly: `npm rebuild node` does the same, but npm 10 and npm 11
-  // disagree on whether a script has to be allowed first.
-  const result = spawnSync(process.execPath, ['installArchSpecificPackage.js'], {
-    cwd: join(root, 'node_modules', 'node'),
-    encoding: 'utf8',
-    timeout: INSTALL_MS_MAX,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const result = npm(['rebuild', 'node', '--no-audit', '--no-fund', '--loglevel=error'], root)
   if (result.status === 0 && existsSync(projectNode(root))) return undefined
   return explain(result, 'npm could not fetch the Node that Foyer runs on')
 }
@@ -83,6 +80,13 @@ function reason(result, words) {
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/.test(words))
     return 'the package registry cannot be reached. Check the network and `npm config get registry`, then try again.'
   return 'npm says:'
+}
+
+function whyInstallHere(root) {
+  return whyInstall(
+    readJson(join(root, 'package-lock.json')),
+    readJson(join(root, 'node_modules', '.package-lock.json')),
+  )
 }
 
 function readJson(path) {
