@@ -1,0 +1,76 @@
+// Ties the painter and the camera to a canvas for as long as the same hall is shown, and follows the size of its frame.
+import { useComputedColorScheme, useMantineTheme } from '@mantine/core'
+import { type RefObject, useEffect, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Seat } from '#core/domain/seat.ts'
+import { drawHall } from './hall-drawing.ts'
+import type { HallScene } from './hall-layer.ts'
+import { createHallPainter, type HallPainter, type MapOverlay } from './hall-painter.ts'
+import { createCamera, type MapCamera } from './map-camera.ts'
+import { categoriesOf, lookUnchosen, type SeatChoiceProps } from './seat-choice.ts'
+import { type SeatColours, seatColours } from './seat-colours.ts'
+import { indexSeats } from './seat-index.ts'
+
+export type HallCanvas = { scene: HallScene; camera: MapCamera | undefined }
+
+export function useHallCanvas(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  choice: SeatChoiceProps,
+  overlay: MapOverlay,
+  onDrawn?: (ms: number) => void,
+): HallCanvas {
+  const scene = useScene(choice)
+  const { drawing } = scene
+  const [tools, setTools] = useState<{ painter: HallPainter; camera: MapCamera }>()
+
+  useEffect(() => {
+    const element = canvas.current
+    const frame = element?.parentElement
+    if (!element || !frame) return
+    const painter = createHallPainter(element, onDrawn)
+    const camera = createCamera(drawing.bounds, painter.setView)
+    const watch = new ResizeObserver(() => camera.resize({ width: frame.clientWidth, height: frame.clientHeight }))
+    watch.observe(frame)
+    setTools({ painter, camera })
+    return () => {
+      watch.disconnect()
+      camera.stop()
+      painter.stop()
+    }
+  }, [canvas, drawing, onDrawn])
+
+  useEffect(() => tools?.painter.setScene(scene), [tools, scene])
+  useEffect(() => tools?.painter.setOverlay(overlay), [tools, overlay])
+  return { scene, camera: tools?.camera }
+}
+
+/** The map's colours follow the screen's scheme and its accent. */
+export function useSeatColours(): SeatColours {
+  const scheme = useComputedColorScheme('light')
+  const { colors, primaryColor } = useMantineTheme()
+  return useMemo(
+    () => seatColours(scheme, colors[primaryColor]?.[scheme === 'dark' ? 7 : 6] ?? ''),
+    [scheme, colors, primaryColor],
+  )
+}
+
+function useScene({ plan, statusOf, rightOf, category, standing }: SeatChoiceProps): HallScene {
+  const { t } = useTranslation('seatMap')
+  const colours = useSeatColours()
+  const hall = useMemo(
+    () => ({ drawing: drawHall(plan), index: indexSeats(plan), categories: categoriesOf(plan) }),
+    [plan],
+  )
+  return useMemo(
+    () => ({
+      ...hall,
+      colours,
+      lookOf: (seat: Seat) => lookUnchosen(seat.id, { statusOf, rightOf }),
+      isFaint: (seat: Seat) => category !== undefined && seat.category !== category,
+      stageName: t('stage'),
+      standingText: (areaId: string) =>
+        t('freePlaces', { count: standing?.find((area) => area.areaId === areaId)?.free ?? 0 }),
+    }),
+    [hall, colours, statusOf, rightOf, category, standing, t],
+  )
+}
