@@ -22,7 +22,9 @@ const foyerShell: FoyerShell = {
   connect: (nonce) => ipcRenderer.send(shellChannels.connect, nonce),
   onHostState: (listener) => {
     listeners.add(listener)
-    if (lastState !== undefined) listener(lastState)
+    // Later, as with every other call: the page has its way to end the calls in hand before the first one comes.
+    if (lastState !== undefined)
+      void Promise.resolve(lastState).then((state) => listeners.has(listener) && listener(state))
     return () => listeners.delete(listener)
   },
 }
