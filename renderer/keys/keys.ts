@@ -1,7 +1,9 @@
 // Every key of the counter in one place: who offers an action registers it with its key; `?`, the palette and the buttons
-// show what is registered. The newest registration of a key wins, so the part in front answers first.
-import { useEffect, useRef } from 'react'
+// show what is registered. Of two actions with one key the newer wins, so the part in front answers first; while a
+// dialog is open (KeyLayer) only what is registered inside it answers.
+import { createContext, useContext, useEffect, useRef } from 'react'
 import { create } from 'zustand'
+import { keyName } from './key-name.ts'
 
 /** `id` is stable; `title` is translated; `key` like `F2`, `Ctrl+K`, `Escape`, `?`, `b`. */
 export type Action = {
@@ -14,59 +16,103 @@ export type Action = {
   isEnabled?: boolean
   /** Single letters and digits are left to text fields unless this says otherwise. */
   worksInFields?: boolean
+  /** Answers even while a dialog is open: locking the counter must always work. */
+  worksEverywhere?: boolean
 }
 
-type Registered = { actions: readonly Action[] }
+/** `slot` is the component that offers the action; its place in the order stays while its words change. */
+export type OfferedAction = Action & { slot: symbol; depth: number }
 
-export const useActions = create<Registered>(() => ({ actions: [] }))
+type Registered = { actions: readonly OfferedAction[]; layers: readonly number[] }
+
+export const useActions = create<Registered>(() => ({ actions: [], layers: [] }))
+
+/** How many dialogs a component lies in; given by KeyLayer. */
+export const KeyDepth = createContext(0)
 
 /** Registers an action while the component is shown. `run` may change with every render. */
 export function useAction(action: Action): void {
   const latest = useRef(action)
   latest.current = action
-  const { id, title, key, group, isEnabled, worksInFields } = action
+  const slot = useRef(Symbol('action')).current
+  const depth = useContext(KeyDepth)
+  const { id, title, key, group, isEnabled = true, worksInFields = false, worksEverywhere = false } = action
+  useEffect(() => () => removeAction(slot), [slot])
   useEffect(() => {
-    const registered: Action = {
-      id,
-      title,
-      group,
-      run: () => latest.current.run(),
-      ...(key !== undefined && { key }),
-      ...(isEnabled !== undefined && { isEnabled }),
-      ...(worksInFields !== undefined && { worksInFields }),
-    }
-    useActions.setState(({ actions }) => ({ actions: [...actions, registered] }))
-    return () => useActions.setState(({ actions }) => ({ actions: actions.filter((other) => other !== registered) }))
-  }, [id, title, key, group, isEnabled, worksInFields])
+    const words = { id, title, group, isEnabled, worksInFields, worksEverywhere, ...(key !== undefined && { key }) }
+    putAction({ ...words, slot, depth, run: () => latest.current.run() })
+  }, [slot, depth, id, title, key, group, isEnabled, worksInFields, worksEverywhere])
 }
 
-/** The key of an event as actions name it. */
-export function keyName(event: KeyboardEvent): string {
-  const name = event.key.length === 1 ? event.key.toLowerCase() : event.key
-  const parts = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '']
-  const shift = event.shiftKey && event.key.length > 1 ? 'Shift' : ''
-  return [...parts, shift, parts[0] || parts[1] ? name.toUpperCase() : name].filter(Boolean).join('+')
+/** The action a key stands for now: the newest enabled one of the layer in front, or one that works everywhere. */
+export function findAction({ actions, layers }: Registered, key: string): OfferedAction | undefined {
+  const front = Math.max(0, ...layers)
+  return actions.findLast(
+    (action) => action.key === key && action.isEnabled !== false && (action.depth === front || action.worksEverywhere),
+  )
+}
+
+/** Opens a layer; until it ends, keys of the layers beneath do not answer. @returns the way to end it */
+export function enterLayer(depth: number): () => void {
+  useActions.setState(({ layers }) => ({ layers: [...layers, depth] }))
+  return () => {
+    useActions.setState(({ layers }) => {
+      const index = layers.indexOf(depth)
+      return { layers: layers.filter((_, other) => other !== index) }
+    })
+  }
 }
 
 /** One listener for the window. @returns the way to end it */
 export function listenForKeys(): () => void {
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return
-    const name = keyName(event)
-    const action = useActions.getState().actions.findLast((other) => other.key === name && other.isEnabled !== false)
-    if (!action || (isTyping(event) && !mayInterrupt(action, event))) return
-    event.preventDefault()
-    action.run()
+  // What answers is decided before anything else sees the key: a dialog that closes itself on Escape must not uncover an
+  // Escape of the screen beneath it for the same press.
+  let meant: OfferedAction | undefined
+  const decide = (event: KeyboardEvent) => {
+    meant = event.isComposing || isOwnBusiness(event) ? undefined : findAction(useActions.getState(), keyName(event))
   }
-  window.addEventListener('keydown', onKeyDown)
-  return () => window.removeEventListener('keydown', onKeyDown)
+  const act = (event: KeyboardEvent) => {
+    if (!meant || event.defaultPrevented || (isTyping(event.target) && !mayInterrupt(meant, event))) return
+    event.preventDefault()
+    // A key held down is one press: nobody means to pay twice.
+    if (!event.repeat) meant.run()
+  }
+  window.addEventListener('keydown', decide, { capture: true })
+  window.addEventListener('keydown', act)
+  return () => {
+    window.removeEventListener('keydown', decide, { capture: true })
+    window.removeEventListener('keydown', act)
+  }
 }
 
-function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+function putAction(offered: OfferedAction): void {
+  useActions.setState(({ actions }) => {
+    const isKnown = actions.some(({ slot }) => slot === offered.slot)
+    if (!isKnown) return { actions: [...actions, offered] }
+    return { actions: actions.map((other) => (other.slot === offered.slot ? offered : other)) }
+  })
+}
+
+function removeAction(slot: symbol): void {
+  useActions.setState(({ actions }) => ({ actions: actions.filter((other) => other.slot !== slot) }))
+}
+
+/** Escape in an open list or menu closes that list; it is not also a step back on the screen. */
+function isOwnBusiness({ key, target }: KeyboardEvent): boolean {
+  if (key !== 'Escape' || !(target instanceof Element)) return false
+  return target.getAttribute('aria-expanded') === 'true' || target.closest('[role="menu"], [role="listbox"]') !== null
+}
+
+const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'range', 'color', 'file'])
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  const field = target.closest('input, textarea, select, [contenteditable]')
+  return field !== null && !(field instanceof HTMLInputElement && notTyped.has(field.type))
 }
 
 function mayInterrupt(action: Action, event: KeyboardEvent): boolean {
-  return action.worksInFields === true || event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey
+  const isCommand = event.ctrlKey || event.metaKey || event.altKey
+  const isWriting = event.key.length === 1 && (!isCommand || event.getModifierState('AltGraph'))
+  return action.worksInFields === true || !isWriting
 }

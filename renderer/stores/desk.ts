@@ -4,6 +4,8 @@ import { create } from 'zustand'
 import type { CustomerId, OrderId } from '#core/domain/ids.ts'
 import { newId } from '../host/new-id.ts'
 import { setDraft, useDrafts } from './drafts.ts'
+import { noteRecent } from './recent.ts'
+import { hasUnfinished, isOnlyHere } from './unfinished.ts'
 
 /** `key` also names the tab's drafts: `cart:<key>`, `contact:<key>`. A customer's tab has the customer's id as key. */
 export type Tab =
@@ -17,6 +19,7 @@ export type Place = 'desk' | 'printer' | 'setup'
 type Desk = { tabs: readonly Tab[]; activeKey: string | null; place: Place }
 
 const emptyDesk: Desk = { tabs: [], activeKey: null, place: 'desk' }
+/** Beyond these, opening one more closes the oldest that holds nothing unfinished. */
 const tabsMax = 12
 
 export const useDesk = create<Desk>(() => emptyDesk)
@@ -32,6 +35,7 @@ export function restoreDesk(): void {
 }
 
 export function openCustomer(customerId: CustomerId, orderId?: OrderId): void {
+  noteRecent(customerId)
   openTab({ kind: 'customer', key: customerId, ...(orderId && { orderId }) })
 }
 
@@ -49,6 +53,7 @@ export function openNewCustomer(typed: string): void {
 
 /** Once saved, the form's tab becomes the card's tab in place. */
 export function becomeCustomer(customerId: CustomerId): void {
+  noteRecent(customerId)
   change(({ tabs }) => ({
     tabs: tabs.map((tab) => (tab.key === customerId ? { kind: 'customer', key: customerId } : tab)),
     activeKey: customerId,
@@ -66,17 +71,40 @@ export function showOrder(key: string, orderId: OrderId | undefined): void {
   }))
 }
 
-export function closeTab(key: string): void {
+/**
+ * Closes a tab. A customer's unfinished work stays with the card; of a guest sale or a new customer's form nothing would
+ * be left, so these are handed back.
+ * @returns the way to have the tab back as it was, with its drafts; undefined when there is nothing to lose
+ */
+export function closeTab(key: string): (() => void) | undefined {
+  const before = useDesk.getState()
+  const index = before.tabs.findIndex((tab) => tab.key === key)
+  const closed = before.tabs[index]
+  if (!closed) return undefined
   change(({ tabs, activeKey }) => {
-    const index = tabs.findIndex((tab) => tab.key === key)
     const left = tabs.filter((tab) => tab.key !== key)
     const neighbour = left[Math.min(index, left.length - 1)]?.key ?? null
     return { tabs: left, activeKey: activeKey === key ? neighbour : activeKey }
   })
+  if (!isOnlyHere(closed)) return undefined
+  const drafts = takeDrafts(key)
+  if (!drafts.some(({ isUnfinished }) => isUnfinished)) return undefined
+  return () => {
+    for (const { draftKey, body } of drafts) setDraft(draftKey, body)
+    change(({ tabs }) => ({ tabs: tabs.toSpliced(index, 0, closed), activeKey: key, place: 'desk' }))
+  }
 }
 
 export function selectTab(key: string): void {
   change(() => ({ activeKey: key, place: 'desk' }))
+}
+
+/** The tab so many places further, round the end. */
+export function stepTab(steps: 1 | -1): void {
+  const { tabs, activeKey } = useDesk.getState()
+  const index = tabs.findIndex(({ key }) => key === activeKey)
+  const next = tabs[(index + steps + tabs.length) % tabs.length]
+  if (next) selectTab(next.key)
 }
 
 export function goTo(place: Place): void {
@@ -85,10 +113,32 @@ export function goTo(place: Place): void {
 
 function openTab(tab: Tab): void {
   change(({ tabs }) => {
-    const open = tabs.find(({ key }) => key === tab.key)
-    const others = open ? tabs.map((other) => (other.key === tab.key ? { ...other, ...tab } : other)) : [...tabs, tab]
-    return { tabs: others.slice(-tabsMax) as Tab[], activeKey: tab.key, place: 'desk' }
+    const isOpen = tabs.some(({ key }) => key === tab.key)
+    if (isOpen)
+      return { tabs: tabs.map((other) => (other.key === tab.key ? merged(other, tab) : other)), ...shown(tab) }
+    return { tabs: [...withRoom(tabs), tab], ...shown(tab) }
   })
+}
+
+const shown = (tab: Tab): Partial<Desk> => ({ activeKey: tab.key, place: 'desk' })
+
+/** Opened again without an order, a tab keeps the order it shows. */
+function merged(open: Tab, again: Tab): Tab {
+  return open.kind === again.kind ? { ...open, ...again } : again
+}
+
+/** Closes the oldest tab that holds nothing; a tab with work in it is never closed for another. */
+function withRoom(tabs: readonly Tab[]): readonly Tab[] {
+  if (tabs.length < tabsMax) return tabs
+  const idle = tabs.find((tab) => !hasUnfinished(tab.key))
+  return tabs.filter((tab) => tab !== idle)
+}
+
+function takeDrafts(key: string): { draftKey: string; body: unknown; isUnfinished: boolean }[] {
+  const isUnfinished = hasUnfinished(key)
+  const own = [...useDrafts.getState().bodies].filter(([draftKey]) => draftKey.endsWith(`:${key}`))
+  for (const [draftKey] of own) setDraft(draftKey, undefined)
+  return own.map(([draftKey, body]) => ({ draftKey, body, isUnfinished }))
 }
 
 function change(step: (desk: Desk) => Partial<Desk>): void {
