@@ -14,13 +14,14 @@ export type HallShape = {
   serial?: number
 }
 
-/** @returns a plan with exactly `seatCount` seats. */
+/** @returns a plan with exactly `seatCount` seats; the best of them are in the front third of the stalls. */
 export function shapeHall(shape: HallShape): HallPlan {
   const makeId = idMaker(shape.serial ?? 0)
   const hallId = HallId.parse(makeId())
   const areas: HallArea[] = []
   const seats: Seat[] = []
   let frontY = 0
+  let stallsDepth = 0
   for (const tier of tiersOf(shape.seatCount)) {
     const area: HallArea = {
       id: AreaId.parse(makeId()),
@@ -31,12 +32,14 @@ export function shapeHall(shape: HallShape): HallPlan {
     }
     areas.push(area)
     seats.push(...tierSeats(tier, area.id, frontY, shape.numbering ?? 'along', makeId))
-    frontY = Math.max(...seats.map((seat) => seat.y)) + tierGap
+    const backY = Math.max(...seats.map((seat) => seat.y))
+    if (frontY === 0) stallsDepth = backY
+    frontY = backY + tierGap
   }
   for (const { name, capacity } of shape.standing ?? []) {
     areas.push({ id: AreaId.parse(makeId()), name, kind: 'standing', capacity, category: 'S' })
   }
-  return { hallId, name: shape.name, focus: { x: 0, y: -rowPitch * 2 }, areas, seats }
+  return { hallId, name: shape.name, focus: { x: 0, y: Math.round(stallsDepth * 0.3) }, areas, seats }
 }
 
 type Tier = { name: string; seatCount: number; categories: [string, string, string]; rowNames: 'letters' | 'numbers' }
@@ -44,7 +47,7 @@ type Tier = { name: string; seatCount: number; categories: [string, string, stri
 const seatPitch = 10
 const rowPitch = 13
 const aisleWidth = 14
-const tierGap = 45
+const tierGap = 30
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ'
 
 function tiersOf(seatCount: number): Tier[] {
@@ -89,7 +92,7 @@ function tierSeats(
 
 /** Rows that widen towards the back; the last one takes what is left over. */
 function rowWidths({ seatCount, rowNames }: Tier): number[] {
-  const rows = Math.max(1, Math.round(Math.sqrt(seatCount / (rowNames === 'letters' ? 2.2 : 6))))
+  const rows = Math.max(1, Math.round(Math.sqrt(seatCount / (rowNames === 'letters' ? 3.2 : 8))))
   const mean = seatCount / rows
   const widths = Array.from({ length: rows }, (_, index) => {
     const share = rows === 1 ? 0 : index / (rows - 1) - 0.5
@@ -111,7 +114,7 @@ function xOf(place: number, width: number, middleBlock: number): number {
 }
 
 function curve(widest: number): number {
-  return widest * 0.7
+  return widest * 0.5
 }
 
 function oddEven(place: number, width: number): number {

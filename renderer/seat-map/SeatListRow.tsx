@@ -2,6 +2,7 @@
 import { Box } from '@mantine/core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SeatSwatch } from './SeatLegend.tsx'
 import { categoriesOf, lookOf, type SeatChoiceProps } from './seat-choice.ts'
 import { colourOfCategory } from './seat-colours.ts'
 import classes from './seat-map.module.css'
@@ -64,7 +65,15 @@ export function SeatListRow({ choice, row, index, rowCount, start, measure, tabS
             onClick={() => choice.onToggle(seat.id)}
           >
             {choice.selected.has(seat.id) ? '✓ ' : ''}
-            {marks[seat.kind]}
+            {seat.kind === 'normal' ? (
+              ''
+            ) : (
+              <SeatSwatch
+                look="free"
+                kind={seat.kind}
+                paint={colourOfCategory(colours, categories.indexOf(seat.category))}
+              />
+            )}
             {seat.number}
           </Box>
         ))}
@@ -72,5 +81,3 @@ export function SeatListRow({ choice, row, index, rowCount, start, measure, tabS
     </li>
   )
 }
-
-const marks = { normal: '', wheelchair: '♿ ', companion: '☺ ', restricted: '⟋ ' }

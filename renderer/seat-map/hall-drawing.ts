@@ -5,7 +5,7 @@ import type { HallPlan, Seat } from '#core/domain/seat.ts'
 import { seatRows } from '#core/domain/seat-rows.ts'
 import type { Box, Point } from './map-view.ts'
 
-export type Lettering = Point & { text: string }
+export type Lettering = Point & { text: string; align: CanvasTextAlign }
 export type StandingBlock = Box & { areaId: AreaId; name: string; capacity: number }
 export type HallDrawing = {
   bounds: Box
@@ -65,25 +65,30 @@ function standingBlocks(
 }
 
 function rowLetters(plan: HallPlan): Lettering[] {
-  return seatRows(plan).flatMap(({ row, axis, blocks }) => {
+  return seatRows(plan).flatMap(({ row, axis, blocks }): Lettering[] => {
     const first = blocks.at(0)?.at(0)
     const last = blocks.at(-1)?.at(-1)
     if (!first || !last) return []
-    const step = axis === 'x' ? { x: 13, y: 0 } : { x: 0, y: 13 }
     return [
-      { text: row, x: first.x - step.x, y: first.y - step.y },
-      { text: row, x: last.x + step.x, y: last.y + step.y },
+      axis === 'x'
+        ? { text: row, x: first.x - 9, y: first.y, align: 'right' }
+        : { text: row, x: first.x, y: first.y - 13, align: 'center' },
+      axis === 'x'
+        ? { text: row, x: last.x + 9, y: last.y, align: 'left' }
+        : { text: row, x: last.x, y: last.y + 13, align: 'center' },
     ]
   })
 }
 
 /** Each seated area's name in front of the middle of its first row. */
 function areaNames(plan: HallPlan): Lettering[] {
-  return plan.areas.flatMap((area) => {
+  return plan.areas.flatMap((area): Lettering[] => {
     const front = seatRows(plan).find((row) => row.areaId === area.id)
     const seats = front?.blocks.flat() ?? []
     const middle = seats[Math.floor(seats.length / 2)]
-    return middle ? [{ text: area.name, x: (boxOf(seats).left + boxOf(seats).right) / 2, y: middle.y - 15 }] : []
+    return middle
+      ? [{ text: area.name, x: (boxOf(seats).left + boxOf(seats).right) / 2, y: middle.y - 15, align: 'center' }]
+      : []
   })
 }
 

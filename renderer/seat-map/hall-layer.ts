@@ -71,14 +71,17 @@ export function showLayer(context: CanvasRenderingContext2D, layer: Layer, view:
   else context.drawImage(layer.canvas, x, y, layer.canvas.width * grown, layer.canvas.height * grown)
 }
 
-/** A chosen seat on top of the picture. */
+/** A chosen seat on top of the picture, on the very pixels of the seat beneath it while the picture is sharp. */
 export function showChosen(context: CanvasRenderingContext2D, layer: Layer, view: MapView, seat: Seat): void {
+  const { box, ratio, scale } = layer
   const stamp = stampOf(layer, pictureOf(layer.scene, seat, 'chosen'))
-  const side = (stamp.width * view.scale) / layer.scale
-  const x = (seat.x * view.scale + view.x) * layer.ratio - side / 2
-  const y = (seat.y * view.scale + view.y) * layer.ratio - side / 2
-  if (side === stamp.width) context.drawImage(stamp, Math.round(x), Math.round(y))
-  else context.drawImage(stamp, x, y, side, side)
+  const side = (stamp.width * view.scale) / scale
+  const left = Math.round((box.left * view.scale + view.x) * ratio)
+  const top = Math.round((box.top * view.scale + view.y) * ratio)
+  const x = (seat.x - box.left) * view.scale * ratio - side / 2
+  const y = (seat.y - box.top) * view.scale * ratio - side / 2
+  if (Math.abs(view.scale / scale - 1) < 0.001) context.drawImage(stamp, left + Math.round(x), top + Math.round(y))
+  else context.drawImage(stamp, left + x, top + y, side, side)
 }
 
 function drawOnLayer({ layer, context }: LayerJob, seat: Seat): void {
@@ -199,7 +202,7 @@ function letter(
   font: string,
   colour: string,
 ): void {
-  for (const lettering of letterings) write(context, lettering.text, lettering, unit, font, colour)
+  for (const lettering of letterings) write(context, lettering.text, lettering, unit, font, colour, lettering.align)
 }
 
 function write(
@@ -209,9 +212,10 @@ function write(
   unit: number,
   font: string,
   colour: string,
+  align: CanvasTextAlign = 'center',
 ): void {
   context.font = font
-  context.textAlign = 'center'
+  context.textAlign = align
   context.textBaseline = 'middle'
   context.fillStyle = colour
   context.fillText(text, at.x * unit, at.y * unit)

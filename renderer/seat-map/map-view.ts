@@ -8,6 +8,7 @@ export type Point = { x: number; y: number }
 
 /** At most this many pixels for a tenth of a seat's width: a seat fills about a thumb. */
 const scaleMax = 6
+const edgeGapPx = 48
 
 /** The whole hall, in the middle. */
 export function fitView(bounds: Box, size: MapSize): MapView {
@@ -61,7 +62,7 @@ export function boxAround(a: Point, b: Point): Box {
   return { left: Math.min(a.x, b.x), top: Math.min(a.y, b.y), right: Math.max(a.x, b.x), bottom: Math.max(a.y, b.y) }
 }
 
-/** A side longer than the window cannot leave a gap at its edge; a shorter one stays in the middle. */
+/** A side longer than the window leaves a gap of a thumb at most, so that no seat hides under a button; a shorter one stays in the middle. */
 function keepInSight(view: MapView, bounds: Box, size: MapSize): MapView {
   return {
     scale: view.scale,
@@ -71,6 +72,6 @@ function keepInSight(view: MapView, bounds: Box, size: MapSize): MapView {
 }
 
 function held(offset: number, start: number, end: number, length: number): number {
-  if (end - start <= length) return (length - (end - start)) / 2 - start
-  return Math.min(-start, Math.max(length - end, offset))
+  if (end - start <= length + 0.5) return (length - (end - start)) / 2 - start
+  return Math.min(edgeGapPx - start, Math.max(length - edgeGapPx - end, offset))
 }
