@@ -24,8 +24,15 @@ function runTask() {
   const child = spawn(projectNode(root), [join(here, `${task}.ts`), ...args], { stdio: 'inherit', cwd: root })
   // A Ctrl+C in a terminal reaches the child as well as this process: it has to bear hearing a signal twice.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) endWithParent(child)
   child.on('error', (error) => stop(`The Node in node_modules could not be started: ${error.message}`, 70))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}
+
+/** npm passes a termination to the shell between it and us, which dies of it without a word: then we are orphaned. */
+function endWithParent(child) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500).unref()
 }
 
 function stop(message, code) {

@@ -89,6 +89,8 @@ export const samples: Sample[] = [
     ['core/sale.test.ts', `xit('sells', () => {})`, 'leaves tests out'],
     ['core/sale.test.ts', `test('sells', (t) => t.skip())`, 'leaves tests out'],
     ['core/sale.test.ts', `test('sells only once', () => {})`, undefined],
+    ['core/sale.test.ts', `test('sells', (context) => context.skip('no printer here'))`, undefined],
+    ['core/sale.test.ts', `test.runIf(process.platform === 'linux')('sells', () => {})`, undefined],
   ]),
   ...of('no mocks of our own modules', [
     ['host/sale.test.ts', `vi.mock('#db/open.ts')`, 'line 1 mocks a module of ours'],
