@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { _electron } from 'playwright-core'
 import { bundles, makeBundle } from '#build/bundles.ts'
 import { root } from '#build/processes.ts'
+import type { FoyerShell } from '#core/protocol/shell-channels.ts'
 
 export interface Smoke {
   url: string
@@ -42,7 +43,8 @@ export async function smoke(program: string): Promise<Smoke> {
 async function lookAround(): Promise<{ strangersInPage: string[]; isHostRunning: boolean }> {
   const strangersInPage = ['process', 'require', 'module', 'Buffer', 'electron'].filter((name) => name in globalThis)
   const isHostRunning = await new Promise<boolean>((resolve) => {
-    window.foyerShell?.onHostState((state) => (state === 'running' ? resolve(true) : undefined))
+    const { foyerShell } = globalThis as { foyerShell?: FoyerShell }
+    foyerShell?.onHostState((state) => (state === 'running' ? resolve(true) : undefined))
     setTimeout(() => resolve(false), 30_000)
   })
   return { strangersInPage, isHostRunning }
