@@ -17,8 +17,6 @@ export type WebDoorOptions = {
   token: string
   /** Directory of the built page; its files are read once, at start. */
   rendererDirectory: string | undefined
-  /** A further origin that may connect: the development server's. */
-  developmentOrigin: string | undefined
   onConnection(socket: WebSocket): void
 }
 
@@ -67,10 +65,9 @@ export async function openWebDoor(options: WebDoorOptions): Promise<WebDoor> {
 }
 
 function refusalOf(request: IncomingMessage, port: number, options: WebDoorOptions): string | undefined {
-  const origins = [`http://127.0.0.1:${port}`, options.developmentOrigin]
   if (request.url !== '/rpc') return '404 Not Found'
   if (request.headers.host !== `127.0.0.1:${port}`) return '403 Forbidden'
-  if (request.headers.origin === undefined || !origins.includes(request.headers.origin)) return '403 Forbidden'
+  if (request.headers.origin !== `http://127.0.0.1:${port}`) return '403 Forbidden'
   return hasToken(request, options.token) ? undefined : '401 Unauthorized'
 }
 

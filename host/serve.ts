@@ -1,16 +1,14 @@
 // The same handlers over a WebSocket and over a MessagePort.
 import type { MessagePort as NodeMessagePort } from 'node:worker_threads'
-import { ORPCError, type RouterClient } from '@orpc/server'
+import { ORPCError } from '@orpc/server'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import { sqliteCodeOf } from '#db/refusal.ts'
 import { CommandIdReused } from './in-journal.ts'
+import type { HostContext } from './procedures.ts'
 import { router } from './router.ts'
 import type { World } from './world.ts'
-
-/** What the renderer's client is typed by. */
-export type HostClient = RouterClient<typeof router>
 
 export interface Doors {
   socket(socket: WebSocket): void
@@ -30,8 +28,8 @@ export function makeDoors(world: World, onBroken: (error: unknown) => void): Doo
       },
     ],
   }
-  const sockets = new SocketHandler(router, options)
-  const ports = new PortHandler(router, options)
+  const sockets = new SocketHandler<HostContext>(router, options)
+  const ports = new PortHandler<HostContext>(router, options)
   const context = { context: { world } }
   return {
     socket: (socket) => {

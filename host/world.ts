@@ -1,8 +1,8 @@
 // Everything a feature works with. Made once at start, or by a test with a clock and randomness of its own.
 import type { Logger } from 'pino'
-import type { Language } from '#core/domain/locale.ts'
 import type { Database } from '#db/database.ts'
 import type { ReceiptPrinter, TicketPrinter } from '#drivers/printer/roles.ts'
+import type { Backups } from './backups.ts'
 import type { Changes } from './changes.ts'
 import type { Clock, Random } from './clock.ts'
 import type { Recorder } from './recorder.ts'
@@ -18,9 +18,9 @@ export type World = {
   changes: Changes
   session: Session
   printers: { receipt: ReceiptPrinter; ticket: TicketPrinter }
+  backups: Backups
   log: Logger
   dataDirectory: string
   /** Warnings known at start, such as where the key lies. */
   warnings: readonly Warning[]
-  defaultLanguage: Language
 }

@@ -1,6 +1,7 @@
 // The customer card: reading it, making one, editing it.
 import { z } from 'zod'
 import { ContactPoint, CustomerDetails } from '#core/domain/customer.ts'
+import { DuplicateReason } from '#core/domain/duplicate.ts'
 import { ConsentPurposeId, ContactPointId, CustomerId, LabelId } from '#core/domain/ids.ts'
 import { Country } from '#core/domain/locale.ts'
 import { Command, staffed, withRight } from './base.ts'
@@ -48,9 +49,6 @@ const detailsRefusals = {
   BIRTHDAY_IN_FUTURE: {},
   PRIMARY_TWICE: {},
 }
-
-export const DuplicateReason = z.enum(['name', 'similar-name', 'email', 'phone', 'birthday', 'address'])
-export type DuplicateReason = z.infer<typeof DuplicateReason>
 
 export const Duplicate = z.object({
   customerId: CustomerId,

@@ -1,36 +1,11 @@
-// Bringing in customers (CSV) and the catalogue (JSON): upload, preview, run, report.
+// Bringing in customers (CSV), the catalogue (JSON) and past orders (JSON lines): upload, preview, run, report.
 import { z } from 'zod'
+import { CustomerColumn } from '#core/domain/import-column.ts'
+import { ImportRemark } from '#core/domain/import-remark.ts'
 import { withRight } from './base.ts'
 
 export const ImportKind = z.enum(['customers', 'catalogue', 'orders'])
 export type ImportKind = z.infer<typeof ImportKind>
-
-/** What a CSV column may be read as. `ignore` leaves it out. */
-export const CustomerColumn = z.enum([
-  'ignore',
-  'externalNumber',
-  'title',
-  'gender',
-  'firstName',
-  'lastName',
-  'fullName',
-  'organisation',
-  'language',
-  'dateOfBirth',
-  'email',
-  'secondEmail',
-  'phone',
-  'secondPhone',
-  'street',
-  'addressExtra',
-  'postcode',
-  'town',
-  'country',
-  'internalNote',
-  'importantNote',
-  'labels',
-])
-export type CustomerColumn = z.infer<typeof CustomerColumn>
 
 export const CsvShape = z.object({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']),
@@ -38,15 +13,6 @@ export const CsvShape = z.object({
   hasHeader: z.boolean(),
 })
 export type CsvShape = z.infer<typeof CsvShape>
-
-export const RefusedRow = z.object({
-  /** The line in the file, counted from 1 as an editor does. */
-  lineNumber: z.int(),
-  /** A code of the reason, with the column or value it is about. */
-  code: z.string(),
-  detail: z.string(),
-})
-export type RefusedRow = z.infer<typeof RefusedRow>
 
 export const ImportProgress = z.object({
   importId: z.uuid(),
@@ -58,9 +24,12 @@ export const ImportProgress = z.object({
   created: z.int(),
   changed: z.int(),
   unchanged: z.int(),
+  /** Lines of which nothing was taken. */
   refusedCount: z.int(),
-  /** The first thousand; the whole list is in the report file. */
-  refused: z.array(RefusedRow),
+  /** Values that were left out of lines that were taken. */
+  warningCount: z.int(),
+  /** The first thousand of both; the whole list is in the report. */
+  remarks: z.array(ImportRemark),
   /** Why it failed as a whole, in words. */
   problem: z.string().nullable(),
 })

@@ -238,6 +238,7 @@ CREATE UNIQUE INDEX `order_lines_seat_once` ON `order_lines` (`performance_id`,`
 CREATE TABLE `orders` (
 	`id` text PRIMARY KEY NOT NULL,
 	`number` text NOT NULL,
+	`sequence` integer NOT NULL,
 	`customer_id` text,
 	`channel` text NOT NULL,
 	`state` text NOT NULL,
@@ -254,6 +255,7 @@ CREATE TABLE `orders` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `orders_number_unique` ON `orders` (`number`);--> statement-breakpoint
 CREATE INDEX `orders_customer` ON `orders` (`customer_id`,`created_at_ms`);--> statement-breakpoint
+CREATE INDEX `orders_sequence` ON `orders` (`sequence`);--> statement-breakpoint
 CREATE TABLE `payments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`order_id` text NOT NULL,

@@ -10,6 +10,8 @@ export const orders = sqliteTable(
   {
     id: text().primaryKey(),
     number: text().notNull().unique(),
+    /** The number without the counter's code: what a customer reads out. */
+    sequence: integer().notNull(),
     customerId: text().references(() => customers.id),
     channel: text({ enum: ['counter', 'web', 'phone'] }).notNull(),
     state: text({ enum: ['sold', 'reserved', 'cancelled-sold', 'cancelled-reserved'] }).notNull(),
@@ -22,7 +24,10 @@ export const orders = sqliteTable(
     expiresAtMs: integer(),
     cancelledAtMs: integer(),
   },
-  (table) => [index('orders_customer').on(table.customerId, table.createdAtMs)],
+  (table) => [
+    index('orders_customer').on(table.customerId, table.createdAtMs),
+    index('orders_sequence').on(table.sequence),
+  ],
 )
 
 /** A seat or place is taken by a line that is `active`; the unique index is the last guard against selling it twice. */

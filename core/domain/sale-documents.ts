@@ -1,0 +1,128 @@
+// The papers of a completed sale: one receipt, and a ticket for every place. Made in the transaction of the sale and
+// frozen there; printing comes later and may fail without changing them.
+import type { Offer, PricedLine, TicketLine } from '#core/domain/cart.ts'
+import { documentShortTime } from '#core/domain/document-time.ts'
+import type { Language } from '#core/domain/locale.ts'
+import { ReceiptDocument } from '#core/domain/receipt.ts'
+import type { DecidedSale } from '#core/domain/sale.ts'
+import { describePlace, TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
+import type { Venue } from '#core/domain/venue.ts'
+
+/** Everything about a sale that its papers repeat. `customerName` as issued: later changes of the card do not reach it. */
+export type SaleFacts = {
+  venue: Venue
+  offer: Offer
+  sale: DecidedSale
+  orderNumber: string
+  receiptNumber: string
+  counterCode: string
+  cashierName: string
+  customerName: string | null
+  /** The customer's language, or the venue's for a guest. */
+  language: Language
+  soldAtMs: number
+  /** Who stages each performance, by its id. */
+  organisers: ReadonlyMap<string, string>
+}
+
+export function receiptOf(facts: SaleFacts): ReceiptDocument {
+  const { venue, sale } = facts
+  return ReceiptDocument.parse({
+    kind: 'sale',
+    receiptNumber: facts.receiptNumber,
+    orderNumber: facts.orderNumber,
+    seller: sellerOf(venue),
+    counterCode: facts.counterCode,
+    cashierName: facts.cashierName,
+    customerName: facts.customerName,
+    issuedAtMs: facts.soldAtMs,
+    timeZone: venue.zone,
+    language: facts.language,
+    currency: venue.currency,
+    lines: sale.lines.map((line) => receiptLine(line, facts)),
+    vatTable: sale.vatTable,
+    totalMinor: sale.totalMinor,
+    cashRoundingMinor: sale.roundingMinor,
+    payments: [
+      {
+        means: 'cash',
+        amountMinor: sale.totalMinor,
+        tenderedMinor: sale.tenderedMinor,
+        changeMinor: sale.changeMinor,
+      },
+    ],
+    particulars: [],
+    footerLines: venue.receiptFooter ? venue.receiptFooter.split('\n').slice(0, 20) : [],
+    scanCode: facts.orderNumber,
+  } satisfies ReceiptDocument)
+}
+
+/** @param issued the code and number of every ticket line's ticket, in the order of the lines */
+export function ticketsOf(facts: SaleFacts, issued: readonly { code: string; number: string }[]): TicketDocument[] {
+  const priced = facts.sale.lines.flatMap((line) => (line.line.kind === 'ticket' ? [{ ...line, line: line.line }] : []))
+  return priced.map((line, index) => ticketOf(line, facts, issued[index], { index: index + 1, count: priced.length }))
+}
+
+function ticketOf(
+  priced: PricedLine & { line: TicketLine },
+  facts: SaleFacts,
+  issued: { code: string; number: string } | undefined,
+  position: { index: number; count: number },
+): TicketDocument {
+  const { line } = priced
+  const performance = facts.offer.performances.get(line.performanceId)
+  return TicketDocument.parse({
+    ticketCode: issued?.code ?? '',
+    seriesNumber: issued?.number ?? '',
+    orderNumber: facts.orderNumber,
+    position,
+    eventTitle: performance?.title ?? '',
+    startsAtMs: performance?.startsAtMs ?? 0,
+    timeZone: facts.venue.zone,
+    hall: performance?.hallName ?? '',
+    place: placeOf(line, facts.offer),
+    priceType: facts.offer.priceTypes.get(line.priceTypeId)?.name ?? '',
+    priceMinor: priced.unitMinor,
+    currency: facts.venue.currency,
+    vatRateBp: priced.vatRateBp,
+    customerName: facts.customerName,
+    language: facts.language,
+    organiser: facts.organisers.get(line.performanceId) ?? '',
+    counterCode: facts.counterCode,
+    soldAtMs: facts.soldAtMs,
+    isSubjectToConfirmation: false,
+  } satisfies TicketDocument)
+}
+
+function receiptLine(priced: PricedLine, facts: SaleFacts): ReceiptDocument['lines'][number] {
+  const { line, text, quantity, unitMinor, grossMinor, vatCode, vatRateBp, vatMinor } = priced
+  return { text, detail: detailOf(line, facts), quantity, unitMinor, grossMinor, vatCode, vatRateBp, vatMinor }
+}
+
+/** When and where: `Fri 27.11. 19:30, Parterre row F seat 12`. */
+function detailOf(line: PricedLine['line'], { offer, venue, language }: SaleFacts): string | null {
+  if (line.kind === 'product') return line.note || null
+  const startsAtMs = offer.performances.get(line.performanceId)?.startsAtMs ?? 0
+  const when = documentShortTime(startsAtMs, venue.zone, language)
+  return `${when}, ${describePlace(placeOf(line, offer), language)}`
+}
+
+function placeOf(line: TicketLine, offer: Offer): TicketPlace {
+  const area = offer.areas.get(line.areaId)?.name ?? ''
+  const seat = line.seatId === null ? undefined : offer.seats.get(line.seatId)
+  return seat ? { kind: 'seat', area, row: seat.row, seat: seat.number } : { kind: 'standing', area }
+}
+
+/** Norway writes "MVA" behind the number of a registered business (bokføringsforskriften § 5-1-2). */
+function sellerOf(venue: Venue): ReceiptDocument['seller'] {
+  const isRegistered = venue.vatRates.some(({ rateBp }) => rateBp > 0)
+  return {
+    name: venue.name,
+    country: venue.country,
+    orgNumber: venue.organisationNumber || null,
+    orgNumberSuffix: venue.country === 'NO' && isRegistered ? 'MVA' : null,
+    taxNumber: null,
+    addressLines: venue.addressLines,
+    phone: venue.phone || null,
+  }
+}

@@ -1,0 +1,80 @@
+// Which words a card is found by, and which words a typed text asks for. Both sides stand here, so that they agree.
+import { digitsOf, foldedWords } from '#core/domain/fold.ts'
+
+/** The four columns of the search index, as folded words. */
+export type SearchWords = { name: string; contact: string; other: string; parts: string }
+
+export type Searchable = {
+  names: readonly string[]
+  number: string
+  externalNumber: string | null
+  emails: readonly string[]
+  /** In E.164 form. */
+  phones: readonly string[]
+  /** Addresses, notes, labels and everything else on the card. */
+  others: readonly string[]
+}
+
+export function searchWordsOf(card: Searchable): SearchWords {
+  const names = card.names.flatMap(foldedWords)
+  const emails = card.emails.flatMap(foldedWords)
+  const phones = card.phones.map(digitsOf).flatMap((digits) => [digits, ...endsOf(digits, phoneEndMin)])
+  const numbers = [card.number, card.externalNumber ?? ''].flatMap(foldedWords)
+  return {
+    name: joined(names),
+    contact: joined([...emails, ...phones, ...numbers]),
+    other: joined(card.others.flatMap(foldedWords)),
+    parts: joined([...names, ...emails].flatMap((word) => endsOf(word, wordEndMin))),
+  }
+}
+
+const phoneEndMin = 4
+const wordEndMin = 3
+// A word longer than this is no name; its ends would only swell the index.
+const wordLengthMax = 40
+
+function endsOf(word: string, lengthMin: number): string[] {
+  const letters = [...word]
+  if (letters.length > wordLengthMax) return []
+  const count = Math.max(0, letters.length - lengthMin)
+  return Array.from({ length: count }, (_, index) => letters.slice(index + 1).join(''))
+}
+
+const joined = (words: readonly string[]) => [...new Set(words)].join(' ')
+
+/** Groups that must all be found; within a group any of the words will do. Every word is the beginning of what is sought. */
+export type WantedWords = string[][]
+
+const wordsMax = 8
+
+/**
+ * The readings of a typed text, most likely first: digits typed in groups are one phone number, or else words of their own.
+ * A number written with a leading zero or 00 is also sought without, as E.164 has it.
+ */
+export function wantedWords(text: string): WantedWords[] {
+  const words = foldedWords(text).slice(0, wordsMax)
+  if (words.length === 0) return []
+  const separate = words.map(variantsOf)
+  const together = joinDigits(words)
+  return together.length === words.length ? [separate] : [together.map(variantsOf), separate]
+}
+
+/** The plain words, for marking what matched. */
+export function tokensOf(text: string): string[] {
+  return [...new Set(wantedWords(text).flat(2))]
+}
+
+function variantsOf(word: string): string[] {
+  const isLongNumber = /^0\d{4,}$/.test(word)
+  return isLongNumber ? [word, word.replace(/^0{1,2}/, '')] : [word]
+}
+
+function joinDigits(words: readonly string[]): string[] {
+  const result: string[] = []
+  for (const word of words) {
+    const last = result.at(-1)
+    if (last !== undefined && /^\d+$/.test(last) && /^\d+$/.test(word)) result[result.length - 1] = last + word
+    else result.push(word)
+  }
+  return result
+}

@@ -1,0 +1,30 @@
+// Who this counter is, and the venue's settings.
+
+import { eq } from 'drizzle-orm'
+import type { Venue } from '#core/domain/venue.ts'
+import { Venue as VenueSchema } from '#core/domain/venue.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { counter, settings } from './schema/counter.ts'
+
+export type Counter = { id: string; code: string; incarnation: string }
+
+export function findCounter(db: ReadableDb): Counter | undefined {
+  return db.select({ id: counter.id, code: counter.code, incarnation: counter.incarnation }).from(counter).get()
+}
+
+export function insertCounter(tx: WritableDb, row: Counter & { createdAtMs: number }): void {
+  tx.insert(counter).values(row).run()
+}
+
+/** The venue as last saved. @throws when none was saved: the host saves one before it serves anybody */
+export function getVenue(db: ReadableDb): Venue {
+  return VenueSchema.parse(findSetting(db, 'venue'))
+}
+
+export function findSetting(db: ReadableDb, key: string): unknown {
+  return db.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get()?.value
+}
+
+export function saveSetting(tx: WritableDb, key: string, value: unknown): void {
+  tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } }).run()
+}

@@ -1,0 +1,225 @@
+// Customers: reading a card, writing one, and keeping its search words in step, always in the same transaction.
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { CustomerDetails } from '#core/domain/customer.ts'
+import { type Searchable, searchWordsOf } from '#core/domain/search-words.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import {
+  consentPurposes,
+  contactPoints,
+  customerConsents,
+  customerLabels,
+  customerNotes,
+  customers,
+  labels,
+  postalAddresses,
+} from './schema/customer.ts'
+import { orders } from './schema/order.ts'
+
+export type CustomerRow = typeof customers.$inferSelect
+type NoteKind = 'internal' | 'important'
+
+/** Contact points come with their comparable form: E.164 for phones, lower case for addresses. */
+export type StoredDetails = Omit<CustomerDetails, 'contactPoints'> & {
+  contactPoints: (CustomerDetails['contactPoints'][number] & { normal: string })[]
+}
+
+export type NewCustomer = {
+  id: string
+  number: string
+  externalNumber: string | null
+  details: StoredDetails
+  atMs: number
+  by: string
+}
+
+export function findCustomer(db: ReadableDb, id: string): CustomerRow | undefined {
+  return db.select().from(customers).where(eq(customers.id, id)).get()
+}
+
+export function findDetails(db: ReadableDb, row: CustomerRow): CustomerDetails {
+  const points = db
+    .select()
+    .from(contactPoints)
+    .where(eq(contactPoints.customerId, row.id))
+    .orderBy(asc(contactPoints.position))
+    .all()
+  const addresses = db
+    .select()
+    .from(postalAddresses)
+    .where(eq(postalAddresses.customerId, row.id))
+    .orderBy(asc(postalAddresses.position))
+    .all()
+  return {
+    title: row.title,
+    gender: row.gender,
+    firstName: row.firstName,
+    lastName: row.lastName,
+    organisation: row.organisation,
+    language: row.language,
+    dateOfBirth: row.dateOfBirth,
+    contactPoints: points.map(({ id, channel, kind, value, isPrimary }) => ({ id, channel, kind, value, isPrimary })),
+    addresses: addresses.map(({ customerId: _, position: __, ...address }) => address),
+  } as CustomerDetails
+}
+
+export function insertCustomer(tx: WritableDb, customer: NewCustomer): void {
+  const { details, atMs, by } = customer
+  tx.insert(customers)
+    .values({
+      id: customer.id,
+      number: customer.number,
+      externalNumber: customer.externalNumber,
+      ...ownColumns(details),
+      createdAtMs: atMs,
+      createdBy: by,
+      changedAtMs: atMs,
+      changedBy: by,
+    })
+    .run()
+  insertContacts(tx, customer.id, details)
+  indexCustomer(tx, customer.id)
+}
+
+export function updateDetails(tx: WritableDb, id: string, details: StoredDetails, atMs: number, by: string): void {
+  tx.update(customers)
+    .set({ ...ownColumns(details), changedAtMs: atMs, changedBy: by })
+    .where(eq(customers.id, id))
+    .run()
+  tx.delete(contactPoints).where(eq(contactPoints.customerId, id)).run()
+  tx.delete(postalAddresses).where(eq(postalAddresses.customerId, id)).run()
+  insertContacts(tx, id, details)
+  indexCustomer(tx, id)
+}
+
+export function findNote(db: ReadableDb, customerId: string, kind: NoteKind) {
+  return db
+    .select({ text: customerNotes.text, changedAtMs: customerNotes.changedAtMs, changedBy: customerNotes.changedBy })
+    .from(customerNotes)
+    .where(and(eq(customerNotes.customerId, customerId), eq(customerNotes.kind, kind)))
+    .get()
+}
+
+/** An empty text removes the note. */
+export function saveNote(
+  tx: WritableDb,
+  customerId: string,
+  kind: NoteKind,
+  text: string,
+  atMs: number,
+  by: string,
+): void {
+  tx.delete(customerNotes)
+    .where(and(eq(customerNotes.customerId, customerId), eq(customerNotes.kind, kind)))
+    .run()
+  if (text) tx.insert(customerNotes).values({ customerId, kind, text, changedAtMs: atMs, changedBy: by }).run()
+  indexCustomer(tx, customerId)
+}
+
+export function listLabels(db: ReadableDb, customerId: string) {
+  return db
+    .select({ id: labels.id, name: labels.name, colour: labels.colour, expiresAtMs: customerLabels.expiresAtMs })
+    .from(customerLabels)
+    .innerJoin(labels, eq(labels.id, customerLabels.labelId))
+    .where(eq(customerLabels.customerId, customerId))
+    .orderBy(asc(labels.name))
+    .all()
+}
+
+/** Every active purpose with the newest answer to it, if there is one. */
+export function listConsents(db: ReadableDb, customerId: string) {
+  const purposes = db
+    .select({ purposeId: consentPurposes.id, name: consentPurposes.name })
+    .from(consentPurposes)
+    .where(eq(consentPurposes.isActive, true))
+    .orderBy(asc(consentPurposes.name))
+    .all()
+  const answers = db
+    .select()
+    .from(customerConsents)
+    .where(eq(customerConsents.customerId, customerId))
+    .orderBy(desc(customerConsents.atMs))
+    .all()
+  return purposes.map((purpose) => ({
+    ...purpose,
+    answer: answers.find(({ purposeId }) => purposeId === purpose.purposeId),
+  }))
+}
+
+export function findLastOrderAt(db: ReadableDb, customerId: string): number | null {
+  const newest = db
+    .select({ atMs: orders.createdAtMs })
+    .from(orders)
+    .where(eq(orders.customerId, customerId))
+    .orderBy(desc(orders.createdAtMs))
+    .limit(1)
+    .get()
+  return newest?.atMs ?? null
+}
+
+/** Towns known for a postcode, the most used first. */
+export function listTowns(db: ReadableDb, country: string, postcode: string): string[] {
+  return db
+    .select({ town: postalAddresses.town })
+    .from(postalAddresses)
+    .where(and(eq(postalAddresses.country, country), eq(postalAddresses.postcode, postcode)))
+    .groupBy(postalAddresses.town)
+    .orderBy(desc(sql`count(*)`))
+    .limit(5)
+    .all()
+    .map(({ town }) => town)
+}
+
+export function listCustomers(db: ReadableDb, ids: readonly string[]): CustomerRow[] {
+  return db
+    .select()
+    .from(customers)
+    .where(inArray(customers.id, [...ids]))
+    .all()
+}
+
+/** Writes the customer's search words anew from everything that stands on the card. */
+export function indexCustomer(tx: WritableDb, id: string): void {
+  const row = findCustomer(tx, id)
+  if (!row) return
+  const words = searchWordsOf(searchableOf(tx, row))
+  tx.sql.prepare('delete from customer_search where rowid = ?').run(row.row)
+  tx.sql
+    .prepare('insert into customer_search (rowid, name, contact, other, parts) values (?, ?, ?, ?, ?)')
+    .run(row.row, words.name, words.contact, words.other, words.parts)
+}
+
+function searchableOf(tx: WritableDb, row: CustomerRow): Searchable {
+  const details = findDetails(tx, row)
+  const points = tx
+    .select({ channel: contactPoints.channel, normal: contactPoints.normal })
+    .from(contactPoints)
+    .where(eq(contactPoints.customerId, row.id))
+    .all()
+  const normals = (channel: 'phone' | 'email') =>
+    points.filter((point) => point.channel === channel).map(({ normal }) => normal)
+  return {
+    names: [details.firstName, details.lastName, details.organisation],
+    number: row.number,
+    externalNumber: row.externalNumber,
+    emails: normals('email'),
+    phones: normals('phone'),
+    others: [
+      ...details.addresses.flatMap(({ street, extra, postcode, town }) => [street, extra, postcode, town]),
+      ...listLabels(tx, row.id).map(({ name }) => name),
+      findNote(tx, row.id, 'internal')?.text ?? '',
+      findNote(tx, row.id, 'important')?.text ?? '',
+    ],
+  }
+}
+
+function ownColumns(details: StoredDetails) {
+  const { title, gender, firstName, lastName, organisation, language, dateOfBirth } = details
+  return { title, gender, firstName, lastName, organisation, language, dateOfBirth }
+}
+
+function insertContacts(tx: WritableDb, customerId: string, details: StoredDetails): void {
+  const points = details.contactPoints.map((point, position) => ({ ...point, customerId, position }))
+  const addresses = details.addresses.map((address, position) => ({ ...address, customerId, position }))
+  if (points.length > 0) tx.insert(contactPoints).values(points).run()
+  if (addresses.length > 0) tx.insert(postalAddresses).values(addresses).run()
+}

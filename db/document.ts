@@ -1,0 +1,57 @@
+// Issued documents and where each stands on its way to paper.
+import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { documents, orders } from './schema/order.ts'
+
+export type DocumentRow = typeof documents.$inferSelect
+export type DocumentState = DocumentRow['state']
+
+export function findDocument(db: ReadableDb, id: string): DocumentRow | undefined {
+  return db.select().from(documents).where(eq(documents.id, id)).get()
+}
+
+export function listDocuments(db: ReadableDb, orderId: string) {
+  return withOrderNumber(db).where(eq(documents.orderId, orderId)).orderBy(asc(documents.position)).all()
+}
+
+/** Everything issued and not surely printed, oldest first, at most `limit`. */
+export function listUnprinted(db: ReadableDb, limit: number) {
+  return withOrderNumber(db)
+    .where(ne(documents.state, 'printed'))
+    .orderBy(asc(documents.createdAtMs), asc(documents.position))
+    .limit(limit)
+    .all()
+}
+
+/** Moves a document on, if it still stands where the caller saw it. @returns false when somebody else was first */
+export function markDocument(
+  tx: WritableDb,
+  id: string,
+  from: readonly DocumentState[],
+  to: { state: DocumentState; reason?: string; printedAtMs?: number },
+): boolean {
+  const set = { state: to.state, stateReason: to.reason ?? '', printedAtMs: to.printedAtMs ?? null }
+  const result = tx
+    .update(documents)
+    .set(set)
+    .where(and(eq(documents.id, id), inArray(documents.state, [...from])))
+    .run()
+  return result.changes === 1
+}
+
+/** At start: what was on its way to the printer when the host went down. Nobody knows whether it came out. */
+export function markInterrupted(tx: WritableDb): number {
+  return tx
+    .update(documents)
+    .set({ state: 'unclear', stateReason: 'interrupted' })
+    .where(eq(documents.state, 'printing'))
+    .run().changes
+}
+
+function withOrderNumber(db: ReadableDb) {
+  return db
+    .select({ document: documents, orderNumber: orders.number })
+    .from(documents)
+    .innerJoin(orders, eq(orders.id, documents.orderId))
+    .$dynamic()
+}

@@ -1,0 +1,28 @@
+// Gap-free numbers: taken inside the transaction that uses them, so that a sale which does not happen uses none.
+import { eq, sql } from 'drizzle-orm'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { counter, numberSeries } from './schema/counter.ts'
+
+export type SeriesKind = 'customer' | 'order' | 'receipt' | 'ticket'
+
+/** The next number of a series, with this counter's code before it: `A1-4712`. */
+export function takeNumber(tx: WritableDb, kind: SeriesKind): { number: string; sequence: number } {
+  const row = tx
+    .insert(numberSeries)
+    .values({ kind, last: 1 })
+    .onConflictDoUpdate({ target: numberSeries.kind, set: { last: sql`${numberSeries.last} + 1` } })
+    .returning({ last: numberSeries.last })
+    .get()
+  return { number: `${getCounterCode(tx)}-${row.last}`, sequence: row.last }
+}
+
+/** The last number given, 0 when none was. */
+export function lastNumber(db: ReadableDb, kind: SeriesKind): number {
+  return db.select({ last: numberSeries.last }).from(numberSeries).where(eq(numberSeries.kind, kind)).get()?.last ?? 0
+}
+
+export function getCounterCode(db: ReadableDb): string {
+  const row = db.select({ code: counter.code }).from(counter).get()
+  if (!row) throw new Error('the counter has no identity yet')
+  return row.code
+}

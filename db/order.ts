@@ -1,0 +1,85 @@
+// Orders: the list on a card, one order whole, and writing a decided sale.
+import { asc, eq } from 'drizzle-orm'
+import type { OrderRow } from '#core/contract/order.ts'
+import { foldedWords } from '#core/domain/fold.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { hallAreas, performances, seats } from './schema/catalogue.ts'
+import { documents, orderLines, orders, payments, tickets } from './schema/order.ts'
+import { indexOrderNote } from './search.ts'
+
+export type NewOrder = typeof orders.$inferInsert
+export type NewOrderLine = typeof orderLines.$inferInsert
+export type NewTicket = typeof tickets.$inferInsert
+export type NewPayment = typeof payments.$inferInsert
+export type NewDocument = typeof documents.$inferInsert
+
+export type OrderParts = {
+  order: NewOrder
+  lines: NewOrderLine[]
+  tickets: NewTicket[]
+  payments: NewPayment[]
+  documents: NewDocument[]
+}
+
+export function findOrder(db: ReadableDb, id: string) {
+  return db.select().from(orders).where(eq(orders.id, id)).get()
+}
+
+/** Lines with their place and the performance's time, in the order of the cart. */
+export function listLines(db: ReadableDb, orderId: string) {
+  return db
+    .select({
+      line: orderLines,
+      startsAtMs: performances.startsAtMs,
+      row: seats.row,
+      seat: seats.number,
+      area: hallAreas.name,
+      ticketCode: tickets.code,
+    })
+    .from(orderLines)
+    .leftJoin(performances, eq(performances.id, orderLines.performanceId))
+    .leftJoin(seats, eq(seats.id, orderLines.seatId))
+    .leftJoin(hallAreas, eq(hallAreas.id, orderLines.areaId))
+    .leftJoin(tickets, eq(tickets.orderLineId, orderLines.id))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.position))
+    .all()
+}
+
+export function listPayments(db: ReadableDb, orderId: string) {
+  return db.select().from(payments).where(eq(payments.orderId, orderId)).orderBy(asc(payments.atMs)).all()
+}
+
+/** All orders of a customer with what they hold, newest first. */
+export function listOrderRows(db: ReadableDb, customerId: string): OrderRow[] {
+  return db.sql.prepare(orderRowsSql).all(customerId) as OrderRow[]
+}
+
+// One pass over the customer's lines; the index on order_lines(order_id) keeps it proportional to what is shown.
+const orderRowsSql = `
+  select orders.id, orders.number, orders.state, orders.channel, orders.created_at_ms as createdAtMs,
+    coalesce(sum(case when line.kind = 'ticket' then line.quantity end), 0) as ticketCount,
+    coalesce(sum(case when line.kind = 'product' then line.quantity end), 0) as productCount,
+    coalesce(min(performances.title), min(line.text), '') as title,
+    max(count(distinct performances.id) - 1, 0) as moreTitles,
+    min(performances.starts_at_ms) as firstStartsAtMs,
+    max(performances.starts_at_ms) as lastStartsAtMs,
+    orders.currency, orders.total_minor as totalMinor,
+    case when orders.state in ('sold', 'reserved') then orders.total_minor - orders.paid_minor else 0 end as dueMinor,
+    orders.expires_at_ms as expiresAtMs, orders.note
+  from orders
+  left join order_lines line on line.order_id = orders.id
+  left join performances on performances.id = line.performance_id
+  where orders.customer_id = ?
+  group by orders.id
+  order by orders.created_at_ms desc, orders.id desc`
+
+/** Writes a whole order at once. The unique index on seats is the last guard: it throws, and nothing was written. */
+export function insertOrder(tx: WritableDb, parts: OrderParts): void {
+  tx.insert(orders).values(parts.order).run()
+  if (parts.lines.length > 0) tx.insert(orderLines).values(parts.lines).run()
+  if (parts.tickets.length > 0) tx.insert(tickets).values(parts.tickets).run()
+  if (parts.payments.length > 0) tx.insert(payments).values(parts.payments).run()
+  if (parts.documents.length > 0) tx.insert(documents).values(parts.documents).run()
+  indexOrderNote(tx, parts.order.id, foldedWords(parts.order.note ?? '').join(' '))
+}

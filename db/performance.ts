@@ -1,0 +1,146 @@
+// Performances with what is left of them, halls with their seats, price types and products.
+import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
+import type { HallPlan } from '#core/domain/seat.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { hallAreas, halls, performancePrices, performances, priceTypes, products, seats } from './schema/catalogue.ts'
+import { orderLines, orders } from './schema/order.ts'
+
+export function listComing(db: ReadableDb, sinceMs: number) {
+  return db
+    .select({
+      id: performances.id,
+      hallId: performances.hallId,
+      hallName: halls.name,
+      title: performances.title,
+      startsAtMs: performances.startsAtMs,
+      state: performances.state,
+    })
+    .from(performances)
+    .innerJoin(halls, eq(halls.id, performances.hallId))
+    .where(gte(performances.startsAtMs, sinceMs))
+    .orderBy(asc(performances.startsAtMs))
+    .all()
+}
+
+export function findPerformance(db: ReadableDb, id: string) {
+  return db
+    .select({ performance: performances, hallName: halls.name })
+    .from(performances)
+    .innerJoin(halls, eq(halls.id, performances.hallId))
+    .where(eq(performances.id, id))
+    .get()
+}
+
+export function listPrices(db: ReadableDb, performanceId: string) {
+  return db.select().from(performancePrices).where(eq(performancePrices.performanceId, performanceId)).all()
+}
+
+/** The cheapest price of each of these performances, in minor units. */
+export function cheapestPrices(db: ReadableDb, ids: readonly string[]): Map<string, number> {
+  const rows = db
+    .select({ id: performancePrices.performanceId, fromMinor: sql<number>`min(${performancePrices.priceMinor})` })
+    .from(performancePrices)
+    .where(inArray(performancePrices.performanceId, [...ids]))
+    .groupBy(performancePrices.performanceId)
+    .all()
+  return new Map(rows.map(({ id, fromMinor }) => [id, fromMinor]))
+}
+
+/** Seats that somebody has, and whether they are paid for or reserved. */
+export function listTakenSeats(
+  db: ReadableDb,
+  performanceId: string,
+): { seatId: string; status: 'sold' | 'reserved' }[] {
+  const rows = db.sql.prepare(takenSql).all(performanceId) as { seatId: string; state: string }[]
+  return rows.map(({ seatId, state }) => ({ seatId, status: state === 'reserved' ? 'reserved' : 'sold' }))
+}
+
+const takenSql = `select seat_id as seatId, orders.state from order_lines join orders on orders.id = order_id
+  where performance_id = ? and order_lines.state = 'active' and seat_id is not null`
+
+export function isSeatTaken(db: ReadableDb, performanceId: string, seatId: string): boolean {
+  const sql = `select 1 from order_lines where performance_id = ? and seat_id = ? and state = 'active' and seat_id is not null`
+  return db.sql.prepare(sql).get(performanceId, seatId) !== undefined
+}
+
+/** Places taken without a seat, per area. */
+export function countStanding(db: ReadableDb, performanceId: string): Map<string, number> {
+  const rows = db
+    .select({ areaId: orderLines.areaId, taken: sql<number>`sum(${orderLines.quantity})` })
+    .from(orderLines)
+    .innerJoin(orders, eq(orders.id, orderLines.orderId))
+    .where(
+      and(
+        eq(orderLines.performanceId, performanceId),
+        sql`${orderLines.state} = 'active'`,
+        sql`${orderLines.seatId} is null`,
+      ),
+    )
+    .groupBy(orderLines.areaId)
+    .all()
+  return new Map(rows.flatMap(({ areaId, taken }) => (areaId === null ? [] : [[areaId, taken] as const])))
+}
+
+export function findHallPlan(db: ReadableDb, hallId: string): HallPlan | undefined {
+  const hall = db.select().from(halls).where(eq(halls.id, hallId)).get()
+  if (!hall) return undefined
+  const areas = db.select().from(hallAreas).where(eq(hallAreas.hallId, hallId)).orderBy(asc(hallAreas.position)).all()
+  const ids = areas.map(({ id }) => id)
+  const places = ids.length > 0 ? db.select().from(seats).where(inArray(seats.areaId, ids)).all() : []
+  return {
+    hallId: hall.id,
+    name: hall.name,
+    focus: { x: hall.focusX, y: hall.focusY },
+    areas: areas.map(({ id, name, kind, capacity, category }) => ({ id, name, kind, capacity, category })),
+    seats: places,
+  } as HallPlan
+}
+
+export function listPriceTypes(db: ReadableDb) {
+  return db.select().from(priceTypes).where(eq(priceTypes.isActive, true)).orderBy(asc(priceTypes.position)).all()
+}
+
+export function listProducts(db: ReadableDb) {
+  return db.select().from(products).where(eq(products.isActive, true)).orderBy(asc(products.position)).all()
+}
+
+export function findProduct(db: ReadableDb, id: string) {
+  return db
+    .select()
+    .from(products)
+    .where(and(eq(products.id, id), eq(products.isActive, true)))
+    .get()
+}
+
+/**
+ * Takes from the stock of a product; one that never runs out keeps none.
+ * @throws when there is less: the decision has checked it in the same transaction
+ */
+export function takeStock(tx: WritableDb, productId: string, quantity: number): void {
+  const taken = tx
+    .update(products)
+    .set({ stock: sql`${products.stock} - ${quantity}` })
+    .where(and(eq(products.id, productId), sql`(${products.stock} is null or ${products.stock} >= ${quantity})`))
+    .run()
+  if (taken.changes !== 1) throw new Error(`stock of ${productId} fell below what was decided`)
+}
+
+export function listSeats(db: ReadableDb, ids: readonly string[]) {
+  return ids.length > 0
+    ? db
+        .select()
+        .from(seats)
+        .where(inArray(seats.id, [...ids]))
+        .all()
+    : []
+}
+
+export function listAreas(db: ReadableDb, ids: readonly string[]) {
+  return ids.length > 0
+    ? db
+        .select()
+        .from(hallAreas)
+        .where(inArray(hallAreas.id, [...ids]))
+        .all()
+    : []
+}

@@ -1,0 +1,60 @@
+// What the host can be started with.
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+
+export type HostArguments = {
+  command: 'serve' | 'verify' | 'import'
+  dataDirectory: string
+  port: number
+  rendererDirectory: string | undefined
+  isDemo: boolean
+  isFresh: boolean
+  shell: 'browser' | 'electron'
+  counterCode: string
+  /** What follows the command `import`. */
+  rest: string[]
+}
+
+/** @throws TypeError with a plain sentence for flags that are unknown or make no sense */
+export function readArguments(argv: readonly string[]): HostArguments {
+  const [first, ...after] = argv
+  const command = first === 'verify' || first === 'import' ? first : 'serve'
+  const { values } = parseArgs({
+    args: command === 'serve' ? [...argv] : after,
+    allowPositionals: command === 'import',
+    strict: command !== 'import',
+    options: {
+      data: { type: 'string', default: '.foyer/demo' },
+      port: { type: 'string', default: '0' },
+      renderer: { type: 'string' },
+      demo: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      shell: { type: 'string', default: 'browser' },
+      counter: { type: 'string', default: 'A1' },
+    },
+  })
+  return {
+    command,
+    dataDirectory: resolve(String(values.data)),
+    port: portOf(String(values.port)),
+    rendererDirectory: values.renderer === undefined ? undefined : resolve(String(values.renderer)),
+    isDemo: values.demo === true,
+    isFresh: values.fresh === true,
+    shell: values.shell === 'electron' ? 'electron' : 'browser',
+    counterCode: counterCodeOf(String(values.counter)),
+    rest: after,
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${text} is not a port`)
+  return port
+}
+
+function counterCodeOf(text: string): string {
+  if (!/^[A-Z][A-Z0-9]{0,3}$/.test(text)) {
+    throw new TypeError(`--counter ${text}: one to four capitals and digits, beginning with a letter, such as A1`)
+  }
+  return text
+}

@@ -1,0 +1,91 @@
+// Documents of an order, what was not printed yet, printing again, and saying that it did come out.
+import type { DocumentView } from '#core/contract/document.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { CommandId, DocumentId } from '#core/domain/ids.ts'
+import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { TicketDocument } from '#core/domain/ticket.ts'
+import { type DocumentState, findDocument, listDocuments, listUnprinted, markDocument } from '#db/document.ts'
+import { inJournal } from '../in-journal.ts'
+import { printDocument } from '../printing.ts'
+import { host, settle } from '../procedures.ts'
+import type { World } from '../world.ts'
+
+export const document = {
+  ofOrder: host.document.ofOrder.handler(({ input, context: { world } }) =>
+    listDocuments(world.db.read, input.orderId).map(view),
+  ),
+  unprinted: host.document.unprinted.handler(({ context: { world } }) =>
+    listUnprinted(world.db.read, unprintedMax).map(view),
+  ),
+  print: host.document.print.handler(async ({ input, context: { world }, errors }) =>
+    settle(await print(world, input), errors),
+  ),
+  confirmPrinted: host.document.confirmPrinted.handler(({ input, context: { world }, errors }) =>
+    settle(confirmPrinted(world, input), errors),
+  ),
+  printers: host.document.printers.handler(({ context: { world } }) => readPrinters(world)),
+}
+
+const unprintedMax = 500
+
+type Print = { commandId: CommandId; documentId: DocumentId; evenIfUnclear: boolean }
+type PrintRefusal = { code: 'UNKNOWN_DOCUMENT' | 'ALREADY_PRINTED' | 'IS_UNCLEAR' | 'IS_PRINTING' }
+
+async function print(
+  world: World,
+  command: Print,
+): Promise<Decision<{ state: DocumentState; reason: string }, PrintRefusal>> {
+  const from: DocumentState[] = command.evenIfUnclear ? ['waiting', 'failed', 'unclear'] : ['waiting', 'failed']
+  const printed = await printDocument(world, command.documentId, from)
+  if (printed !== 'not-in-that-state') return accept(printed)
+  const row = findDocument(world.db.read, command.documentId)
+  if (!row) return refuse({ code: 'UNKNOWN_DOCUMENT' })
+  if (row.state === 'printed') return refuse({ code: 'ALREADY_PRINTED' })
+  return refuse({ code: row.state === 'unclear' ? 'IS_UNCLEAR' : 'IS_PRINTING' })
+}
+
+type Confirm = { commandId: CommandId; documentId: DocumentId }
+type ConfirmRefusal = { code: 'UNKNOWN_DOCUMENT' | 'ALREADY_PRINTED' }
+
+/** A person saw the paper. That, too, is on record. */
+function confirmPrinted(world: World, command: Confirm): Decision<Record<string, never>, ConfirmRefusal> {
+  return inJournal<Record<string, never>, ConfirmRefusal>(
+    world,
+    command,
+    { name: 'document.confirm-printed', v: 1 },
+    (tx) => {
+      const { documentId } = command
+      const row = findDocument(tx, documentId)
+      if (!row) return refuse({ code: 'UNKNOWN_DOCUMENT' })
+      const to = { state: 'printed' as const, printedAtMs: world.clock.nowMs() }
+      const isDone = markDocument(tx, documentId, ['waiting', 'failed', 'unclear'], to)
+      if (!isDone) return refuse({ code: 'ALREADY_PRINTED' })
+      return accept({ answer: {}, entry: { documentId, number: row.number }, changed: ['document'] })
+    },
+  )
+}
+
+async function readPrinters({ printers }: World) {
+  const [receipt, ticket] = await Promise.all([printers.receipt.state(), printers.ticket.state()])
+  return [
+    { role: 'receipt' as const, name: 'virtual', condition: receipt },
+    { role: 'ticket' as const, name: 'virtual', condition: ticket },
+  ]
+}
+
+function view({ document: row, orderNumber }: ReturnType<typeof listDocuments>[number]): DocumentView {
+  return {
+    id: row.id as DocumentView['id'],
+    orderId: row.orderId as DocumentView['orderId'],
+    orderNumber,
+    number: row.number,
+    state: row.state,
+    stateReason: row.stateReason,
+    createdAtMs: row.createdAtMs,
+    printedAtMs: row.printedAtMs,
+    document:
+      row.kind === 'receipt'
+        ? { kind: 'receipt', body: ReceiptDocument.parse(row.body) }
+        : { kind: 'ticket', body: TicketDocument.parse(row.body) },
+  }
+}

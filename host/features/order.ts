@@ -1,0 +1,72 @@
+// A customer's orders, and one order whole.
+import type { OrderLineView, OrderView } from '#core/contract/order.ts'
+import { listName } from '#core/domain/customer.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { OrderId } from '#core/domain/ids.ts'
+import { findCustomer } from '#db/customer.ts'
+import type { ReadableDb } from '#db/database.ts'
+import { listDocuments } from '#db/document.ts'
+import { findOrder, listLines, listOrderRows, listPayments } from '#db/order.ts'
+import { staffName } from '#db/staff.ts'
+import { host, settle } from '../procedures.ts'
+
+export const order = {
+  list: host.order.list.handler(({ input, context: { world } }) => listOrderRows(world.db.read, input.customerId)),
+  get: host.order.get.handler(({ input, context: { world }, errors }) =>
+    settle(readOrder(world.db.read, input.orderId), errors),
+  ),
+}
+
+function readOrder(db: ReadableDb, orderId: OrderId): Decision<OrderView, { code: 'UNKNOWN_ORDER' }> {
+  const row = findOrder(db, orderId)
+  if (!row) return refuse({ code: 'UNKNOWN_ORDER' })
+  const owner = row.customerId === null ? undefined : findCustomer(db, row.customerId)
+  const isOpen = row.state === 'sold' || row.state === 'reserved'
+  return accept({
+    id: orderId,
+    number: row.number,
+    customerId: row.customerId as OrderView['customerId'],
+    customerName: owner ? listName(owner) : '',
+    state: row.state,
+    channel: row.channel,
+    currency: row.currency,
+    totalMinor: row.totalMinor,
+    dueMinor: isOpen ? row.totalMinor - row.paidMinor : 0,
+    note: row.note,
+    createdAtMs: row.createdAtMs,
+    createdByName: staffName(db, row.createdBy),
+    expiresAtMs: row.expiresAtMs,
+    cancelledAtMs: row.cancelledAtMs,
+    lines: listLines(db, orderId).map(lineView),
+    payments: listPayments(db, orderId).map(({ takenBy, ...payment }) => ({
+      ...payment,
+      takenByName: staffName(db, takenBy),
+    })),
+    documents: listDocuments(db, orderId).map(({ document }) => ({
+      id: document.id as OrderView['documents'][number]['id'],
+      kind: document.kind,
+      number: document.number,
+      state: document.state,
+    })),
+  })
+}
+
+function lineView(found: ReturnType<typeof listLines>[number]): OrderLineView {
+  const { line, startsAtMs, row, seat, area, ticketCode } = found
+  return {
+    id: line.id as OrderLineView['id'],
+    kind: line.kind,
+    state: line.state,
+    text: line.text,
+    performanceId: line.performanceId as OrderLineView['performanceId'],
+    startsAtMs,
+    place: area === null ? null : { area, row: row ?? '', number: seat ?? '' },
+    quantity: line.quantity,
+    unitMinor: line.unitMinor,
+    totalMinor: line.totalMinor,
+    vatRateBp: line.vatRateBp,
+    vatMinor: line.vatMinor,
+    note: line.note,
+    ticketCode,
+  }
+}

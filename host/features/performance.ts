@@ -1,0 +1,107 @@
+// What can be sold: coming performances, the seats of one, products and price types.
+import type { PerformanceRow, PerformanceView, PriceType, Product } from '#core/contract/performance.ts'
+import { goodAdjacentDots } from '#core/domain/best-seats.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { HallPlan } from '#core/domain/seat.ts'
+import type { ReadableDb } from '#db/database.ts'
+import {
+  cheapestPrices,
+  countStanding,
+  findHallPlan,
+  findPerformance,
+  listComing,
+  listPrices,
+  listPriceTypes,
+  listProducts,
+  listTakenSeats,
+} from '#db/performance.ts'
+import { host, settle } from '../procedures.ts'
+
+export const performance = {
+  coming: host.performance.coming.handler(({ context: { world } }) => readComing(world.db.read, world.clock.nowMs())),
+  get: host.performance.get.handler(({ input, context: { world }, errors }) =>
+    settle(readPerformance(world.db.read, input.performanceId), errors),
+  ),
+  hall: host.performance.hall.handler(({ input, context: { world }, errors }) => {
+    const plan = findHallPlan(world.db.read, input.hallId)
+    return settle<HallPlan, { code: 'UNKNOWN_HALL' }>(plan ? accept(plan) : refuse({ code: 'UNKNOWN_HALL' }), errors)
+  }),
+  shelf: host.performance.shelf.handler(({ context: { world } }) => readShelf(world.db.read)),
+}
+
+function readShelf(db: ReadableDb): { priceTypes: PriceType[]; products: Product[] } {
+  return {
+    priceTypes: listPriceTypes(db).map(({ id, code, name }) => ({ id: id as PriceType['id'], code, name })),
+    products: listProducts(db).map(({ id, name, barcode, priceMinor, vatCode, stock }) => ({
+      id: id as Product['id'],
+      name,
+      barcode,
+      priceMinor,
+      vatCode,
+      stock,
+    })),
+  }
+}
+
+/** Performances that began this long ago still stand in the list: latecomers are at the desk. */
+const stillListedMs = 4 * 3_600_000
+
+function readComing(db: ReadableDb, nowMs: number): PerformanceRow[] {
+  const rows = listComing(db, nowMs - stillListedMs)
+  const plans = new Map([...new Set(rows.map(({ hallId }) => hallId))].map((id) => [id, findHallPlan(db, id)]))
+  const prices = cheapestPrices(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => ({
+    ...row,
+    id: row.id as PerformanceRow['id'],
+    hallId: row.hallId as PerformanceRow['hallId'],
+    fromMinor: prices.get(row.id) ?? null,
+    ...freePlaces(db, row.id, plans.get(row.hallId)),
+  }))
+}
+
+function freePlaces(db: ReadableDb, performanceId: string, plan: HallPlan | undefined) {
+  if (!plan) return { capacity: 0, free: 0, dots: 0 as const }
+  const taken = new Set<string>(listTakenSeats(db, performanceId).map(({ seatId }) => seatId))
+  const standing = [...countStanding(db, performanceId).values()].reduce((sum, count) => sum + count, 0)
+  const capacity = plan.areas.reduce((sum, area) => sum + area.capacity, 0)
+  const free = capacity - taken.size - standing
+  const dots = plan.seats.length > 0 ? goodAdjacentDots(plan, (id) => !taken.has(id)) : dotsOfShare(free, capacity)
+  return { capacity, free, dots }
+}
+
+/** For halls without seats: how full, in three steps. */
+function dotsOfShare(free: number, capacity: number): 0 | 1 | 2 | 3 {
+  if (free <= 0) return 0
+  if (free * 10 < capacity) return 1
+  return free * 3 < capacity ? 2 : 3
+}
+
+function readPerformance(
+  db: ReadableDb,
+  performanceId: string,
+): Decision<PerformanceView, { code: 'UNKNOWN_PERFORMANCE' }> {
+  const found = findPerformance(db, performanceId)
+  if (!found) return refuse({ code: 'UNKNOWN_PERFORMANCE' })
+  const { performance: row, hallName } = found
+  const standing = countStanding(db, row.id)
+  const areas = findHallPlan(db, row.hallId)?.areas.filter(({ kind }) => kind === 'standing') ?? []
+  return accept({
+    id: row.id as PerformanceView['id'],
+    hallId: row.hallId as PerformanceView['hallId'],
+    hallName,
+    title: row.title,
+    startsAtMs: row.startsAtMs,
+    state: row.state,
+    vatCode: row.vatCode,
+    prices: listPrices(db, row.id).map(({ category, priceTypeId, priceMinor }) => ({
+      category,
+      priceTypeId: priceTypeId as PerformanceView['prices'][number]['priceTypeId'],
+      priceMinor,
+    })),
+    taken: listTakenSeats(db, row.id) as PerformanceView['taken'],
+    standing: areas.map(({ id, capacity }) => ({ areaId: id, free: capacity - (standing.get(id) ?? 0) })),
+  })
+}

@@ -1,0 +1,127 @@
+// Signing in and out, preferences, and what the sign-in screen needs to know.
+import { ORPCError } from '@orpc/server'
+import type { Clerk, ColorScheme, SessionState } from '#core/contract/session.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { CommandId, StaffId } from '#core/domain/ids.ts'
+import type { Language } from '#core/domain/locale.ts'
+import { pinDelayMs } from '#core/domain/staff.ts'
+import { getVenue } from '#db/counter.ts'
+import { getCounterCode } from '#db/number-series.ts'
+import {
+  clearFailedPins,
+  clerkFrom,
+  countFailedPin,
+  findStaff,
+  listStaff,
+  type StaffRow,
+  savePreferences,
+} from '#db/staff.ts'
+import { newId } from '../clock.ts'
+import { inJournal } from '../in-journal.ts'
+import { isPin } from '../pin.ts'
+import { clerkOf, host, settle } from '../procedures.ts'
+import type { World } from '../world.ts'
+
+export const session = {
+  state: host.session.state.handler(({ context: { world } }) => readState(world)),
+  signIn: host.session.signIn.handler(async ({ input, context: { world }, errors }) =>
+    settle(await signIn(world, input), errors),
+  ),
+  signOut: host.session.signOut.handler(({ input, context: { world } }) => {
+    signOut(world, input)
+    return {}
+  }),
+  touch: host.session.touch.handler(({ context: { world } }) => {
+    world.session.touch()
+    return {}
+  }),
+  setPreferences: host.session.setPreferences.handler(({ input, context: { world } }) => setPreferences(world, input)),
+}
+
+function readState(world: World): SessionState {
+  const staff = listStaff(world.db.read).map(clerkFrom)
+  return {
+    counterCode: getCounterCode(world.db.read),
+    venue: getVenue(world.db.read),
+    staff: staff.map(({ id, name, language }) => ({ id, name, language })),
+    clerk: world.session.clerk(),
+    warnings: [...world.warnings, ...(world.recorder.isBehind ? (['black-box-not-written'] as const) : [])],
+  }
+}
+
+type SignInRefusal =
+  | { code: 'UNKNOWN_CLERK' }
+  | { code: 'WRONG_PIN'; waitMs: number }
+  | { code: 'WAIT'; waitMs: number }
+
+/** The wrong try is counted before the slow comparison: neither many windows at once nor a pulled plug gives a free one. */
+async function signIn(
+  world: World,
+  command: { commandId: CommandId; staffId: StaffId; pin: string },
+): Promise<Decision<Clerk, SignInRefusal>> {
+  const person = findStaff(world.db.read, command.staffId)
+  if (!person?.isActive) return refuse({ code: 'UNKNOWN_CLERK' })
+  const waitMs = remainingDelayMs(person, world.clock.nowMs())
+  if (waitMs > 0) return refuse({ code: 'WAIT', waitMs })
+  world.db.write((tx) => countFailedPin(tx, person.id, world.clock.nowMs()))
+  if (!(await isPin(command.pin, person.pinHash))) return refuseWrongPin(world, command.staffId)
+  const clerk = clerkFrom(person)
+  world.session.enter(clerk)
+  return inJournal(world, withoutPin(command), { name: 'session.sign-in', v: 1 }, (tx) => {
+    clearFailedPins(tx, person.id)
+    return accept({ answer: clerk, entry: { staffId: person.id }, changed: ['session'] })
+  })
+}
+
+// The journal keeps a hash of every command; a PIN of four digits could be guessed back from it.
+const withoutPin = ({ commandId, staffId }: { commandId: CommandId; staffId: StaffId }) => ({ commandId, staffId })
+
+function refuseWrongPin(world: World, staffId: StaffId): Decision<Clerk, SignInRefusal> {
+  const person = findStaff(world.db.read, staffId)
+  world.log.warn({ staffId, failedPins: person?.failedPins }, 'a wrong PIN')
+  inJournal(
+    world,
+    { commandId: newId<CommandId>(world.clock, world.random) },
+    { name: 'session.wrong-pin', v: 1 },
+    () => accept({ answer: null, entry: { staffId, failedPins: person?.failedPins ?? 0 }, changed: [] }),
+  )
+  return refuse({ code: 'WRONG_PIN', waitMs: pinDelayMs(person?.failedPins ?? 0) })
+}
+
+/** A clock set back counts as no time passed, so it cannot shorten the delay. */
+function remainingDelayMs(person: StaffRow, nowMs: number): number {
+  if (person.lastFailedAtMs === null) return 0
+  const passedMs = Math.max(0, nowMs - person.lastFailedAtMs)
+  return Math.max(0, pinDelayMs(person.failedPins) - passedMs)
+}
+
+function signOut(world: World, command: { commandId: CommandId; reason: 'asked' | 'idle' }): void {
+  const { reason } = command
+  inJournal(world, command, { name: 'session.sign-out', v: 1 }, () =>
+    accept({ answer: {}, entry: { reason }, changed: ['session'] }),
+  )
+  world.session.leave()
+  world.changes.announce(['session'])
+}
+
+/** Called every few seconds by the host: locks the counter that nobody touches, even when the window is gone. */
+export function lockWhenIdle(world: World): void {
+  if (!world.session.isIdle(getVenue(world.db.read).lockAfterMs)) return
+  signOut(world, { commandId: newId<CommandId>(world.clock, world.random), reason: 'idle' })
+}
+
+type Preferences = { commandId: CommandId; language: Language; colorScheme: ColorScheme }
+
+function setPreferences(world: World, command: Preferences): Clerk {
+  const { id } = clerkOf(world)
+  const { language, colorScheme } = command
+  const decision = inJournal(world, command, { name: 'staff.set-preferences', v: 1 }, (tx) => {
+    savePreferences(tx, id, language, colorScheme)
+    const row = findStaff(tx, id)
+    if (!row) throw new ORPCError('SIGNED_OUT')
+    return accept({ answer: clerkFrom(row), entry: { staffId: id, language, colorScheme }, changed: ['session'] })
+  })
+  if (!decision.accepted) throw new Error('preferences are never refused')
+  world.session.enter(decision.value)
+  return decision.value
+}

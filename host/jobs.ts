@@ -1,0 +1,22 @@
+// What the host does by itself while it runs: locking the counter nobody touches, and a backup a day.
+import { lockWhenIdle } from './features/session.ts'
+import type { World } from './world.ts'
+
+const idleCheckMs = 5_000
+const firstBackupCheckMs = 60_000
+const backupCheckMs = 3_600_000
+
+/** @returns the way to stop them */
+export function startJobs(world: World): () => void {
+  const backup = () => {
+    world.backups.makeIfDue().catch((error: unknown) => world.log.error({ error: String(error) }, 'no backup was made'))
+  }
+  const timers = [
+    setInterval(() => lockWhenIdle(world), idleCheckMs),
+    setTimeout(backup, firstBackupCheckMs),
+    setInterval(backup, backupCheckMs),
+  ]
+  return () => {
+    for (const timer of timers) clearTimeout(timer)
+  }
+}

@@ -1,0 +1,110 @@
+// The host as a program. In the browser shell it serves the page and says on standard output where; in Electron the shell
+// speaks with it over the utility process's own port. `verify` and `import` are its two errands without a screen.
+import { randomBytes } from 'node:crypto'
+import { existsSync, renameSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import pino, { type Logger } from 'pino'
+import { buildDemo } from '#db/demo/demo.ts'
+import { DatabaseProblem } from '#db/refusal.ts'
+import { type HostArguments, readArguments } from './arguments.ts'
+import { runImportCommand } from './import/command.ts'
+import { startJobs } from './jobs.ts'
+import { type OpenedWorld, openWorld } from './open-world.ts'
+import { JournalBehindBlackBox } from './recorder.ts'
+import { makeDoors } from './serve.ts'
+import { serveShell } from './serve-shell.ts'
+import { openWebDoor } from './serve-web.ts'
+import { verifyBooks } from './verify.ts'
+
+const migrationsDirectory = fileURLToPath(new URL('../db/migrations', import.meta.url))
+
+// Standard output belongs to the one line the starter waits for; everything else is a log line on standard error.
+const log = pino({ level: process.env.FOYER_LOG ?? 'info' }, pino.destination({ dest: 2, sync: true }))
+
+try {
+  await run(readArguments(process.argv.slice(2)))
+} catch (error) {
+  reportFailure(error)
+}
+
+async function run(given: HostArguments): Promise<void> {
+  if (given.command === 'verify') return verify(given)
+  if (given.command === 'import') return importFile(given)
+  if (given.shell === 'electron') return serveShell({ given, migrationsDirectory, log, prepare })
+  return serveBrowser(given)
+}
+
+async function serveBrowser(given: HostArguments): Promise<void> {
+  if (given.isFresh) setAside(given.dataDirectory)
+  const opened = await openWorld({ ...given, migrationsDirectory, log, warnings: ['key-in-file'] })
+  const closers: (() => unknown)[] = [() => opened.close()]
+  const end = endOnce(closers)
+  try {
+    await prepare(given, opened, log)
+    const doors = makeDoors(opened.world, () => void end(70))
+    const token = randomBytes(24).toString('base64url')
+    const door = await openWebDoor({ ...given, token, onConnection: (socket) => doors.socket(socket) })
+    closers.unshift(startJobs(opened.world), () => door.close())
+    process.once('SIGTERM', () => void end(0))
+    process.once('SIGINT', () => void end(0))
+    say({ ready: true, url: door.url })
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
+
+/** Stops jobs, door and database in that order, once, however often it is asked. */
+function endOnce(closers: readonly (() => unknown)[]): (code: number) => Promise<void> {
+  let isEnding = false
+  return async (code) => {
+    if (isEnding) return
+    isEnding = true
+    for (const close of closers) await close()
+    process.exit(code)
+  }
+}
+
+/** Fills a new data directory with the demo venue where that was asked for. */
+async function prepare(given: HostArguments, { world, isNew }: OpenedWorld, logger: Logger): Promise<void> {
+  if (!given.isDemo || !isNew) return
+  logger.info('making the demo venue')
+  await buildDemo(world, { todayMs: world.clock.nowMs(), seed: 1, onProgress: (done) => logger.info(done, 'demo') })
+}
+
+/** Never deletes: the old data stay beside the new ones under a dated name. */
+function setAside(directory: string): void {
+  if (!existsSync(directory)) return
+  renameSync(directory, `${directory}-until-${new Date().toISOString().replace(/[:.]/g, '-')}`)
+}
+
+async function verify(given: HostArguments): Promise<void> {
+  const opened = await openWorld({ ...given, migrationsDirectory, log, warnings: [] })
+  const report = verifyBooks(opened.world.db, opened.world.recorder.box)
+  await opened.close()
+  say(report)
+  process.exitCode = report.problem ? 1 : 0
+}
+
+async function importFile(given: HostArguments): Promise<void> {
+  const opened = await openWorld({ ...given, migrationsDirectory, log, warnings: [] })
+  try {
+    process.exitCode = await runImportCommand(given.rest, opened.world)
+  } finally {
+    await opened.close()
+  }
+}
+
+function reportFailure(error: unknown): void {
+  const isExplained =
+    error instanceof DatabaseProblem || error instanceof JournalBehindBlackBox || error instanceof TypeError
+  const message = isExplained ? error.message : 'Foyer could not start. The reason is in the log.'
+  log.error({ error: error instanceof Error ? error.stack : String(error) }, 'the host did not start')
+  const backups = error instanceof DatabaseProblem ? error.backups : []
+  say({ ready: false, code: error instanceof DatabaseProblem ? error.code : 'unexpected', message, backups })
+  process.exitCode = 1
+}
+
+function say(line: unknown): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}

@@ -1,0 +1,81 @@
+// The offer a cart is priced with, and what is left of it, read from the database for just the lines of one cart.
+import type { CartLine, Offer } from '#core/domain/cart.ts'
+import type { AreaId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import type { Availability } from '#core/domain/sale.ts'
+import type { Venue } from '#core/domain/venue.ts'
+import type { ReadableDb } from '#db/database.ts'
+import {
+  countStanding,
+  findPerformance,
+  findProduct,
+  isSeatTaken,
+  listAreas,
+  listPrices,
+  listPriceTypes,
+  listSeats,
+} from '#db/performance.ts'
+
+export type ReadOffer = { offer: Offer; organisers: ReadonlyMap<string, string> }
+
+export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Venue): ReadOffer {
+  const tickets = lines.filter((line) => line.kind === 'ticket')
+  const products = lines.filter((line) => line.kind === 'product')
+  const found = [...new Set(tickets.map(({ performanceId }) => performanceId))].flatMap((id) => {
+    const row = findPerformance(db, id)
+    return row ? [{ id, ...row }] : []
+  })
+  const halls = new Set(found.map(({ performance }) => performance.hallId))
+  const seats = listSeats(db, unique(tickets.flatMap(({ seatId }) => seatId ?? [])))
+  const areas = listAreas(db, unique(tickets.map(({ areaId }) => areaId))).filter(({ hallId }) => halls.has(hallId))
+  return {
+    organisers: new Map(found.map(({ id, performance }) => [id, performance.organiser])),
+    offer: {
+      performances: new Map(found.map((row) => [row.id, offered(db, row)])),
+      areas: new Map(areas.map(({ id, name, category }) => [id as AreaId, { name, category }])),
+      seats: new Map(
+        seats.map(({ id, areaId, row, number, category }) => [
+          id as SeatId,
+          { areaId: areaId as AreaId, row, number, category },
+        ]),
+      ),
+      priceTypes: new Map(listPriceTypes(db).map(({ id, name }) => [id as PriceTypeId, { name }])),
+      products: new Map(
+        unique(products.map(({ productId }) => productId)).flatMap((id) => {
+          const product = findProduct(db, id)
+          return product ? [[id as ProductId, product] as const] : []
+        }),
+      ),
+      vatRates: venue.vatRates,
+    },
+  }
+}
+
+/** Answers from the rows as they are in the caller's transaction. */
+export function readAvailability(db: ReadableDb): Availability {
+  return {
+    isSeatTaken: (performanceId, seatId) => isSeatTaken(db, performanceId, seatId),
+    freeStanding: (performanceId, areaId) => freeStanding(db, performanceId, areaId),
+    stockOf: (productId) => findProduct(db, productId)?.stock ?? undefined,
+  }
+}
+
+function freeStanding(db: ReadableDb, performanceId: PerformanceId, areaId: AreaId): number {
+  const area = listAreas(db, [areaId]).at(0)
+  if (area?.kind !== 'standing') return 0
+  return area.capacity - (countStanding(db, performanceId).get(areaId) ?? 0)
+}
+
+function offered(
+  db: ReadableDb,
+  { id, performance, hallName }: { id: PerformanceId } & NonNullable<ReturnType<typeof findPerformance>>,
+) {
+  const { title, startsAtMs, state, vatCode } = performance
+  const prices = listPrices(db, id).map(({ category, priceTypeId, priceMinor }) => ({
+    category,
+    priceTypeId: priceTypeId as PriceTypeId,
+    priceMinor,
+  }))
+  return { title, hallName, startsAtMs, state, vatCode, prices }
+}
+
+const unique = <Item>(items: readonly Item[]) => [...new Set(items)]

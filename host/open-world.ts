@@ -1,0 +1,146 @@
+// Opening a counter: lock, key, database, black box, identity, printers. And closing it again in the reverse order.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Logger } from 'pino'
+import { accept } from '#core/domain/decision.ts'
+import type { CommandId } from '#core/domain/ids.ts'
+import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { TicketDocument } from '#core/domain/ticket.ts'
+import type { Venue } from '#core/domain/venue.ts'
+import { databaseFileName } from '#core/protocol/shell.ts'
+import { findCounter, findSetting, insertCounter, saveSetting } from '#db/counter.ts'
+import type { Database } from '#db/database.ts'
+import { markInterrupted } from '#db/document.ts'
+import { openDatabase } from '#db/open.ts'
+import { openVirtualPrinter } from '#drivers/printer/virtual.ts'
+import { makeBackups } from './backups.ts'
+import { makeChanges } from './changes.ts'
+import { type Clock, newId, type Random, systemClock, systemRandom } from './clock.ts'
+import { inJournal } from './in-journal.ts'
+import { keyFromFile } from './key-file.ts'
+import { lockDirectory } from './lock.ts'
+import { openRecorder } from './recorder.ts'
+import { makeSession } from './session.ts'
+import type { Warning, World } from './world.ts'
+
+export type OpenWorldOptions = {
+  dataDirectory: string
+  migrationsDirectory: string
+  /** From the shell's key store; without it the key file of the data directory is used. */
+  key?: Uint8Array
+  warnings: readonly Warning[]
+  /** Short code of this counter, part of every number it gives. Used when the data directory is new. */
+  counterCode: string
+  log: Logger
+  clock?: Clock
+  random?: Random
+}
+
+export type OpenedWorld = { world: World; isNew: boolean; close(): Promise<void> }
+
+/** @throws DatabaseProblem, JournalBehindBlackBox: nothing was changed then */
+export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld> {
+  const { dataDirectory, log, clock = systemClock, random = systemRandom } = options
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
+  const unlock = lockDirectory(dataDirectory)
+  const closers: (() => unknown)[] = [unlock]
+  try {
+    const path = join(dataDirectory, databaseFileName)
+    const key = options.key ?? keyFromFile(dataDirectory, path)
+    const backupsDirectory = join(dataDirectory, 'backups')
+    const { migrationsDirectory } = options
+    const db = openDatabase({ path, key, migrationsDirectory, backupsDirectory, nowMs: clock.nowMs() })
+    closers.push(() => db.close())
+    const isNew = giveIdentity(db, options.counterCode, clock, random)
+    const recorder = openRecorder(db, join(dataDirectory, 'journal.blackbox'), key, (error) =>
+      log.error({ error: String(error) }, 'the black box could not be written'),
+    )
+    closers.push(() => recorder.close())
+    const printers = await openPrinters(dataDirectory, clock)
+    closers.push(() => Promise.all([printers.receipt.close(), printers.ticket.close()]))
+    const backups = makeBackups({ databasePath: path, key, directory: backupsDirectory, nowMs: () => clock.nowMs() })
+    const session = makeSession(clock)
+    const changes = makeChanges()
+    const { warnings } = options
+    const world: World = {
+      db,
+      clock,
+      random,
+      recorder,
+      changes,
+      session,
+      printers,
+      backups,
+      log,
+      dataDirectory,
+      warnings,
+    }
+    recordStart(world)
+    return { world, isNew, close: () => closeWorld(world, closers) }
+  } catch (error) {
+    await closeAll(closers)
+    throw error
+  }
+}
+
+function giveIdentity(db: Database, code: string, clock: Clock, random: Random): boolean {
+  if (findCounter(db.read)) return false
+  db.write((tx) => {
+    const id = newId<string>(clock, random)
+    insertCounter(tx, { id, code, incarnation: newId<string>(clock, random), createdAtMs: clock.nowMs() })
+    if (findSetting(tx, 'venue') === undefined) saveSetting(tx, 'venue', unnamedVenue)
+  })
+  return true
+}
+
+/** What a counter is before anybody told it: an import of the catalogue replaces it. */
+const unnamedVenue: Venue = {
+  name: 'Foyer',
+  organisationNumber: '',
+  addressLines: [],
+  phone: '',
+  country: 'NO',
+  zone: 'Europe/Oslo',
+  currency: 'NOK',
+  cashStepMinor: null,
+  vatRates: [{ code: '25', name: '25 %', rateBp: 2_500 }],
+  receiptFooter: '',
+  language: 'en',
+  lockAfterMs: 10 * 60_000,
+}
+
+async function openPrinters(dataDirectory: string, clock: Clock) {
+  const nowMs = () => clock.nowMs()
+  const folder = (role: string) => join(dataDirectory, 'printed', role)
+  const [receipt, ticket] = await Promise.all([
+    openVirtualPrinter({ folder: folder('receipt'), schema: ReceiptDocument, nowMs }),
+    openVirtualPrinter({ folder: folder('ticket'), schema: TicketDocument, nowMs }),
+  ])
+  return { receipt, ticket }
+}
+
+/** Start and stop are on record, as the till laws want it; papers caught in between become a question for a person. */
+function recordStart(world: World): void {
+  recordEvent(world, 'host.start', (tx) => ({ interruptedDocuments: markInterrupted(tx) }))
+}
+
+function recordEvent(
+  world: World,
+  name: string,
+  write: (tx: Parameters<Parameters<Database['write']>[0]>[0]) => unknown,
+) {
+  const command = { commandId: newId<CommandId>(world.clock, world.random) }
+  inJournal(world, command, { name, v: 1 }, (tx) => accept({ answer: null, entry: write(tx), changed: [] }))
+}
+
+async function closeWorld(world: World, closers: (() => unknown)[]): Promise<void> {
+  try {
+    recordEvent(world, 'host.stop', () => ({}))
+  } finally {
+    await closeAll(closers)
+  }
+}
+
+async function closeAll(closers: (() => unknown)[]): Promise<void> {
+  for (const close of closers.reverse()) await close()
+}

@@ -1,0 +1,27 @@
+// Every procedure of the contract with its handler; a missing one does not compile.
+import { backup } from './features/backup.ts'
+import { change } from './features/change.ts'
+import { customer } from './features/customer.ts'
+import { document } from './features/document.ts'
+import { draft } from './features/draft.ts'
+import { fileImport } from './features/import.ts'
+import { order } from './features/order.ts'
+import { performance } from './features/performance.ts'
+import { sale } from './features/sale.ts'
+import { search } from './features/search.ts'
+import { session } from './features/session.ts'
+import { host } from './procedures.ts'
+
+export const router = host.router({
+  session,
+  change,
+  search,
+  customer,
+  order,
+  performance,
+  sale,
+  document,
+  draft,
+  fileImport,
+  backup,
+})
