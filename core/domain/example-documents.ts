@@ -64,7 +64,7 @@ export function exampleTicket(venue: ExampleVenue): TicketDocument {
     timeZone: venue.timeZone,
     hall: venue.hall,
     place: { kind: 'seat', area: venue.area, row: 'F', seat: '12' },
-    priceType,
+    priceType: priceType.slice(0, 1).toUpperCase() + priceType.slice(1),
     priceMinor: venue.show.unitMinor,
     currency: venue.currency,
     vatRateBp: venue.show.vatRateBp === 0 ? null : venue.show.vatRateBp,

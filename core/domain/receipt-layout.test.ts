@@ -20,7 +20,7 @@ describe('a receipt on paper', () => {
 
   test('nothing but sums is said twice when cash was exact and nothing was rounded', () => {
     expect(textOf(receipt).filter((line) => line.endsWith('916,00'))).toEqual([
-      'Totalt NOK                              916,00',
+      'Totalt NOK       916,00',
       'Kontant                                 916,00',
     ])
   })
@@ -29,7 +29,7 @@ describe('a receipt on paper', () => {
     const danish = textOf(exampleReceipt(exampleVenues.DK, 'cash', 70_000))
     const from = danish.findIndex((line) => line.startsWith('I alt'))
     expect(danish.slice(from, from + 7)).toEqual([
-      'I alt DKK                               610,40',
+      'I alt DKK        610,40',
       'Øreafrunding                              0,10',
       'At betale                               610,50',
       '',

@@ -44,7 +44,6 @@ const feed: PaperLine = { kind: 'feed' }
 const rule: PaperLine = { kind: 'rule', style: 'single' }
 
 function sellerLines({ receipt: { seller }, columns, texts }: Desk): PaperLine[] {
-  const isShort = printable(seller.name).length * 2 <= columns
   const numbers = [
     seller.orgNumber && [orgNumberLabel(seller, texts), seller.orgNumber, seller.orgNumberSuffix],
     seller.taxNumber && [texts.taxNumber, seller.taxNumber],
@@ -56,9 +55,15 @@ function sellerLines({ receipt: { seller }, columns, texts }: Desk): PaperLine[]
     ...numbers.map((parts) => (parts ? parts.filter(Boolean).join(' ') : null)),
   ]
   return [
-    ...textLines(seller.name, columns, { align: 'center', bold: true, doubleHeight: true, doubleWidth: isShort }),
+    ...headline(seller.name, columns),
     ...small.flatMap((text) => (text ? textLines(text, columns, { align: 'center' }) : [])),
   ]
+}
+
+/** Twice as high, and twice as wide where that fits one line. */
+function headline(text: string, columns: number): PaperLine[] {
+  const doubleWidth = printable(text).length * 2 <= columns
+  return textLines(text, columns, { align: 'center', bold: true, doubleHeight: true, doubleWidth })
 }
 
 /** How the public calls the number of a business, by the seller's country and not by the reader's language. */
@@ -77,7 +82,7 @@ const orgNumberLabels: Partial<Record<string, string>> = {
 function titleLines({ receipt, columns, texts }: Desk): PaperLine[] {
   const title = texts[titleOf[receipt.kind]]
   const required = receipt.seller.country === 'NO' ? documentTexts.nb[titleOf[receipt.kind]] : title
-  const lines: PaperLine[] = textLines(required, columns, { align: 'center', bold: true, doubleHeight: true })
+  const lines: PaperLine[] = headline(required, columns)
   return required === title ? lines : [...lines, ...textLines(title, columns, { align: 'center' })]
 }
 
@@ -120,19 +125,25 @@ function rateMark(line: Pick<ReceiptLine, 'vatCode' | 'vatRateBp'>, { receipt }:
 }
 
 function totalLines(desk: Desk): PaperLine[] {
-  const { receipt, columns, texts } = desk
-  const { totalMinor, cashRoundingMinor } = receipt
-  const total = twoColumns(`${texts.total} ${receipt.currency}`, `${money(totalMinor, desk)}  `, columns, {
-    bold: true,
-    doubleHeight: true,
-  })
-  if (cashRoundingMinor === 0) return [...total, feed]
+  const { totalMinor, cashRoundingMinor } = desk.receipt
+  if (cashRoundingMinor === 0) return [...grandTotal(desk), feed]
   return [
-    ...total,
-    ...amountLine(texts.cashRounding, cashRoundingMinor, desk),
-    ...amountLine(texts.toPay, totalMinor + cashRoundingMinor, desk),
+    ...grandTotal(desk),
+    ...amountLine(desk.texts.cashRounding, cashRoundingMinor, desk),
+    ...amountLine(desk.texts.toPay, totalMinor + cashRoundingMinor, desk),
     feed,
   ]
+}
+
+/** The largest figure of the receipt: double size where label and amount fit a line of it, else only double height. */
+function grandTotal(desk: Desk): PaperLine[] {
+  const { receipt, columns, texts } = desk
+  const label = `${texts.total} ${receipt.currency}`
+  const amount = money(receipt.totalMinor, desk)
+  const half = columns / 2
+  const large = { bold: true, doubleHeight: true }
+  if (label.length + amount.length + 2 > half) return twoColumns(label, `${amount}  `, columns, large)
+  return twoColumns(label, `${amount} `, half, { ...large, doubleWidth: true })
 }
 
 function paymentLines({ means, tenderedMinor, changeMinor }: ReceiptPayment, desk: Desk): PaperLine[] {

@@ -17,7 +17,7 @@ const title = {
   maxWidthMm: 40,
   fontSizePt: 20,
   minFontSizePt: 10,
-  maxLines: 1,
+  maxHeightMm: 7.1,
   isBold: false,
   align: 'left',
   rotation: 0,
@@ -34,7 +34,7 @@ describe('a ticket laid out', () => {
     const parts = [placed.filter(({ xMm }) => xMm < 104), placed.filter(({ xMm }) => xMm > 104)]
     for (const part of parts) {
       const words = part.map(({ text }) => text).join(' ')
-      for (const fact of ['Nordlys Teater AS', 'Peer Gynt', '19:30', 'Store scene', 'K1-000812', 'voksen', '420,50']) {
+      for (const fact of ['Nordlys Teater AS', 'Peer Gynt', '19:30', 'Store scene', 'K1-000812', 'Voksen', '420,50']) {
         expect(words).toContain(fact)
       }
     }
@@ -43,6 +43,24 @@ describe('a ticket laid out', () => {
   test('the QR code holds the ticket code and nothing else', () => {
     const codes = layOutTicket(ticket, standardTicketLayout).filter((element) => element.kind === 'qr')
     expect(codes.map(({ data }) => data)).toEqual(['4FR6AEM4022R'])
+  })
+
+  test('no box of the standard layout lies over another, so no text can ever cover one', () => {
+    const boxes = standardTicketLayout.elements
+      .filter((element) => element.kind === 'text' || element.kind === 'qr')
+      .filter((element) => element.kind === 'qr' || element.text !== '{standing}')
+      .map((element) =>
+        element.kind === 'qr'
+          ? { what: 'qr', x: element.xMm - 4, y: element.yMm - 4, w: element.sizeMm + 8, h: element.sizeMm + 8 }
+          : { what: element.text, x: element.xMm, y: element.yMm, w: element.maxWidthMm, h: element.maxHeightMm },
+      )
+    const overlapping = boxes.flatMap((a, index) =>
+      boxes
+        .slice(index + 1)
+        .filter((b) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h)
+        .map((b) => `${a.what} over ${b.what}`),
+    )
+    expect(overlapping).toEqual([])
   })
 
   test('a standing ticket has no row and no seat, an anonymous one no name, a sure one no warning', () => {
@@ -69,7 +87,7 @@ describe('a ticket laid out', () => {
   })
 
   test('with two lines it breaks before it is cut', () => {
-    const lines = titled('Der Ring des Nibelungen', { maxLines: 2 })
+    const lines = titled('Der Ring des Nibelungen', { maxHeightMm: 15 })
     expect(lines.map(({ text, fontSizePt, xMm, yMm }) => [text, fontSizePt, xMm, Math.round(yMm * 100) / 100])).toEqual(
       [
         ['Der Ring des', 19, 10, 5],

@@ -21,8 +21,9 @@ const Align = z.enum(['left', 'center', 'right'])
 const Template = z.string().max(500).refine(hasKnownFields, 'names a field that tickets do not have')
 
 /**
- * `text` starts at its upper left corner. Too wide, it shrinks down to `minFontSizePt`, is broken into up to
- * `maxLines` lines, and at last ends in an ellipsis. An element whose fields are all empty is left out.
+ * `text` fills a box from its upper left corner. Too wide, it shrinks down to `minFontSizePt` and is broken into as
+ * many lines as the box is high, whatever fits first; at last it ends in an ellipsis. An element whose fields are all
+ * empty is left out.
  */
 export const LayoutElement = z.discriminatedUnion('kind', [
   z.object({
@@ -32,7 +33,7 @@ export const LayoutElement = z.discriminatedUnion('kind', [
     maxWidthMm: Mm.positive(),
     fontSizePt: Pt,
     minFontSizePt: Pt,
-    maxLines: z.int().min(1).max(5),
+    maxHeightMm: Mm.positive(),
     isBold: z.boolean(),
     align: Align,
     rotation: Rotation,
@@ -125,21 +126,28 @@ function moved({ xMm, yMm, rotation }: TextElement, alongMm: number, belowMm: nu
 
 const stepPt = 0.5
 
-/** The largest size at which the text fits its lines; at the smallest, the last line is cut with an ellipsis. */
+/** The largest size at which the text fits its box; at the smallest, the last line is cut with an ellipsis. */
 function fitted(text: string, element: TextElement): { fontSizePt: number; lines: string[] } {
-  const { maxLines, maxWidthMm, isBold, minFontSizePt } = element
-  const isFitting = (lines: string[], fontSizePt: number) =>
-    lines.length <= maxLines && lines.every((line) => textWidthMm(line, fontSizePt, isBold) <= maxWidthMm)
-  for (let fontSizePt = element.fontSizePt; fontSizePt > minFontSizePt; fontSizePt -= stepPt) {
-    const lines = broken(text, (line) => textWidthMm(line, fontSizePt, isBold) <= maxWidthMm)
-    if (isFitting(lines, fontSizePt)) return { fontSizePt, lines }
+  for (let fontSizePt = element.fontSizePt; fontSizePt > element.minFontSizePt; fontSizePt -= stepPt) {
+    const fits = fitsWidth(element, fontSizePt)
+    const lines = broken(text, fits)
+    if (lines.length <= linesInBox(element, fontSizePt) && lines.every(fits)) return { fontSizePt, lines }
   }
-  const fits = (line: string) => textWidthMm(line, minFontSizePt, isBold) <= maxWidthMm
+  const fontSizePt = element.minFontSizePt
+  const fits = fitsWidth(element, fontSizePt)
   const lines = broken(text, fits)
-  if (isFitting(lines, minFontSizePt)) return { fontSizePt: minFontSizePt, lines }
-  const kept = lines.slice(0, maxLines - 1)
-  const last = lines.slice(maxLines - 1).join(' ')
-  return { fontSizePt: minFontSizePt, lines: [...kept.map((line) => cut(line, fits)), cut(last, fits)] }
+  const room = linesInBox(element, fontSizePt)
+  const kept = lines.length > room ? [...lines.slice(0, room - 1), lines.slice(room - 1).join(' ')] : lines
+  return { fontSizePt, lines: kept.map((line) => cut(line, fits)) }
+}
+
+const fitsWidth = (element: TextElement, fontSizePt: number) => (line: string) =>
+  textWidthMm(line, fontSizePt, element.isBold) <= element.maxWidthMm
+
+/** The first line takes its size, each further one its size and the leading; one line always is allowed. */
+function linesInBox({ maxHeightMm }: TextElement, fontSizePt: number): number {
+  const sizeMm = fontSizePt * mmPerPt
+  return 1 + Math.max(0, Math.floor((maxHeightMm - sizeMm) / (sizeMm * leading) + 1e-9))
 }
 
 /** Greedy breaking at spaces; a single word too wide stays whole and is cut by whoever asked. */
@@ -203,7 +211,7 @@ function farCorners(element: LayoutElement): Corner[] {
       [xMm + element.sizeMm, yMm + element.sizeMm],
     ]
   if (element.kind === 'code128') return turnedCorners(element, element.widthMm, element.heightMm)
-  return turnedCorners(element, element.maxWidthMm, element.fontSizePt * mmPerPt)
+  return turnedCorners(element, element.maxWidthMm, Math.max(element.maxHeightMm, element.fontSizePt * mmPerPt))
 }
 
 function turnedCorners(

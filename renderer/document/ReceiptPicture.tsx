@@ -56,7 +56,7 @@ function Line({ line, y, height, columns }: PlacedLine & { columns: number }) {
       ) : (
         <Code128 data={line.data} x={marginUnits} y={y} width={columns * cell.width} height={size} />
       )}
-      <text x={middle} y={y + size + cell.height} textAnchor="middle">
+      <text x={middle} y={y + size + cell.height * 2} textAnchor="middle">
         {line.caption}
       </text>
     </>

@@ -48,6 +48,6 @@ export const codeUnits = { qr: 84, code128: 40 }
 
 function heightOf(line: PaperLine): number {
   if (line.kind === 'text') return cell.height * (line.doubleHeight ? 2 : 1)
-  if (line.kind === 'qr' || line.kind === 'code128') return codeUnits[line.kind] + cell.height * 1.5
+  if (line.kind === 'qr' || line.kind === 'code128') return codeUnits[line.kind] + cell.height * 2.5
   return line.kind === 'cut' ? 0 : cell.height
 }
