@@ -19,6 +19,7 @@ export function runTool(command: string, args: string[], options: { timeoutMs?: 
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
+      env: { ...process.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: options.timeoutMs ?? 900_000,
     })

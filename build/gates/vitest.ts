@@ -57,7 +57,7 @@ async function runProject(project: TestProject): Promise<StepResult> {
   if (testFiles(project.name).length === 0) return 'none yet'
   mkdirSync(join(root, 'test-results'), { recursive: true })
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${relative(root, report)}`]
+  const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${relative(root, report)}`]
   const { exitCode, output } = await runTool(node, [vitest, 'run', '--project', project.name, ...reporters])
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, output }
   return { ...countTests(JSON.parse(readFileSync(report, 'utf8')), exitCode), output }

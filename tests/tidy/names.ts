@@ -9,12 +9,13 @@ export const nameRules: Rule[] = [
   { name: 'every test file runs in exactly one project', check: testProject },
 ]
 
-function caseOfName({ path }: Source): string[] {
+function caseOfName({ path, isTest }: Source): string[] {
   const name = basename(path).replace(/(\.test|\.config|\.d)?\.(ts|mts|tsx|mjs)$/, '')
-  // main.tsx is where the page begins; it is no component.
-  if (path.endsWith('.tsx'))
-    return /^[A-Z][A-Za-z0-9]*$/.test(name) || name === 'main' ? [] : ['is not named PascalCase.tsx']
-  return !/\.(ts|mts|mjs)$/.test(path) || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) ? [] : ['is not named kebab-case.ts']
+  const isKebab = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
+  if (!path.endsWith('.tsx')) return isKebab || !/\.(ts|mts|mjs)$/.test(path) ? [] : ['is not named kebab-case.ts']
+  // main.tsx is where the page begins, and a test may be about a file of either kind: neither is a component.
+  const isComponent = !(isTest && isKebab) && name !== 'main'
+  return !isComponent || /^[A-Z][A-Za-z0-9]*$/.test(name) ? [] : ['is not named PascalCase.tsx']
 }
 
 function namedByKind({ path }: Source): string[] {

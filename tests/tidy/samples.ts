@@ -107,6 +107,7 @@ export const samples: Sample[] = [
     ['core/domain/bestSeats.ts', '', 'is not named kebab-case.ts'],
     ['renderer/sale/seat-map.tsx', '', 'is not named PascalCase.tsx'],
     ['renderer/sale/SeatMap.test.tsx', '', undefined],
+    ['renderer/document/pictures.test.tsx', '', undefined],
     ['core/domain/best-seats.test.ts', '', undefined],
   ]),
   ...of('no file is named by kind', [
