@@ -12,12 +12,14 @@ import { indexCustomer, type StoredDetails, updateDetails } from './customer.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { findImportedCard } from './import-card.ts'
 import type { ImportKey } from './import-id.ts'
+import type { NumberTaker } from './import-number.ts'
 
 export type CustomerWriting = {
   idOf: ImportKey
   defaults: ImportDefaults
   labels: LabelBook
-  counterCode: string
+  /** The customers' own numbers; whoever holds the transaction puts the series on at its end. */
+  numbers: NumberTaker
   atMs: number
   /** The clerk's id, or `import` from the command line. */
   by: string
@@ -81,7 +83,7 @@ function insertNew(
   writing: CustomerWriting,
 ): WrittenCustomer {
   const { externalNumber } = imported
-  const number = `${writing.counterCode}-${nextCustomer(tx)}`
+  const number = writing.numbers.take()
   const stored = withNormals(details, writing.defaults.country)
   const part = { notes: changedNotes(imported, {}), labelIds: labels.map((label) => label.id) }
   const row = insertRow(tx, [id, number, externalNumber], details, writing)
@@ -160,16 +162,6 @@ function writePart(tx: WritableDb, id: string, { notes, labelIds }: Part, { atMs
       )
       .run(id, labelId, atMs, by)
   }
-}
-
-function nextCustomer(tx: WritableDb): number {
-  const row = tx.sql
-    .prepare(
-      `insert into number_series (kind, last) values ('customer', 1)
-       on conflict (kind) do update set last = last + 1 returning last`,
-    )
-    .get() as { last: number }
-  return row.last
 }
 
 function findLabels(wanted: readonly string[], book: LabelBook): { labels: Label[]; warnings: Remark[] } {

@@ -1,0 +1,97 @@
+// Importing customers from a CSV file.
+import { type ImportDefaults, readCustomerRow } from '#core/domain/import-customer.ts'
+import { readPhone } from '#core/domain/import-phone.ts'
+import { type Remark, refusal } from '#core/domain/import-remark.ts'
+import { getVenue } from '#db/counter.ts'
+import type { WritableDb } from '#db/database.ts'
+import { type CustomerWriting, importCustomer, readLabelBook, type WrittenCustomer } from '#db/import-customer.ts'
+import { importIds, venueKeyOf } from '#db/import-id.ts'
+import { takeManyNumbers } from '#db/import-number.ts'
+import { isoDateIn } from '../clock.ts'
+import { type CsvItem, readCsv } from './csv.ts'
+import { readText } from './encoding.ts'
+import { type CustomerReading, type ImportJob, type ImportWorld, inBatches, writeBatch } from './run.ts'
+
+/** @throws NotCsv, and what the file system or the database throws; batches before that are kept */
+export async function importCustomers(world: ImportWorld, job: ImportJob, reading: CustomerReading): Promise<void> {
+  const { shape, columns } = reading
+  const writing = prepare(world)
+  const lineOf = new Map<string, number>()
+  job.tally.expect(await countLines(job.path, shape.encoding, shape.hasHeader))
+  await inBatches(job, skipHeader(readCsv(job.path, shape), shape.hasHeader), (batch) => {
+    writeBatch(world, job, { name: 'customer.import', v: 1 }, ['customer'], (tx) => {
+      const numbers = takeManyNumbers(tx, 'customer')
+      const written = batch.flatMap((item) => takeRow(tx, item, columns, { ...writing, numbers }, job, lineOf))
+      numbers.settle()
+      const created = written.filter(({ did }) => did === 'created')
+      const changed = written.filter(({ did }) => did === 'changed')
+      return created.length + changed.length > 0 ? { created, changed } : undefined
+    })
+  })
+  if (!job.signal.aborted) job.tally.expect(job.tally.counts.rowsDone)
+}
+
+function prepare({ db, clock, session }: ImportWorld): Omit<CustomerWriting, 'numbers'> {
+  const venue = getVenue(db.read)
+  const { country, language, zone } = venue
+  const atMs = clock.nowMs()
+  const defaults: ImportDefaults = { country, language, today: isoDateIn(zone, atMs), readPhone }
+  return {
+    idOf: importIds(venueKeyOf(venue)),
+    defaults,
+    labels: readLabelBook(db.read),
+    atMs,
+    by: session.clerkId() ?? 'import',
+  }
+}
+
+function takeRow(
+  tx: WritableDb,
+  item: CsvItem,
+  columns: CustomerReading['columns'],
+  writing: CustomerWriting,
+  { tally }: ImportJob,
+  lineOf: Map<string, number>,
+): WrittenCustomer[] {
+  const refuseLine = (lineNumber: number, remark: Remark) => {
+    tally.remark(lineNumber, remark)
+    return []
+  }
+  if ('remark' in item) return refuseLine(item.lineNumber, item.remark)
+  const { lineNumber, cells } = item.row
+  const read = readCustomerRow(cells, columns, writing.defaults)
+  if (!read.accepted) return refuseLine(lineNumber, read.refusal.remark)
+  const { customer, warnings } = read.value
+  const id = writing.idOf('customer', customer.identity)
+  const earlier = lineOf.get(id)
+  if (earlier !== undefined) return refuseLine(lineNumber, refusal('SAME_AS_LINE', '', String(earlier)))
+  const imported = importCustomer(tx, customer, writing)
+  if (!imported.accepted) return refuseLine(lineNumber, imported.refusal.remark)
+  lineOf.set(id, lineNumber)
+  for (const remark of [...warnings, ...imported.value.warnings]) tally.remark(lineNumber, remark)
+  tally.count(imported.value.written.did)
+  return [imported.value.written]
+}
+
+async function* skipHeader(items: AsyncIterable<CsvItem>, hasHeader: boolean): AsyncGenerator<CsvItem> {
+  let isFirst = hasHeader
+  for await (const item of items) {
+    if (!isFirst || 'remark' in item) yield item
+    if ('row' in item) isFirst = false
+  }
+}
+
+/** Roughly the number of rows: a cell with several lines counts too much, which the end puts right. */
+async function countLines(
+  path: string,
+  encoding: CustomerReading['shape']['encoding'],
+  hasHeader: boolean,
+): Promise<number> {
+  let lines = hasHeader ? -1 : 0
+  let last = '\n'
+  for await (const text of readText(path, encoding)) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) lines += 1
+    last = text.at(-1) ?? last
+  }
+  return Math.max(0, last === '\n' ? lines : lines + 1)
+}
