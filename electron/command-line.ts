@@ -24,8 +24,10 @@ export function readCommandLine(args: string[], userDataDir: string): CommandLin
   }
 }
 
-/** The host's arguments. The key is not among them: arguments can be read by every program on the machine. */
+/**
+ * The host's arguments. `--fresh` is not among them: it is done once, by the shell, not at every start of a host.
+ * The key is not among them: arguments can be read by every program on the machine.
+ */
 export function hostArguments(line: CommandLine): string[] {
-  const flags = [line.isDemo ? '--demo' : '', line.isFresh ? '--fresh' : ''].filter((flag) => flag !== '')
-  return ['--data', line.dataDir, '--shell', 'electron', ...flags]
+  return ['--data', line.dataDir, '--shell', 'electron', ...(line.isDemo ? ['--demo'] : [])]
 }

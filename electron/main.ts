@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { app, Menu, safeStorage, session } from 'electron'
 import { registerAppScheme, serveApp } from './app-protocol.ts'
 import { type CommandLine, readCommandLine } from './command-line.ts'
+import { setAside } from './fresh-start.ts'
 import { getDatabaseKey } from './key-store.ts'
 import { menuTemplate } from './menu.ts'
 import { confineAllPages, refusePermissions } from './permissions.ts'
@@ -38,6 +39,7 @@ async function run(): Promise<void> {
 /** The key, or nothing after a person was told why there is none and Foyer is on its way out. */
 async function unlock(line: CommandLine, texts: ShellTexts) {
   try {
+    if (line.isFresh) await setAside(line.dataDir, Date.now())
     const place = { dataDir: line.dataDir, vault: safeStorage, platform: process.platform, randomBytes }
     const answer = await getDatabaseKey(place)
     if (answer.ok) return { key: answer.key, keyIsWeaklyProtected: answer.keyIsWeaklyProtected }

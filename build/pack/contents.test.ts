@@ -65,6 +65,14 @@ test.each([
     ['dist/host/main.js imports zod, which is not packed'],
   ],
   [
+    'with a bundle that starts a script that is not packed',
+    [
+      ...without('dist/host/main.js'),
+      file('dist/host/main.js', { text: 'new URL(isSource ? "./backup.ts" : "./backup.js", import.meta.url)' }),
+    ],
+    ['dist/host/main.js starts dist/host/backup.js, which is not packed'],
+  ],
+  [
     'with an empty program',
     [...without('dist/host/main.js'), file('dist/host/main.js', { sizeBytes: 0 })],
     ['dist/host/main.js is empty'],

@@ -34,6 +34,7 @@ export const rules: Rule[] = [
   { name: 'no source maps, neither as files nor inside scripts', findings: sourceMaps },
   { name: 'no package but the database', findings: foreignPackages },
   { name: 'no bundle imports what is not packed', findings: missingImports },
+  { name: 'no bundle starts a script that is not packed', findings: missingWorkers },
   { name: 'not empty files where there should be programs', findings: emptyPrograms },
   { name: 'a size within its bound', findings: tooLarge },
 ]
@@ -101,6 +102,18 @@ function missingImports(files: PackedFile[]): string[] {
 /** Static imports, as the bundler writes them: one to a line, at its start. */
 function importsOf(text: string): string[] {
   return [...text.matchAll(/^(?:import|export)\b[^"';]*?["']([^"']+)["'];?$/gm)].flatMap((match) => match[1] ?? [])
+}
+
+/** Scripts a bundle names by their place, `new URL('./worker.js', import.meta.url)`: a bundler does not follow these. */
+function missingWorkers(files: PackedFile[]): string[] {
+  const bundles = files.filter(({ path }) => /^dist\/(electron|host)\//.test(path))
+  return bundles.flatMap(({ path, text = '' }) =>
+    [...text.matchAll(/new URL\(([^()]*), import\.meta\.url\)/g)]
+      .flatMap(([, places = '']) => [...places.matchAll(/["'`]\.\/([\w-]+\.js)["'`]/g)])
+      .map(([, name = '']) => path.replace(/[^/]+$/, name))
+      .filter((needed) => !files.some((file) => file.path === needed))
+      .map((needed) => `${path} starts ${needed}, which is not packed`),
+  )
 }
 
 function emptyPrograms(files: PackedFile[]): string[] {

@@ -1,5 +1,5 @@
 // The database key: made once, sealed, never replaced, never to be seen.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type BuiltApp, buildApp } from './shell-run.ts'
@@ -26,9 +26,9 @@ test('is made at the first start, for this user only, and is the same at the nex
 })
 
 test('is in no argument, no output and no message but the first one to the host', async () => {
-  const shell = await app.run([`--data=${app.dataDir}`, '--demo', '--fresh']).ready()
+  const shell = await app.run([`--data=${app.dataDir}`, '--demo']).ready()
   const { key, args } = seenByHost()
-  expect(args).toEqual(['--data', app.dataDir, '--shell', 'electron', '--demo', '--fresh'])
+  expect(args).toEqual(['--data', app.dataDir, '--shell', 'electron', '--demo'])
   expect(shell.all('host-forked')).toMatchObject([
     { options: { serviceName: 'Foyer host', stdio: 'pipe' }, env: false },
   ])
@@ -81,6 +81,20 @@ test('needs a directory it can be written to; if there is none, the disk is name
   expect(messageOf(await shell.seen('message-box'))).toContain('cannot write to its data folder')
   await shell.ask('press', 0)
   expect(await shell.ended()).toBe(1)
+})
+
+test('stays with its database when everything begins afresh; the new data get a key of their own', async () => {
+  await (await app.run().ready()).end()
+  const old = { file: sealed(), ...seenByHost() }
+  app.write('data/foyer.db', 'years of sales')
+  const shell = await app.run([`--data=${app.dataDir}`, '--fresh']).ready()
+  const aside = readdirSync(app.dir).find((name) => name.startsWith('data-until-')) ?? ''
+  expect(readFileSync(join(app.dir, aside, 'key.bin'))).toEqual(old.file)
+  expect(readFileSync(join(app.dir, aside, 'foyer.db'), 'utf8')).toBe('years of sales')
+  expect(seenByHost().key).not.toBe(old.key)
+  await shell.ask('crash-host')
+  await shell.seen('host-forked', 2)
+  expect(readdirSync(app.dir).filter((name) => name.startsWith('data-until-'))).toEqual([aside])
 })
 
 test('stands below the profile of the user when no directory is named', async () => {

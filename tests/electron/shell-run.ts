@@ -31,8 +31,10 @@ const pageScript = `
     foyerShell.connect(nonce)
   })`
 
+const fixtureHost = join(import.meta.dirname, 'fixture', 'host.ts')
+
 /** Builds the shell once; a page and a host that belong to the test stand where the build would put the real ones. */
-export async function buildApp(): Promise<BuiltApp> {
+export async function buildApp(hostPath = fixtureHost): Promise<BuiltApp> {
   const dir = mkdtempSync(join(tmpdir(), 'foyer-shell-'))
   const runs: ShellRun[] = []
   const app: BuiltApp = {
@@ -58,7 +60,7 @@ export async function buildApp(): Promise<BuiltApp> {
   app.write('dist/secret.txt', 'nobody reads this')
   app.write('dist/renderer/index.html', '<!doctype html><title>Foyer</title><script src="/assets/app.js"></script>')
   app.write('dist/renderer/assets/app.js', pageScript)
-  app.write('dist/host/main.js', `await import(${JSON.stringify(join(import.meta.dirname, 'fixture', 'host.ts'))})`)
+  app.write('dist/host/main.js', `await import(${JSON.stringify(hostPath)})`)
   await buildElectron(join(dir, 'dist', 'electron'))
   return app
 }
