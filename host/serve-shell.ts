@@ -41,7 +41,7 @@ export function serveShell(options: Options): void {
   if (!parent) throw new TypeError('--shell electron needs the Electron shell; start the host without it')
   let opened: OpenedWorld | undefined
   let doors: Doors | undefined
-  let stopJobs = () => {}
+  let stopJobs: (() => void) | undefined
   const start = async (message: Extract<ShellToHost, { type: 'start' }>) => {
     opened = await openWorld({
       ...options.given,
@@ -55,7 +55,7 @@ export function serveShell(options: Options): void {
     parent.postMessage({ type: 'ready' })
   }
   const stop = async () => {
-    stopJobs()
+    stopJobs?.()
     await opened?.close()
     parent.postMessage({ type: 'stopped' })
     process.exit(0)
