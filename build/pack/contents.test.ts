@@ -15,7 +15,9 @@ const good: PackedFile[] = [
   file('package.json'),
   file('dist/electron/main.js', { text: 'import { app } from "electron";\nimport { join } from "node:path";' }),
   file('dist/electron/preload.cjs'),
-  file('dist/host/main.js', { text: 'import Database from "better-sqlite3";\nconst a = "import x from y"' }),
+  file('dist/host/main.js', {
+    text: 'import Database from "better-sqlite3";\nimport { Duplex } from "stream";\nconst a = "import x from y"',
+  }),
   file('dist/renderer/index.html'),
   file('dist/renderer/assets/app.js'),
   file('dist/db/migrations/0000_first.sql'),

@@ -1,5 +1,6 @@
 // What must be in Foyer's package, and what must not: rules over a plain list of files, so that each can be shown a bad
 // list in a test. Every finding is a sentence; no finding is a good package.
+import { isBuiltin } from 'node:module'
 
 export interface PackedFile {
   /** As in the archive, with `/`: `dist/host/main.js`. */
@@ -24,7 +25,7 @@ export type Rule = { name: string; findings: (files: PackedFile[], expected: Exp
 const nativeFolder = 'node_modules/better-sqlite3/prebuilds/'
 
 /** What Node and Electron bring, and what is packed beside the bundles; anything else imported would not be there. */
-const mayBeImported = /^(node:|electron$|better-sqlite3$|\.)/
+const mayBeImported = (name: string) => isBuiltin(name) || /^(electron$|better-sqlite3$|\.)/.test(name)
 
 export const rules: Rule[] = [
   { name: 'main, preload, host and page are there', findings: missingPrograms },
@@ -94,7 +95,7 @@ function missingImports(files: PackedFile[]): string[] {
   const bundles = files.filter(({ path }) => /^dist\/(electron|host)\//.test(path))
   return bundles.flatMap(({ path, text = '' }) =>
     importsOf(text)
-      .filter((name) => !mayBeImported.test(name))
+      .filter((name) => !mayBeImported(name))
       .map((name) => `${path} imports ${name}, which is not packed`),
   )
 }
