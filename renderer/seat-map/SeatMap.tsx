@@ -1,6 +1,6 @@
 // The hall as a map: zoom, pan, choose by click, rectangle or keys. To a screen reader it is a list box whose option is
 // the seat under the ring; the canvas itself says nothing.
-import { ActionIcon, Group, Kbd, Paper } from '@mantine/core'
+import { ActionIcon, Group, Paper } from '@mantine/core'
 import { useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MapCamera } from './map-camera.ts'
@@ -84,15 +84,26 @@ function SeatTooltip({ at, text, width }: { at: Point; text: string; width: numb
 function ZoomButtons({ camera }: { camera: MapCamera }) {
   const { t } = useTranslation('seatMap')
   const buttons = [
-    { key: '+', name: t('zoomIn'), act: () => camera.zoomStep(1.4) },
-    { key: '−', name: t('zoomOut'), act: () => camera.zoomStep(1 / 1.4) },
-    { key: '0', name: t('wholeHall'), act: camera.fit },
+    { key: '+', name: t('zoomIn'), path: 'M10 4v12M4 10h12', act: () => camera.zoomStep(1.4) },
+    { key: '−', name: t('zoomOut'), path: 'M4 10h12', act: () => camera.zoomStep(1 / 1.4) },
+    { key: '0', name: t('wholeHall'), path: 'M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4', act: camera.fit },
   ]
   return (
     <Group gap={4} className={classes.zoom}>
-      {buttons.map(({ key, name, act }) => (
-        <ActionIcon key={key} variant="default" size="lg" aria-label={name} title={name} onClick={act}>
-          <Kbd className={classes.zoomKey}>{key}</Kbd>
+      {buttons.map(({ key, name, path, act }) => (
+        <ActionIcon key={key} variant="default" size="lg" aria-label={name} title={`${name} (${key})`} onClick={act}>
+          <svg
+            width="20"
+            height="20"
+            viewBox="0 0 20 20"
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="2"
+            strokeLinecap="round"
+            aria-hidden="true"
+          >
+            <path d={path} />
+          </svg>
         </ActionIcon>
       ))}
     </Group>

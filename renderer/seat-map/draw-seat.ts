@@ -32,9 +32,9 @@ const bodies: Record<SeatLook, (context: Context, place: Place, picture: SeatPic
     outline(context, place, picture.kind)
     paint(context, picture.fill, picture.edge)
   },
-  chosen: (context, place, picture, { accent, onAccent }) => {
+  chosen: (context, place, picture, { accent, accentEdge, onAccent }) => {
     outline(context, place, picture.kind)
-    paint(context, accent, accent)
+    paint(context, accent, accentEdge)
     context.lineWidth = place.line * 1.6
     stroke(context, place, onAccent, [-0.45, 0.02, -0.12, 0.38, 0.48, -0.36])
   },

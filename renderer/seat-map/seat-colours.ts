@@ -8,6 +8,7 @@ export type SeatColours = {
   stage: string
   stageEdge: string
   accent: string
+  accentEdge: string
   onAccent: string
   taken: string
   takenMark: string
@@ -19,15 +20,16 @@ export type SeatColours = {
   categories: readonly { edge: string; fill: string }[]
 }
 
-export function seatColours(scheme: 'light' | 'dark', accent: string): SeatColours {
-  return { ...(scheme === 'dark' ? dark : light), accent: accent || (scheme === 'dark' ? '#1971c2' : '#1c7ed6') }
+/** @param accent fills chosen seats, `accentEdge` outlines them: on the dark screen a filled seat alone would sink in. */
+export function seatColours(scheme: 'light' | 'dark', accent: string, accentEdge: string): SeatColours {
+  return { ...(scheme === 'dark' ? dark : light), accent, accentEdge }
 }
 
 export function colourOfCategory(colours: SeatColours, index: number): { edge: string; fill: string } {
   return colours.categories[index % colours.categories.length] ?? { edge: colours.edge, fill: colours.seat }
 }
 
-const light: Omit<SeatColours, 'accent'> = {
+const light: Omit<SeatColours, 'accent' | 'accentEdge'> = {
   ground: '#ffffff',
   text: '#212529',
   faintText: '#5c636a',
@@ -42,16 +44,16 @@ const light: Omit<SeatColours, 'accent'> = {
   ring: '#212529',
   seat: '#ffffff',
   categories: [
-    { edge: '#0b7285', fill: '#dff3f6' },
+    { edge: '#364fc7', fill: '#e7ebff' },
     { edge: '#9c36b5', fill: '#f7e8fb' },
     { edge: '#b04e00', fill: '#fdeedd' },
     { edge: '#2b7a3b', fill: '#e3f5e6' },
     { edge: '#a61e4d', fill: '#fde6ee' },
-    { edge: '#364fc7', fill: '#e7ebff' },
+    { edge: '#5c4a37', fill: '#f1ebe4' },
   ],
 }
 
-const dark: Omit<SeatColours, 'accent'> = {
+const dark: Omit<SeatColours, 'accent' | 'accentEdge'> = {
   ground: '#1a1b1e',
   text: '#e9ecef',
   faintText: '#a6adb4',
@@ -66,11 +68,11 @@ const dark: Omit<SeatColours, 'accent'> = {
   ring: '#ffffff',
   seat: '#25262b',
   categories: [
-    { edge: '#4cc5d8', fill: '#163c43' },
+    { edge: '#91a7ff', fill: '#262f52' },
     { edge: '#d98bf0', fill: '#3d2446' },
     { edge: '#f0a55a', fill: '#45301a' },
     { edge: '#74d687', fill: '#1e3d26' },
     { edge: '#f58bb2', fill: '#46222f' },
-    { edge: '#91a7ff', fill: '#262f52' },
+    { edge: '#cdb9a3', fill: '#3b332b' },
   ],
 }

@@ -1,5 +1,5 @@
 // Ties the painter and the camera to a canvas for as long as the same hall is shown, and follows the size of its frame.
-import { useComputedColorScheme, useMantineTheme } from '@mantine/core'
+import { getPrimaryShade, useComputedColorScheme, useMantineTheme } from '@mantine/core'
 import { type RefObject, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Seat } from '#core/domain/seat.ts'
@@ -47,11 +47,12 @@ export function useHallCanvas(
 /** The map's colours follow the screen's scheme and its accent. */
 export function useSeatColours(): SeatColours {
   const scheme = useComputedColorScheme('light')
-  const { colors, primaryColor } = useMantineTheme()
-  return useMemo(
-    () => seatColours(scheme, colors[primaryColor]?.[scheme === 'dark' ? 7 : 6] ?? ''),
-    [scheme, colors, primaryColor],
-  )
+  const theme = useMantineTheme()
+  return useMemo(() => {
+    const shades = theme.colors[theme.primaryColor]
+    const accent = shades?.[getPrimaryShade(theme, scheme)] ?? ''
+    return seatColours(scheme, accent, scheme === 'dark' ? (shades?.[3] ?? accent) : accent)
+  }, [scheme, theme])
 }
 
 function useScene({ plan, statusOf, rightOf, category, standing }: SeatChoiceProps): HallScene {

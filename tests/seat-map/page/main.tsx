@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { Language } from '#core/domain/locale.ts'
 import { loadMessages } from '#renderer/i18n/languages.ts'
+import { readableColours, theme } from '#renderer/ui/theme.ts'
 import { SeatPage } from './SeatPage.tsx'
 
 const query = new URLSearchParams(window.location.search)
@@ -23,7 +24,11 @@ if (!root) throw new Error('the page has no root')
 document.documentElement.lang = language
 createRoot(root).render(
   <I18nextProvider i18n={i18n}>
-    <MantineProvider forceColorScheme={query.get('scheme') === 'dark' ? 'dark' : 'light'}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={readableColours}
+      forceColorScheme={query.get('scheme') === 'dark' ? 'dark' : 'light'}
+    >
       <SeatPage query={query} />
     </MantineProvider>
   </I18nextProvider>,
