@@ -89,7 +89,7 @@ type CommandCall<Input, Output> = (input: Input, options: { signal: AbortSignal 
  * A command of the contract as a mutation. It makes the command id; when the answer is lost (time-out, host gone) the next try with
  * the same input sends the *same* id, so it is carried out once.
  */
-export function useCommand<Input extends { commandId: CommandId }, Output>(call: CommandCall<Input, Output>) {
+export function useCommand<Input extends { commandId: string }, Output>(call: CommandCall<Input, Output>) {
   const unanswered = useRef<{ key: string; commandId: CommandId } | undefined>(undefined)
   return useMutation({
     mutationFn: async (input: Omit<Input, 'commandId'>) => {
