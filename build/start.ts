@@ -89,9 +89,9 @@ function hostArgs(given: Values<typeof flags>): string[] {
   return [join(root, 'host/main.ts'), ...where, ...dataFlags(given)]
 }
 
-/** The demo is what stands in the demo's folder; a folder of one's own gets no invented customers. */
+/** A new folder is filled with the demo venue; one that has data keeps them. */
 function dataFlags(given: Values<typeof flags>): string[] {
-  return [...(given.data ? [] : ['--demo']), ...(given.fresh ? ['--fresh'] : [])]
+  return ['--demo', ...(given.fresh ? ['--fresh'] : [])]
 }
 
 function dataDir(given: Values<typeof flags>): string {

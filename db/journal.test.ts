@@ -27,9 +27,19 @@ describe('the journal', () => {
 
   it.each([
     ['a changed body', "update journal set body = '{}' where n = 3", 3, 'was changed after it was written'],
-    ['a changed time', 'update journal set at_wall_ms = at_wall_ms + 1 where n = 2', 2, 'was changed after it was written'],
+    [
+      'a changed time',
+      'update journal set at_wall_ms = at_wall_ms + 1 where n = 2',
+      2,
+      'was changed after it was written',
+    ],
     ['a missing entry', 'delete from journal where n = 3', 4, 'expected entry 3, found 4'],
-    ['a replaced hash', "update journal set hash = 'f' || substr(hash, 2), body = body where n = 4", 4, 'was changed after it was written'],
+    [
+      'a replaced hash',
+      "update journal set hash = 'f' || substr(hash, 2), body = body where n = 4",
+      4,
+      'was changed after it was written',
+    ],
   ])('notices %s', (_, sql, n, what) => {
     for (const text of ['one', 'two', 'three']) record({ text })
     counter.world.db.sqlite.exec(sql)
@@ -48,7 +58,9 @@ describe('the journal', () => {
         throw new Error('in the middle')
       })
     expect(attempt).toThrow('in the middle')
-    expect(counter.world.db.sqlite.prepare("select count(*) as n from settings where key = 'x'").get()).toEqual({ n: 0 })
+    expect(counter.world.db.sqlite.prepare("select count(*) as n from settings where key = 'x'").get()).toEqual({
+      n: 0,
+    })
     expect(verifyChain(counter.world.db.read)).toMatchObject({ entries: 1, problem: null })
   })
 })

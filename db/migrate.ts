@@ -55,6 +55,6 @@ export function applyMigrations(sqlite: Sqlite.Database, directory: string): voi
 function appliedHashes(sqlite: Sqlite.Database): string[] {
   const table = sqlite.prepare("select 1 from sqlite_schema where name = '__drizzle_migrations'").get()
   if (!table) return []
-  const rows = sqlite.prepare('select hash from __drizzle_migrations order by created_at, id').all()
+  const rows = sqlite.prepare('select hash from __drizzle_migrations order by created_at, rowid').all()
   return rows.map((row) => z.object({ hash: z.string() }).parse(row).hash)
 }

@@ -41,7 +41,11 @@ describe('PR08 encrypted at rest', () => {
     db.sqlite.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
     const bytes = readFileSync(options.path)
-    expect([bytes.includes('SQLite format'), bytes.includes('Bjørn'), bytes.includes('settings')]).toEqual([false, false, false])
+    expect([bytes.includes('SQLite format'), bytes.includes('Bjørn'), bytes.includes('settings')]).toEqual([
+      false,
+      false,
+      false,
+    ])
     expect([problemOf({ key: new Uint8Array(32).fill(2) }), problemOf()]).toEqual(['wrong-key', 'opened'])
   })
 })
@@ -74,7 +78,7 @@ describe('opening a database that is not right', () => {
 
   it('refuses a database whose history is not the program’s', () => {
     makeOne()
-    tamper("update __drizzle_migrations set hash = 'another' where id = 1")
+    tamper("update __drizzle_migrations set hash = 'another' where rowid = 1")
     expect(problemOf()).toBe('missing-migration')
   })
 
@@ -100,7 +104,9 @@ describe('opening a database that is not right', () => {
       openDatabase(options)
       expect.unreachable()
     } catch (error) {
-      expect(error).toMatchObject({ backups: [expect.stringContaining('2026-11-29'), expect.stringContaining('2026-11-28')] })
+      expect(error).toMatchObject({
+        backups: [expect.stringContaining('2026-11-29'), expect.stringContaining('2026-11-28')],
+      })
     }
   })
 })

@@ -32,7 +32,7 @@ export function openDatabase(options: OpenOptions): Database {
     mkdirSync(dirname(options.path), { recursive: true })
     mkdirSync(options.backupsDirectory, { recursive: true })
     checkKey(options)
-    sqlite = new Sqlite(options.path)
+    sqlite = new Sqlite(options.path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs })
     configure(sqlite, options)
     prepareSchema(sqlite, options)
     return wrap(sqlite, options.path)
@@ -41,6 +41,8 @@ export function openDatabase(options: OpenOptions): Database {
     throw asProblem(error, options.backupsDirectory)
   }
 }
+
+const busyTimeoutMs = 2_000
 
 /** The same pragmas without migrations: for the backup worker, `verify` and tests that look at a file from outside. */
 export function openForReading(path: string, key: Uint8Array): Database {
@@ -51,7 +53,6 @@ export function openForReading(path: string, key: Uint8Array): Database {
 
 function configure(sqlite: Sqlite.Database, options: OpenOptions): void {
   unlock(sqlite, options.key)
-  sqlite.pragma(`busy_timeout = ${options.busyTimeoutMs ?? 2_000}`)
   sqlite.pragma('journal_mode = WAL')
   sqlite.pragma('synchronous = FULL')
   sqlite.pragma('cache_size = -32768')

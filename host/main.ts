@@ -87,12 +87,20 @@ async function verify(given: HostArguments): Promise<void> {
 }
 
 async function importFile(given: HostArguments): Promise<void> {
-  const opened = await openWorld({ ...given, migrationsDirectory, log, warnings: [] })
-  try {
-    process.exitCode = await runImportCommand(given.rest, opened.world)
-  } finally {
-    await opened.close()
-  }
+  process.exitCode = await runImportCommand(given.rest, {
+    openWorld: (dataDirectory) =>
+      openWorld({
+        ...given,
+        ...(dataDirectory !== undefined && { dataDirectory }),
+        migrationsDirectory,
+        log,
+        warnings: [],
+      }),
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    isTerminal: process.stdout.isTTY,
+  })
 }
 
 function reportFailure(error: unknown): void {

@@ -68,17 +68,31 @@ describe('a cash sale', () => {
   })
 
   it('standing places run out exactly at their number', () => {
-    const place = () => ({ ...seatLine(0), id: testId<never>(), areaId: ids.floor, seatId: null }) as ReturnType<typeof seatLine>
+    const place = () =>
+      ({ ...seatLine(0), id: testId<never>(), areaId: ids.floor, seatId: null }) as ReturnType<typeof seatLine>
     const many = Array.from({ length: 20 }, place)
     expect(sell(saleOf(many.slice(0, 19), 19 * 20_000))).toMatchObject({ accepted: true })
-    expect(sell(saleOf(many.slice(0, 2).map((line) => ({ ...line, id: testId<never>() })), 40_000))).toEqual({
+    expect(
+      sell(
+        saleOf(
+          many.slice(0, 2).map((line) => ({ ...line, id: testId<never>() })),
+          40_000,
+        ),
+      ),
+    ).toEqual({
       accepted: false,
       refusal: { code: 'STANDING_FULL', performanceId: ids.performance, areaId: ids.floor, free: 1 },
     })
   })
 
   it('products leave the stock, and no more of them than there are', () => {
-    const soup = (quantity: number) => ({ id: testId<never>(), kind: 'product' as const, productId: ids.soup, quantity, note: '' })
+    const soup = (quantity: number) => ({
+      id: testId<never>(),
+      kind: 'product' as const,
+      productId: ids.soup,
+      quantity,
+      note: '',
+    })
     expect(sell(saleOf([soup(2)], 19_000))).toMatchObject({ accepted: true })
     expect(sell(saleOf([soup(2)], 19_000))).toEqual({
       accepted: false,
@@ -107,6 +121,10 @@ describe('a cash sale', () => {
 
   it('the books verify after many sales', () => {
     for (let index = 0; index < 30; index++) sell(saleOf([seatLine(index)], 32_000))
-    expect(verifyBooks(counter.world.db, counter.world.recorder.box)).toMatchObject({ entries: 31, blackBoxEntries: 31, problem: null })
+    expect(verifyBooks(counter.world.db, counter.world.recorder.box)).toMatchObject({
+      entries: 31,
+      blackBoxEntries: 31,
+      problem: null,
+    })
   })
 })
