@@ -2,10 +2,11 @@ import type { Messages } from '../languages.ts'
 import { common } from './common.ts'
 import { document } from './document.ts'
 import { printer } from './printer.ts'
+import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { seatMap } from './seat-map.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
-export const messages: Messages = { common, document, printer, search, seatMap, setup, shell, staff }
+export const messages: Messages = { common, document, printer, sale, search, seatMap, setup, shell, staff }

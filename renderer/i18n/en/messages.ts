@@ -1,11 +1,14 @@
 // All English texts, one file per feature. English is the master: its shape is the type every other language must have.
 import { common } from './common.ts'
+import { customer } from './customer.ts'
 import { document } from './document.ts'
+import { order } from './order.ts'
 import { printer } from './printer.ts'
+import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { seatMap } from './seat-map.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
-export const messages = { common, document, printer, search, seatMap, setup, shell, staff }
+export const messages = { common, customer, document, order, printer, sale, search, seatMap, setup, shell, staff }

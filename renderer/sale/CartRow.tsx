@@ -1,0 +1,168 @@
+// One row of the cart. Keys on the row: N for a note, + and − for the number, Delete takes it out.
+import { ActionIcon, NativeSelect, TextInput } from '@mantine/core'
+import { type KeyboardEvent, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CartLine, Offer, TicketLine } from '#core/domain/cart.ts'
+import type { OrderLineId, PriceTypeId } from '#core/domain/ids.ts'
+import { newId } from '../host/new-id.ts'
+import { setLineNote, setPlaces, setQuantity } from './cart-steps.ts'
+import { choosePriceType, editLines, priceTypesFor, removeLines } from './edit-cart.ts'
+import type { CartOffer } from './offer.ts'
+import type { ShownCart } from './priced-cart.ts'
+import classes from './sale.module.css'
+import type { Till } from './till.ts'
+
+type Props = {
+  tabKey: string
+  till: Till
+  /** One line, or the places of one standing area at one price type. */
+  lines: CartLine[]
+  known: CartOffer
+  shown: ShownCart
+  isRefused: boolean
+}
+
+export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props) {
+  const { t } = useTranslation('sale')
+  const [isNoting, setNoting] = useState(false)
+  const self = useRef<HTMLLIElement>(null)
+  const first = lines[0]
+  if (!first) return null
+  const ids = new Set(lines.map(({ id }) => id))
+  const name = nameOf(first, known.offer) ?? t('unknownLine')
+  const count = first.kind === 'product' ? first.quantity : lines.length
+  const isCounted = first.kind === 'product' || first.seatId === null
+  const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)
+  const grossMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.grossMinor ?? 0), 0)
+  const setCount = (next: number) => editLines(tabKey, (all) => countTo(all, first, next))
+  const remove = () => {
+    const neighbour = self.current?.nextElementSibling ?? self.current?.previousElementSibling
+    removeLines(tabKey, ids)
+    if (neighbour instanceof HTMLElement) neighbour.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== self.current || event.ctrlKey || event.altKey) return
+    if (event.key === 'Delete' || event.key === 'Backspace') remove()
+    else if (event.key === 'n') setNoting(true)
+    else if (event.key === '+' && isCounted) setCount(count + 1)
+    else if (event.key === '-' && isCounted && count > 1) setCount(count - 1)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <li
+      ref={self}
+      data-cart-row
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the rows are walked with the arrow keys
+      tabIndex={0}
+      className={classes.line}
+      data-refused={isRefused || !!trouble || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <div className={classes.lineMain}>
+        <span className={classes.lineName} title={name}>
+          {name}
+        </span>
+        {isCounted && <Stepper name={name} count={count} onCount={setCount} />}
+        {first.kind === 'ticket' && <PriceTypeOf {...{ tabKey, known, name }} lines={lines as TicketLine[]} />}
+        <span className={classes.lineAmount}>{shown.pricedById.has(first.id) ? till.amount(grossMinor) : '–'}</span>
+        <ActionIcon
+          size="sm"
+          aria-label={t('noteOn', { name })}
+          title={t('noteKey')}
+          aria-expanded={isNoting || first.note !== ''}
+          onClick={() => setNoting(!isNoting)}
+        >
+          ✎
+        </ActionIcon>
+        <ActionIcon size="sm" aria-label={t('removeLine', { name })} title={t('removeKey')} onClick={remove}>
+          ✕
+        </ActionIcon>
+      </div>
+      {(trouble || isRefused) && (
+        <div className={classes.lineTrouble}>{t(trouble ? `trouble.${trouble}` : 'seeAbove')}</div>
+      )}
+      {(isNoting || first.note !== '') && (
+        <TextInput
+          size="xs"
+          autoFocus={isNoting}
+          maxLength={200}
+          aria-label={t('noteOn', { name })}
+          placeholder={t('note')}
+          value={first.note}
+          onChange={(event) => editLines(tabKey, noteStep(ids, event.currentTarget.value))}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' && event.key !== 'Escape') return
+            event.preventDefault()
+            event.stopPropagation()
+            setNoting(false)
+            self.current?.focus()
+          }}
+        />
+      )}
+    </li>
+  )
+}
+
+function noteStep(ids: ReadonlySet<OrderLineId>, note: string) {
+  return (lines: readonly CartLine[]) => setLineNote(lines, ids, note)
+}
+
+function Stepper({ name, count, onCount }: { name: string; count: number; onCount: (count: number) => void }) {
+  const { t } = useTranslation('sale')
+  return (
+    <span className={classes.stepper}>
+      <ActionIcon
+        size="sm"
+        variant="default"
+        aria-label={t('fewer', { name })}
+        disabled={count <= 1}
+        onClick={() => onCount(count - 1)}
+      >
+        −
+      </ActionIcon>
+      <output aria-label={t('countOf', { name })}>{count}</output>
+      <ActionIcon size="sm" variant="default" aria-label={t('more', { name })} onClick={() => onCount(count + 1)}>
+        +
+      </ActionIcon>
+    </span>
+  )
+}
+
+type PriceTypeProps = { tabKey: string; known: CartOffer; name: string; lines: TicketLine[] }
+
+function PriceTypeOf({ tabKey, known: { offer }, name, lines }: PriceTypeProps) {
+  const { t } = useTranslation('sale')
+  const current = lines[0]?.priceTypeId
+  const offered = priceTypesFor(lines, offer)
+  return (
+    <NativeSelect
+      size="xs"
+      className={classes.priceType}
+      aria-label={t('priceTypeOf', { name })}
+      value={current && offered.includes(current) ? current : ''}
+      onChange={(event) => choosePriceType(tabKey, lines, event.currentTarget.value as PriceTypeId, offer)}
+    >
+      {!(current && offered.includes(current)) && <option value="">–</option>}
+      {offered.map((id) => (
+        <option key={id} value={id}>
+          {offer.priceTypes.get(id)?.name}
+        </option>
+      ))}
+    </NativeSelect>
+  )
+}
+
+function nameOf(line: CartLine, offer: Offer): string | undefined {
+  if (line.kind === 'product') return offer.products.get(line.productId)?.name
+  const area = offer.areas.get(line.areaId)
+  if (line.seatId === null) return area?.name
+  const seat = offer.seats.get(line.seatId)
+  return area && seat ? `${area.name} ${seat.row} ${seat.number}` : undefined
+}
+
+function countTo(lines: readonly CartLine[], line: CartLine, count: number): CartLine[] {
+  if (line.kind === 'product') return setQuantity(lines, line.id, count)
+  return setPlaces(lines, line.performanceId, line, count, newId<OrderLineId>)
+}

@@ -1,0 +1,113 @@
+// The lower half of the panel: the cart, what went wrong with it, its total, and the way to the money.
+import { Button, Text, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { settleCash } from '#core/domain/sale.ts'
+import { useAction } from '../keys/keys.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { CartList } from './CartList.tsx'
+import { type Cart, changeCart } from './cart-draft.ts'
+import { undoRemove } from './edit-cart.ts'
+import type { CartOffer } from './offer.ts'
+import type { ShownCart } from './priced-cart.ts'
+import { SaleProblem } from './SaleProblem.tsx'
+import classes from './sale.module.css'
+import { setTabSale, useTabSale } from './sale-state.ts'
+import { closeSeatChoice, openSeatChoice } from './seat-choice.ts'
+import type { Sell } from './sell.ts'
+import { Totals } from './Totals.tsx'
+import type { Till } from './till.ts'
+
+type Props = { tabKey: string; till: Till; cart: Cart; known: CartOffer; shown: ShownCart; sell: Sell }
+
+export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
+  const { t } = useTranslation('sale')
+  const self = useRef<HTMLDivElement>(null)
+  const { totalMinor } = shown.priced
+  const { dueMinor } = settleCash(totalMinor, 0, till.venue.currency, till.venue.cashStepMinor)
+  const mayPay = cart.lines.length > 0 && shown.trouble.size === 0 && !known.isLoading
+  const ticket = cart.lines.find((line) => line.kind === 'ticket')
+  const pay = () => {
+    closeSeatChoice()
+    setTabSale(tabKey, { isPaying: true, problem: null })
+  }
+  useAction({ id: 'sale.pay', title: t('pay'), key: 'F12', group: 'sale', isEnabled: mayPay, run: pay })
+  useAction({
+    id: 'sale.cart',
+    title: t('goToCart'),
+    key: 'c',
+    group: 'sale',
+    isEnabled: cart.lines.length > 0,
+    run: () => self.current?.querySelector<HTMLElement>('[data-cart-row]')?.focus(),
+  })
+  useAction({
+    id: 'sale.seats',
+    title: t('changeSeats'),
+    key: 'm',
+    group: 'sale',
+    isEnabled: ticket !== undefined,
+    run: () => ticket && openSeatChoice(tabKey, ticket.performanceId),
+  })
+  return (
+    <div ref={self} className={classes.cartZone}>
+      <CartList {...{ tabKey, till, known, shown }} lines={cart.lines} />
+      <UndoNotice tabKey={tabKey} />
+      <SaleProblem {...{ tabKey, till, sell, totalMinor }} />
+      {cart.lines.length > 0 && (
+        <footer className={classes.foot}>
+          <OrderNote tabKey={tabKey} note={cart.note} />
+          <Totals till={till} priced={shown.priced} />
+          {shown.trouble.size > 0 && (
+            <Text className={classes.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
+          )}
+          <Button size="md" fullWidth disabled={!mayPay} onClick={pay} rightSection={<KeyHint of="F12" />}>
+            {t('payAmount', { amount: till.money(dueMinor) })}
+          </Button>
+        </footer>
+      )}
+    </div>
+  )
+}
+
+function UndoNotice({ tabKey }: { tabKey: string }) {
+  const { t } = useTranslation('sale')
+  const { takenOut } = useTabSale(tabKey)
+  const isEnabled = takenOut.length > 0
+  const undo = () => undoRemove(tabKey)
+  useAction({ id: 'sale.undo', title: t('undo'), key: 'z', group: 'sale', isEnabled, run: undo })
+  if (!isEnabled) return null
+  return (
+    <div className={classes.undo} role="status">
+      <span>{t('takenOut', { count: takenOut.length })}</span>
+      <Button size="compact-sm" variant="subtle" onClick={undo} rightSection={<KeyHint of="Z" />}>
+        {t('undo')}
+      </Button>
+    </div>
+  )
+}
+
+function OrderNote({ tabKey, note }: { tabKey: string; note: string }) {
+  const { t } = useTranslation('sale')
+  const [isOpen, setOpen] = useState(false)
+  if (!isOpen && note === '') {
+    return (
+      <Button size="compact-xs" variant="subtle" className={classes.noteButton} onClick={() => setOpen(true)}>
+        {t('addOrderNote')}
+      </Button>
+    )
+  }
+  return (
+    <TextInput
+      size="xs"
+      autoFocus={isOpen}
+      maxLength={400}
+      aria-label={t('orderNote')}
+      placeholder={t('orderNote')}
+      value={note}
+      onChange={(event) => {
+        const { value } = event.currentTarget
+        changeCart(tabKey, () => ({ note: value }))
+      }}
+    />
+  )
+}

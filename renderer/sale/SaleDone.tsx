@@ -1,0 +1,54 @@
+// The sale is made: the change to give back, larger than anything else, and what became of the papers.
+import { Button, Text } from '@mantine/core'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CompletedSale } from '#core/contract/sale.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { SaleDocuments } from './SaleDocuments.tsx'
+import classes from './sale.module.css'
+import type { Till } from './till.ts'
+
+type Props = { till: Till; done: CompletedSale; onNext: () => void }
+
+/** A second Enter that was still meant for the payment must not send the change away. */
+const deafMs = 700
+
+export function SaleDone({ till, done, onNext }: Props) {
+  const { t } = useTranslation('sale')
+  const button = useRef<HTMLButtonElement>(null)
+  const shownAtMs = useRef(performance.now())
+  useEffect(() => {
+    shownAtMs.current = performance.now()
+    button.current?.focus()
+  }, [])
+  const next = () => {
+    if (performance.now() - shownAtMs.current >= deafMs) onNext()
+  }
+  return (
+    <section className={classes.done} aria-label={t('saleDone')}>
+      <div className={classes.change} role="status">
+        <span>{t('change')}</span>
+        <strong data-testid="change">{till.money(done.changeMinor)}</strong>
+        <small>{t('paidOf', { tendered: till.money(done.tenderedMinor), due: till.money(done.dueMinor) })}</small>
+      </div>
+      <Text size="sm" className={classes.numbers}>
+        {t('orderNumber', { number: done.orderNumber })} · {t('receiptNumber', { number: done.receiptNumber })}
+      </Text>
+      <Button
+        ref={button}
+        size="md"
+        fullWidth
+        onKeyDown={refuseHeldKey}
+        onClick={next}
+        rightSection={<KeyHint of="Enter" />}
+      >
+        {t('nextCustomer')}
+      </Button>
+      <SaleDocuments orderId={done.orderId} />
+    </section>
+  )
+}
+
+function refuseHeldKey(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault()
+}

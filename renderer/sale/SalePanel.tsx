@@ -1,0 +1,74 @@
+// The sale, always at the right and always this tab's: choose above, the cart below, the money at the end. A parked sale is
+// simply the cart of another tab; it waits there, also over a restart.
+import { type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerId } from '#core/domain/ids.ts'
+import { useActions } from '../keys/keys.ts'
+import { closeTab } from '../stores/desk.ts'
+import { CartZone } from './CartZone.tsx'
+import { forgetCart, useCart } from './cart-draft.ts'
+import { useCartOffer, useShelf } from './offer.ts'
+import { PayCash } from './PayCash.tsx'
+import { PerformanceList } from './PerformanceList.tsx'
+import { ProductList } from './ProductList.tsx'
+import { showCart } from './priced-cart.ts'
+import { SaleDone } from './SaleDone.tsx'
+import { SaleHead } from './SaleHead.tsx'
+import classes from './sale.module.css'
+import { useTabSale } from './sale-state.ts'
+import { useSell } from './sell.ts'
+import { type Till, useTill } from './till.ts'
+
+type Props = { tabKey: string; customerId: CustomerId | null }
+
+/** @param props.customerId null for a guest */
+export function SalePanel({ tabKey, customerId }: Props) {
+  const { t } = useTranslation('sale')
+  const till = useTill()
+  return (
+    <section className={classes.panel} aria-label={t('sale')} onKeyDownCapture={refuseHeldEnter}>
+      {till && <TillPanel key={tabKey} {...{ tabKey, customerId, till }} />}
+    </section>
+  )
+}
+
+function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
+  const cart = useCart(tabKey)
+  const { kind, isPaying } = useTabSale(tabKey)
+  const sell = useSell(tabKey, customerId)
+  const shelf = useShelf()
+  const known = useCartOffer(cart.lines, till.venue.vatRates)
+  const shown = showCart(cart.lines, { ...known, products: shelf?.products ?? [] })
+  const field = useRef<HTMLInputElement>(null)
+  const next = () => {
+    forgetCart(tabKey)
+    if (customerId === null) closeTab(tabKey)
+    useActions
+      .getState()
+      .actions.findLast(({ key }) => key === 'F2')
+      ?.run()
+  }
+  const List = kind === 'tickets' ? PerformanceList : ProductList
+  return (
+    <>
+      <SaleHead {...{ tabKey, customerId, fieldRef: field }} isBusy={isPaying || cart.isSent} />
+      {cart.done ? (
+        <SaleDone key={cart.done.orderId} till={till} done={cart.done} onNext={next} />
+      ) : isPaying || cart.isSent ? (
+        <PayCash {...{ tabKey, till, sell }} totalMinor={shown.priced.totalMinor} isSent={cart.isSent} />
+      ) : (
+        <>
+          <List {...{ tabKey, till, fieldRef: field }} />
+          <CartZone {...{ tabKey, till, cart, known, shown, sell }} />
+        </>
+      )}
+    </>
+  )
+}
+
+/** A key held down is one press: a sale is not paid because somebody leant on Enter. */
+function refuseHeldEnter(event: KeyboardEvent): void {
+  if (event.key !== 'Enter' || !event.repeat) return
+  event.preventDefault()
+  event.stopPropagation()
+}

@@ -1,0 +1,108 @@
+// Choosing seats, in the middle of the screen where the card's body was. What is chosen lies in the cart at once, with its
+// price; so there is nothing to confirm, only to go back. The map itself is loaded when it is first needed.
+import { Button, Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, lazy, Suspense, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PerformanceView } from '#core/contract/performance.ts'
+import type { PerformanceId } from '#core/domain/ids.ts'
+import type { HallPlan } from '#core/domain/seat.ts'
+import { useHost } from '../host/host-context.tsx'
+import { useAction } from '../keys/keys.ts'
+import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { type Shelf, useShelf } from './offer.ts'
+import { PlaceCounts } from './PlaceCounts.tsx'
+import classes from './sale.module.css'
+import { closeSeatChoice, useSeatChoice } from './seat-choice.ts'
+import { type Till, useTill } from './till.ts'
+import { useSeatCart } from './use-seat-cart.ts'
+
+const SeatChooser = lazy(async () => ({ default: (await import('../seat-map/SeatChooser.tsx')).SeatChooser }))
+
+/** Shown by the shell in place of the card's body while `useIsChoosingSeats(tabKey)`. */
+export function SeatChoice({ tabKey }: { tabKey: string }) {
+  const { t } = useTranslation('sale')
+  const performanceId = useSeatChoice((choosing) => (choosing.tabKey === tabKey ? choosing.performanceId : null))
+  const till = useTill()
+  if (!performanceId || !till) return null
+  return (
+    <section className={classes.choice} aria-label={t('chooseSeats')}>
+      <Choice key={performanceId} {...{ tabKey, till, performanceId }} />
+    </section>
+  )
+}
+
+function Choice({ tabKey, till, performanceId }: { tabKey: string; till: Till; performanceId: PerformanceId }) {
+  const { t } = useTranslation('sale')
+  const host = useHost()
+  const shelf = useShelf()
+  const view = useQuery(host.performance.get.queryOptions({ input: { performanceId } }))
+  const hallId = view.data?.hallId
+  const hall = useQuery({
+    ...host.performance.hall.queryOptions({ input: { hallId: hallId as HallPlan['hallId'] } }),
+    enabled: hallId !== undefined,
+  })
+  useAction({ id: 'sale.close-seats', title: t('backToCard'), key: 'Escape', group: 'sale', run: closeSeatChoice })
+  const error = view.error ?? hall.error
+  if (error) return <FaultBanner error={error} onRetry={() => void Promise.all([view.refetch(), hall.refetch()])} />
+  if (!view.data || !hall.data || !shelf) return <Text>{t('loading')}</Text>
+  return <Places {...{ tabKey, till, shelf }} view={view.data} plan={hall.data} />
+}
+
+type PlacesProps = { tabKey: string; till: Till; shelf: Shelf; view: PerformanceView; plan: HallPlan }
+
+function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
+  const { t } = useTranslation('sale')
+  const seats = useSeatCart(tabKey, till, shelf, view, plan)
+  const chooser = useRef<HTMLDivElement>(null)
+  const done = useRef<HTMLButtonElement>(null)
+  useEffect(() => done.current?.focus(), [])
+  const hasSeats = plan.seats.length > 0
+  const hasPlaces = view.standing.length > 0
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys pressed beside the map are handed to the map
+    <div className={classes.choiceBody} onKeyDown={(event) => handOn(event, chooser.current)}>
+      <Group justify="space-between" wrap="nowrap">
+        <div className={classes.choiceHead}>
+          <h2>{view.title}</h2>
+          <span>
+            {till.day(view.startsAtMs)} {till.time(view.startsAtMs)} · {view.hallName}
+          </span>
+        </div>
+        <Group gap="xs" wrap="nowrap">
+          <Button variant="default" onClick={closeSeatChoice} rightSection={<KeyHint of="Esc" />}>
+            {t('back')}
+          </Button>
+          <Button ref={done} onClick={closeSeatChoice} rightSection={<KeyHint of="Enter" />}>
+            {seats.count === 0 ? t('noSeatsChosen') : t('intoCart', { count: seats.count })}
+          </Button>
+        </Group>
+      </Group>
+      {view.state !== 'on-sale' && (
+        <Text role="alert" className={classes.why}>
+          {t(view.state === 'cancelled' ? 'whyCancelled' : 'whyClosed', { title: view.title })}
+        </Text>
+      )}
+      {hasPlaces && <PlaceCounts {...{ till, shelf, view, plan, seats }} hasKeys={!hasSeats} />}
+      {hasSeats && (
+        <div ref={chooser} className={classes.chooser}>
+          <Suspense fallback={<Text>{t('loading')}</Text>}>
+            <SeatChooser plan={plan} {...seats.chooser} />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The chooser's own keys (a number, B) work although the focus waits on "into the cart". */
+function handOn(event: KeyboardEvent, chooser: HTMLElement | null): void {
+  const target = event.target
+  if (!chooser || !(target instanceof HTMLElement) || chooser.contains(target) || target instanceof HTMLInputElement)
+    return
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9b]$/i.test(event.key)) return
+  event.preventDefault()
+  event.stopPropagation()
+  chooser.firstElementChild?.dispatchEvent(new window.KeyboardEvent('keydown', { key: event.key, bubbles: true }))
+}

@@ -1,0 +1,65 @@
+// The cart of a tab, kept as its draft `cart:<tabKey>`: it stays with its card, over other cards and over a restart.
+//
+//   lines being put together ──sell──▶ sent ──answered──▶ done ──next customer──▶ (no draft)
+//            ▲                          │
+//            └──────refused, or surely not carried out
+import { useMemo } from 'react'
+import { z } from 'zod'
+import { CompletedSale } from '#core/contract/sale.ts'
+import { CartLine } from '#core/domain/cart.ts'
+import { OrderId } from '#core/domain/ids.ts'
+import { newId } from '../host/new-id.ts'
+import { setDraft, useDraft, useDrafts } from '../stores/drafts.ts'
+
+const Cart = z.object({
+  /** Made with the first line: whatever happens, one cart can become one order only. */
+  orderId: OrderId.nullable(),
+  lines: z.array(CartLine),
+  note: z.string(),
+  /** Sent, and no answer known yet: nothing may change, or two different sales would be called the same. */
+  isSent: z.boolean(),
+  /** The sale this cart became; shown until the next customer. */
+  done: CompletedSale.nullable(),
+})
+export type Cart = z.infer<typeof Cart>
+
+const emptyCart: Cart = { orderId: null, lines: [], note: '', isSent: false, done: null }
+
+export function useCart(tabKey: string): Cart {
+  const body = useDraft<unknown>(keyOf(tabKey))
+  return useMemo(() => read(body), [body])
+}
+
+export function getCart(tabKey: string): Cart {
+  return read(useDrafts.getState().bodies.get(keyOf(tabKey)))
+}
+
+/** What the clerk does to the cart; while a sale is under way, nothing. */
+export function changeCart(tabKey: string, step: (cart: Cart) => Partial<Pick<Cart, 'lines' | 'note'>>): void {
+  const cart = getCart(tabKey)
+  if (cart.isSent) return
+  const begun = cart.done ? emptyCart : cart
+  const next = { ...begun, orderId: begun.orderId ?? newId<OrderId>(), ...step(begun) }
+  setDraft(keyOf(tabKey), next.lines.length === 0 && next.note === '' ? undefined : next)
+}
+
+export function markSent(tabKey: string, isSent: boolean): void {
+  setDraft(keyOf(tabKey), { ...getCart(tabKey), isSent })
+}
+
+export function markDone(tabKey: string, done: CompletedSale): void {
+  setDraft(keyOf(tabKey), { ...emptyCart, done })
+}
+
+export function forgetCart(tabKey: string): void {
+  setDraft(keyOf(tabKey), undefined)
+}
+
+function keyOf(tabKey: string): string {
+  return `cart:${tabKey}`
+}
+
+/** A draft of another version of the program that cannot be read is an empty cart, not a screen that never opens. */
+function read(body: unknown): Cart {
+  return Cart.safeParse(body).data ?? emptyCart
+}

@@ -1,0 +1,37 @@
+// Where each tab's sale stands on the screen: being put together or being paid, what went wrong, what can be undone.
+// Not kept on the disk: after a restart the clerk sees the cart.
+import { create } from 'zustand'
+import type { TakenOut } from './cart-steps.ts'
+import type { ExplainedRefusal } from './refusal-texts.ts'
+
+export type SaleProblem =
+  | { kind: 'refused'; refusal: ExplainedRefusal }
+  /** Nobody knows whether the sale was made. `tenderedMinor` is what to send again; null when only the question was lost. */
+  | { kind: 'fault'; error: unknown; tenderedMinor: number | null }
+
+export type Kind = 'tickets' | 'products'
+
+export type TabSale = {
+  kind: Kind
+  isPaying: boolean
+  /** A question to the host is under way. */
+  isAsking: boolean
+  problem: SaleProblem | null
+  takenOut: TakenOut
+}
+
+const fresh: TabSale = { kind: 'tickets', isPaying: false, isAsking: false, problem: null, takenOut: [] }
+
+const useTabSales = create<{ tabs: ReadonlyMap<string, TabSale> }>(() => ({ tabs: new Map() }))
+
+export function useTabSale(tabKey: string): TabSale {
+  return useTabSales(({ tabs }) => tabs.get(tabKey)) ?? fresh
+}
+
+export function getTabSale(tabKey: string): TabSale {
+  return useTabSales.getState().tabs.get(tabKey) ?? fresh
+}
+
+export function setTabSale(tabKey: string, change: Partial<TabSale>): void {
+  useTabSales.setState(({ tabs }) => ({ tabs: new Map(tabs).set(tabKey, { ...getTabSale(tabKey), ...change }) }))
+}

@@ -1,0 +1,97 @@
+// Taking the money: one command per cart, sent again with the same id until it is answered. When nobody answered and the
+// screen was left or started again, the host is asked whether the order exists before anything may change.
+import { useEffect } from 'react'
+import type { OrderView } from '#core/contract/order.ts'
+import type { CompletedSale } from '#core/contract/sale.ts'
+import type { CustomerId } from '#core/domain/ids.ts'
+import { useCommand, useConnectionState, useHostClient } from '../host/host-context.tsx'
+import { refusalOf } from '../host/refusal.ts'
+import { type Cart, getCart, markDone, markSent } from './cart-draft.ts'
+import { explainRefusal } from './refusal-texts.ts'
+import { getTabSale, setTabSale } from './sale-state.ts'
+
+export type Sell = {
+  /** Sells the cart as it stands for the cash given. A second call before the answer does nothing. */
+  sell(totalMinor: number, tenderedMinor: number): Promise<void>
+  /** After a fault: asks whether the sale was made, and lets the cart go if it was not. */
+  check(): Promise<void>
+}
+
+/** Belongs to the panel, not to its payment view: the command's id must outlive the view. */
+export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
+  const client = useHostClient()
+  const command = useCommand(client.sale.complete)
+  const sell = async (totalMinor: number, tenderedMinor: number) => {
+    const { orderId, lines, note } = getCart(tabKey)
+    if (getTabSale(tabKey).isAsking || orderId === null) return
+    const payment = { means: 'cash' as const, tenderedMinor }
+    const input = { orderId, customerId, lines, expectedTotalMinor: totalMinor, payment, note }
+    markSent(tabKey, true)
+    await asking(tabKey, tenderedMinor, async () => markDone(tabKey, await command.mutateAsync(input)))
+  }
+  const check = async () => {
+    const { orderId } = getCart(tabKey)
+    if (getTabSale(tabKey).isAsking || orderId === null) return
+    await asking(tabKey, null, async () => markDone(tabKey, completedSaleOf(await client.order.get({ orderId }))))
+  }
+  useUnansweredCheck(getCart(tabKey), tabKey, check)
+  return { sell, check }
+}
+
+/** The question's end, whatever it is; also when the tab is not shown any more. */
+async function asking(tabKey: string, tenderedMinor: number | null, ask: () => Promise<void>): Promise<void> {
+  setTabSale(tabKey, { isAsking: true, problem: null })
+  try {
+    await ask()
+    setTabSale(tabKey, { isAsking: false, isPaying: false, takenOut: [] })
+  } catch (error) {
+    setTabSale(tabKey, { isAsking: false })
+    settle(tabKey, error, tenderedMinor)
+  }
+}
+
+function settle(tabKey: string, error: unknown, tenderedMinor: number | null): void {
+  const refused = refusalOf(error)
+  if (!refused) {
+    setTabSale(tabKey, { problem: { kind: 'fault', error, tenderedMinor } })
+    return
+  }
+  // No such order: the sale was not made. Every other refusal of `order.get` says nothing about it.
+  const wasNotMade = tenderedMinor !== null || refused.code === 'UNKNOWN_ORDER'
+  if (wasNotMade) markSent(tabKey, false)
+  if (refused.code === 'UNKNOWN_ORDER') {
+    setTabSale(tabKey, { isPaying: false })
+    return
+  }
+  const refusal = explainRefusal(refused, getCart(tabKey).lines)
+  // What has to be put right in the cart is shown in the cart; what is about the money stays with the money.
+  const staysInPayment = refused.code === 'TENDERED_TOO_LITTLE' || refused.code === 'TOTAL_CHANGED'
+  setTabSale(tabKey, { problem: { kind: 'refused', refusal }, isPaying: staysInPayment })
+}
+
+/**
+ * A cart that was sent in an earlier life of the screen. The host answers one question after the other, so that an order
+ * it does not know now was not made by the sale that was asked for before.
+ */
+function useUnansweredCheck(cart: Cart, tabKey: string, check: () => Promise<void>): void {
+  const isOpen = useConnectionState() === 'open'
+  const mustAsk = cart.isSent && isOpen && getTabSale(tabKey).problem === null
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once per cart and connection, not per render
+  useEffect(() => {
+    if (mustAsk) void check()
+  }, [mustAsk, cart.orderId])
+}
+
+function completedSaleOf(order: OrderView): CompletedSale {
+  const payment = order.payments[0]
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    receiptNumber: payment?.receiptNumber ?? '',
+    totalMinor: order.totalMinor,
+    dueMinor: payment ? payment.tenderedMinor - payment.changeMinor : order.totalMinor,
+    tenderedMinor: payment?.tenderedMinor ?? 0,
+    changeMinor: payment?.changeMinor ?? 0,
+    documentIds: order.documents.map(({ id }) => id),
+  }
+}

@@ -1,0 +1,94 @@
+// The seat chooser's side of the cart: which seats of this performance lie in it, what others have taken, and what choosing
+// does. Seats in another open tab's cart count as blocked here, so that two parked carts do not hold the same seat.
+import { useMemo } from 'react'
+import type { PerformanceView } from '#core/contract/performance.ts'
+import type { AreaId, OrderLineId, PriceTypeId, SeatId } from '#core/domain/ids.ts'
+import type { HallPlan, SeatStatus } from '#core/domain/seat.ts'
+import { newId } from '../host/new-id.ts'
+import type { SeatChoiceProps } from '../seat-map/seat-choice.ts'
+import { useDesk } from '../stores/desk.ts'
+import { useDrafts } from '../stores/drafts.ts'
+import { getCart, useCart } from './cart-draft.ts'
+import { setPlaces, setSeats } from './cart-steps.ts'
+import { editLines } from './edit-cart.ts'
+import type { Shelf } from './offer.ts'
+import type { Till } from './till.ts'
+
+export type SeatCart = {
+  /** Seats and places of this performance in the cart. */
+  count: number
+  chooser: Pick<SeatChoiceProps, 'statusOf' | 'selected' | 'onToggle' | 'onSelectMany' | 'priceLabelOf'>
+  placesIn(areaId: AreaId): ReadonlyMap<PriceTypeId, number>
+  placesLeft(areaId: AreaId, free: number): number
+  setPlaces(areaId: AreaId, priceTypeId: PriceTypeId, count: number): void
+  /** At the default price type. */
+  setFirstPlaces(areaId: AreaId, count: number): void
+}
+
+export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: PerformanceView, plan: HallPlan): SeatCart {
+  const { lines } = useCart(tabKey)
+  const statusOf = useStatus(tabKey, view)
+  const own = useMemo(
+    () => lines.filter((line) => line.kind === 'ticket').filter(({ performanceId }) => performanceId === view.id),
+    [lines, view.id],
+  )
+  const selected = useMemo(() => new Set(own.flatMap(({ seatId }) => seatId ?? [])), [own])
+  const defaultType = (category: string) => defaultTypeOf(category, shelf, view)
+  const select = (seatIds: readonly SeatId[]) => {
+    const wanted = new Set(seatIds)
+    const places = plan.seats.flatMap((seat) => {
+      const priceTypeId = wanted.has(seat.id) ? defaultType(seat.category) : undefined
+      return priceTypeId ? [{ areaId: seat.areaId, seatId: seat.id, priceTypeId }] : []
+    })
+    editLines(tabKey, (all) => setSeats(all, view.id, places, newId<OrderLineId>))
+  }
+  const setCount = (areaId: AreaId, priceTypeId: PriceTypeId, count: number) =>
+    editLines(tabKey, (all) => setPlaces(all, view.id, { areaId, priceTypeId }, count, newId<OrderLineId>))
+  const placesIn = (areaId: AreaId) => {
+    const places = own.filter((line) => line.seatId === null && line.areaId === areaId)
+    return new Map([...Map.groupBy(places, (line) => line.priceTypeId)].map(([id, { length }]) => [id, length]))
+  }
+  return {
+    count: own.length,
+    chooser: {
+      statusOf,
+      selected,
+      onToggle: (seatId) =>
+        select(selected.has(seatId) ? [...selected].filter((id) => id !== seatId) : [...selected, seatId]),
+      onSelectMany: (seatIds, how) => select(how === 'add' ? [...selected, ...seatIds] : seatIds),
+      priceLabelOf: (category) => {
+        const type = defaultType(category)
+        const row = view.prices.find((price) => price.category === category && price.priceTypeId === type)
+        return row && till.amount(row.priceMinor)
+      },
+    },
+    placesIn,
+    placesLeft: (areaId, free) => free - [...placesIn(areaId).values()].reduce((sum, count) => sum + count, 0),
+    setPlaces: setCount,
+    setFirstPlaces: (areaId, count) => {
+      const area = plan.areas.find(({ id }) => id === areaId)
+      const priceTypeId = area && defaultType(area.category)
+      if (priceTypeId) setCount(areaId, priceTypeId, count)
+    },
+  }
+}
+
+/** The first price type of the shelf that has a price for the category. */
+function defaultTypeOf(category: string, { priceTypes }: Shelf, { prices }: PerformanceView): PriceTypeId | undefined {
+  return priceTypes.find(({ id }) => prices.some((row) => row.category === category && row.priceTypeId === id))?.id
+}
+
+function useStatus(tabKey: string, view: PerformanceView): (seatId: SeatId) => SeatStatus {
+  const tabs = useDesk((desk) => desk.tabs)
+  const bodies = useDrafts((drafts) => drafts.bodies)
+  const parked = tabs
+    .filter(({ key }) => key !== tabKey && bodies.has(`cart:${key}`))
+    .flatMap(({ key }) => getCart(key).lines)
+    .flatMap((line) => (line.kind === 'ticket' && line.performanceId === view.id ? (line.seatId ?? []) : []))
+  const parkedText = parked.join(' ')
+  return useMemo(() => {
+    const taken = new Map<SeatId, SeatStatus>(parkedText.split(' ').map((id) => [id as SeatId, 'blocked']))
+    for (const { seatId, status } of view.taken) taken.set(seatId, status)
+    return (seatId) => taken.get(seatId) ?? 'free'
+  }, [parkedText, view.taken])
+}
