@@ -24,43 +24,55 @@ export type FoundOrder = {
   createdAtMs: number
 }
 
-type Layer = { columns: string; isPrefix: boolean }
+export type Nearness = 'name' | 'any-field'
 
-/** Whole words of the name first, then beginnings in the name, then in any field, then ends of words too. */
-const layers: readonly Layer[] = [
-  { columns: 'name', isPrefix: false },
-  { columns: 'name', isPrefix: true },
-  { columns: 'name contact other', isPrefix: true },
-  { columns: 'name contact other parts', isPrefix: true },
-]
-
-/** At most `limit` customers, nearest first; newer ones before older where they are equally near. */
-export function findCustomers(db: ReadableDb, readings: readonly WantedWords[], limit: number): FoundCustomer[] {
-  const rows = new Set<number>()
-  for (const layer of layers) {
+/**
+ * At most `limit` customers, nearest first; newer ones before older where they are equally near: whole words of the name,
+ * then beginnings of them, then any field and ends of words. A wider search is asked only when a nearer one left room.
+ */
+export function findCustomers(
+  db: ReadableDb,
+  readings: readonly WantedWords[],
+  limit: number,
+): { customer: FoundCustomer; nearness: Nearness }[] {
+  const found = new Map<number, Nearness>()
+  for (const { columns, isPrefix, nearness } of layers) {
     for (const wanted of readings) {
-      if (rows.size >= limit) break
-      for (const row of matchRows(db, matchText(wanted, layer), limit)) if (rows.size < limit) rows.add(row)
+      if (found.size >= limit) break
+      const rows = matchRows(db, matchText(wanted, columns, isPrefix), limit)
+      for (const row of rows) if (found.size < limit && !found.has(row)) found.set(row, nearness)
     }
   }
-  return [...rows].flatMap((row) => readCustomer(db, row) ?? [])
+  const rows = [...found.keys()]
+  return readCustomers(db, rows).map(({ row, ...customer }) => ({ customer, nearness: found.get(row) ?? 'any-field' }))
 }
 
-/** Every field of a customer as text, for showing which one matched. */
-export function listFieldTexts(db: ReadableDb, customerId: string): string[] {
-  const rows = db.sql
-    .prepare(
-      `select value as text from contact_points where customer_id = :id
-       union all select street || ', ' || postcode || ' ' || town || ' ' || extra from postal_addresses where customer_id = :id
-       union all select labels.name from customer_labels join labels on labels.id = label_id where customer_id = :id
-       union all select text from customer_notes where customer_id = :id
-       union all select organisation from customers where id = :id
-       union all select coalesce(external_number, '') from customers where id = :id
-       union all select number from customers where id = :id`,
-    )
-    .all({ id: customerId }) as { text: string }[]
-  return rows.map(({ text }) => text)
+type Layer = { columns: string; isPrefix: boolean; nearness: Nearness }
+
+const layers: readonly Layer[] = [
+  { columns: 'name', isPrefix: false, nearness: 'name' },
+  { columns: 'name', isPrefix: true, nearness: 'name' },
+  { columns: 'name contact other parts', isPrefix: true, nearness: 'any-field' },
+]
+
+/** Every field of these customers as text, for showing which one matched. */
+export function listFieldTexts(db: ReadableDb, customerIds: readonly string[]): Map<string, string[]> {
+  const texts = new Map<string, string[]>()
+  if (customerIds.length === 0) return texts
+  const rows = db.sql.prepare(fieldsSql).all({ ids: JSON.stringify(customerIds) }) as { id: string; text: string }[]
+  for (const { id, text } of rows) texts.set(id, [...(texts.get(id) ?? []), text])
+  return texts
 }
+
+const fieldsSql = `with wanted as materialized (select value as id from json_each(:ids))
+  select customer_id as id, value as text from wanted join contact_points on customer_id = wanted.id
+  union all select customer_id, street || ', ' || postcode || ' ' || town || ' ' || extra
+    from wanted join postal_addresses on customer_id = wanted.id
+  union all select customer_id, labels.name
+    from wanted join customer_labels on customer_id = wanted.id join labels on labels.id = label_id
+  union all select customer_id, text from wanted join customer_notes on customer_id = wanted.id
+  union all select customers.id, organisation from wanted join customers on customers.id = wanted.id
+  union all select customers.id, coalesce(external_number, '') from wanted join customers on customers.id = wanted.id`
 
 /**
  * Orders by number, by the number without its code, by receipt number, by ticket code, or by words of their note.
@@ -78,18 +90,20 @@ export function findOrders(
     if (ids.size >= limit) return
     for (const row of db.sql.prepare(sql).all(...params, limit) as { id: string }[]) ids.add(row.id)
   }
-  add('select id from orders where number = ? limit ?', key)
-  if (/^\d{1,9}$/.test(key))
-    add('select id from orders where sequence = ? order by created_at_ms desc limit ?', Number(key))
-  add('select order_id as id from payments where receipt_number = ? limit ?', key)
-  if (key.length >= codeLengthMin && /^[0-9A-Z-]+$/.test(key)) {
+  if (/\d/.test(key)) {
+    add('select id from orders where number = ? limit ?', key)
+    if (/^\d{1,9}$/.test(key)) add(sequenceSql, Number(key))
+    add('select order_id as id from payments where receipt_number = ? limit ?', key)
+  }
+  if (key.length >= codeLengthMin && /^[0-9A-Z-]+$/.test(key) && /\d/.test(key)) {
     add(ticketSql, key, `${key}\uffff`)
     add('select id from orders where number > ? and number < ? order by number limit ?', key, `${key}\uffff`)
   }
-  for (const wanted of readings) add(noteSql, matchText(wanted, { columns: 'note', isPrefix: true }))
+  for (const wanted of readings) add(noteSql, matchText(wanted, 'note', true))
   return [...ids].slice(0, limit).flatMap((id) => readOrder(db, id) ?? [])
 }
 
+const sequenceSql = 'select id from orders where sequence = ? order by created_at_ms desc limit ?'
 const codeLengthMin = 4
 const ticketSql = `select order_id as id from tickets join order_lines on order_lines.id = tickets.order_line_id
   where code >= ? and code < ? limit ?`
@@ -101,10 +115,13 @@ export function indexOrderNote(db: ReadableDb, orderId: string, foldedNote: stri
 }
 
 // The words are folded letters and digits only, so quoting them is enough: FTS5 sees no operator of theirs.
-function matchText(wanted: WantedWords, layer: Layer): string {
-  const star = layer.isPrefix ? '*' : ''
-  const groups = wanted.map((words) => `(${words.map((word) => `"${word.replaceAll('"', '')}"${star}`).join(' OR ')})`)
-  return `{${layer.columns}} : (${groups.join(' AND ')})`
+function matchText(wanted: WantedWords, columns: string, isPrefix: boolean): string {
+  const star = isPrefix ? '*' : ''
+  const groups = wanted.map((words) => {
+    const quoted = words.map((word) => `"${word.replaceAll('"', '')}"${star}`)
+    return quoted.length === 1 ? quoted[0] : `(${quoted.join(' OR ')})`
+  })
+  return `{${columns}} : (${groups.join(' AND ')})`
 }
 
 function matchRows(db: ReadableDb, match: string, limit: number): number[] {
@@ -114,14 +131,16 @@ function matchRows(db: ReadableDb, match: string, limit: number): number[] {
   return rows.map(({ row }) => row)
 }
 
-const customerSql = `select id, number, first_name as firstName, last_name as lastName, organisation,
+const customersSql = `select customers.row, customers.id, customers.number, first_name as firstName, last_name as lastName, organisation,
   (select value from contact_points where customer_id = customers.id and channel = 'phone' order by is_primary desc, position limit 1) as phone,
   (select value from contact_points where customer_id = customers.id and channel = 'email' order by is_primary desc, position limit 1) as email,
   (select town from postal_addresses where customer_id = customers.id order by is_primary desc, position limit 1) as town
-  from customers where row = ?`
+  from json_each(?) as wanted join customers on customers.row = wanted.value order by wanted.key`
 
-function readCustomer(db: ReadableDb, row: number): FoundCustomer | undefined {
-  return db.sql.prepare(customerSql).get(row) as FoundCustomer | undefined
+/** In the order asked for. */
+function readCustomers(db: ReadableDb, rows: readonly number[]): (FoundCustomer & { row: number })[] {
+  if (rows.length === 0) return []
+  return db.sql.prepare(customersSql).all(JSON.stringify(rows)) as (FoundCustomer & { row: number })[]
 }
 
 function readOrder(db: ReadableDb, id: string): FoundOrder | undefined {

@@ -15,12 +15,15 @@ const letterFolds: Record<string, string> = {
   ı: 'i',
 }
 const pairFolds: Record<string, string> = { oe: 'o', ae: 'a', aa: 'a', ue: 'u', ss: 's' }
+const plainAscii = /^[ -~]*$/
 const combiningMark = /\p{M}/u
 const wordCharacter = /[\p{L}\p{N}]/u
 
 /** Lower case, without accents and doubled spellings; everything that is neither letter nor digit becomes a space. */
 export function fold(text: string): string {
-  return foldWithOrigins(text).folded
+  if (!plainAscii.test(text)) return foldWithOrigins(text).folded
+  const spaced = text.toLowerCase().replace(/[^a-z0-9]/g, ' ')
+  return spaced.replace(/oe|ae|aa|ue|ss/g, (pair) => pairFolds[pair] ?? pair)
 }
 
 /** The folded words of a text, in order, empty ones left out. */
@@ -66,7 +69,19 @@ function foldWithOrigins(text: string): { folded: string; origins: number[] } {
   return joinPairs(folded, origins, text.length)
 }
 
+// Folding is asked for the same few hundred characters again and again; scripts with thousands just compute.
+const known = new Map<string, string>()
+const knownMax = 2_000
+
 function plainLetters(character: string): string {
+  const remembered = known.get(character)
+  if (remembered !== undefined) return remembered
+  const plain = computePlainLetters(character)
+  if (known.size < knownMax) known.set(character, plain)
+  return plain
+}
+
+function computePlainLetters(character: string): string {
   const lower = character.toLowerCase()
   const special = letterFolds[lower]
   if (special !== undefined) return special

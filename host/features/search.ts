@@ -1,7 +1,7 @@
 // One search box: customers first, then orders.
 import type { CustomerHit, OrderHit, SearchHit } from '#core/contract/search.ts'
 import { listName } from '#core/domain/customer.ts'
-import { foldedWords, matchedSpans } from '#core/domain/fold.ts'
+import { digitsOf, fold, matchedSpans } from '#core/domain/fold.ts'
 import type { CustomerId, OrderId } from '#core/domain/ids.ts'
 import { tokensOf, wantedWords } from '#core/domain/search-words.ts'
 import { readTicketCode } from '#core/domain/ticket-code.ts'
@@ -17,38 +17,49 @@ export const search = {
 
 const ordersMax = 10
 
-function find(db: ReadableDb, text: string, limit: number): { hits: SearchHit[]; tokens: string[] } {
+/** Exported for the bench, which asks without a transport in between. */
+export function find(db: ReadableDb, text: string, limit: number): { hits: SearchHit[]; tokens: string[] } {
   const readings = wantedWords(text)
   if (readings.length === 0) return { hits: [], tokens: [] }
   const tokens = tokensOf(text)
   const code = readTicketCode(text) ?? text.trim()
   const orders = findOrders(db, code, readings, Math.min(limit, ordersMax)).map((order) => orderHit(db, order))
-  const customers = findCustomers(db, readings, limit - orders.length).map((row) => customerHit(db, row, tokens))
+  const customers = customerHits(db, findCustomers(db, readings, limit - orders.length), tokens)
   return { hits: [...customers, ...orders], tokens }
 }
 
-function customerHit(db: ReadableDb, row: FoundCustomer, tokens: readonly string[]): CustomerHit {
-  const hit = {
-    kind: 'customer' as const,
+function customerHits(db: ReadableDb, found: ReturnType<typeof findCustomers>, tokens: readonly string[]): CustomerHit[] {
+  const hits = found.map(({ customer, nearness }) => ({ nearness, hit: customerHit(customer) }))
+  const unexplained = hits.filter(({ nearness, hit }) => nearness !== 'name' && !isExplained(hit, tokens))
+  const texts = listFieldTexts(
+    db,
+    unexplained.map(({ hit }) => hit.id),
+  )
+  return hits.map(({ hit }) => ({ ...hit, matched: explanation(texts.get(hit.id) ?? [], tokens) }))
+}
+
+function customerHit(row: FoundCustomer): CustomerHit {
+  return {
+    kind: 'customer',
     id: row.id as CustomerId,
     number: row.number,
     name: listName(row),
     phone: row.phone ?? '',
     email: row.email ?? '',
     town: row.town ?? '',
+    matched: '',
   }
-  const shown = [hit.name, hit.number, hit.phone, hit.email, hit.town]
-  return { ...hit, matched: isExplained(shown, tokens) ? '' : explanation(db, row.id, tokens) }
 }
 
-/** Whether the clerk sees why this is a hit: every word is the beginning of a word in what is shown. */
-function isExplained(shown: readonly string[], tokens: readonly string[]): boolean {
-  const words = shown.flatMap(foldedWords)
-  return tokens.every((token) => words.some((word) => word.startsWith(token)))
+/** Whether the clerk sees why this is a hit: every word is part of what is shown, a number part of the phone. */
+function isExplained(hit: CustomerHit, tokens: readonly string[]): boolean {
+  const shown = fold(`${hit.name} ${hit.number} ${hit.email} ${hit.town}`)
+  const phone = digitsOf(hit.phone)
+  return tokens.every((token) => shown.includes(token) || phone.includes(token))
 }
 
-function explanation(db: ReadableDb, customerId: string, tokens: readonly string[]): string {
-  const texts = listFieldTexts(db, customerId)
+/** The first field in which a word begins like one of the tokens. */
+function explanation(texts: readonly string[], tokens: readonly string[]): string {
   const marked = texts.find((text) => matchedSpans(text, tokens).length > 0)
   return (marked ?? '').slice(0, explanationLengthMax)
 }

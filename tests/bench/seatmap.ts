@@ -68,7 +68,7 @@ async function watch(page: Page, act: () => Promise<void>): Promise<Watched> {
 
 /** In and out with the wheel, and round in circles with the middle button held: what a hand does, without pause. */
 async function move(page: Page, forMs: number): Promise<void> {
-  const box = await page.getByRole('listbox').boundingBox()
+  const box = await page.getByRole('application').boundingBox()
   if (!box) throw new Error('the map is not on the page')
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
   const endMs = performance.now() + forMs
