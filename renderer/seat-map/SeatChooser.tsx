@@ -1,11 +1,13 @@
 // Choosing seats: map or list, how many, "best seats" (B), price categories, and one line on what is chosen and why.
-// Keys inside: B proposes, 1–9 set the number. All data come by props; nothing here asks the host.
-import { Button, Group, Kbd, NumberInput, SegmentedControl } from '@mantine/core'
+// B proposes, 1–9 inside set the number. All data come by props; nothing here asks the host.
+import { Button, Group, NumberInput, SegmentedControl } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BestSeatsExplanation, bestSeats, largestGroup, seatsLeftAlone } from '#core/domain/best-seats.ts'
 import type { SeatId } from '#core/domain/ids.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
+import { useAction } from '../keys/keys.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
 import { SeatLegend } from './SeatLegend.tsx'
 import { SeatList } from './SeatList.tsx'
@@ -31,6 +33,7 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
     setProposal(best ?? { tooFew: count })
     if (best) choice.onSelectMany(best.seats, 'replace')
   }
+  useAction({ id: 'seat-map.best', title: t('best'), key: 'b', group: 'sale', run: propose })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const isBest = event.key === 'b' || event.key === 'B'
@@ -54,7 +57,7 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
             w={76}
             size="sm"
           />
-          <Button size="sm" onClick={propose} rightSection={<Kbd size="xs">B</Kbd>}>
+          <Button size="sm" onClick={propose} rightSection={<KeyHint of="B" />}>
             {t('best')}
           </Button>
           <CategoryFilter

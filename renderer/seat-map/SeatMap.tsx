@@ -1,5 +1,5 @@
-// The hall as a map: zoom, pan, choose by click, rectangle or keys. To a screen reader it is a list box whose option is
-// the seat under the ring; the canvas itself says nothing.
+// The hall as a map: zoom, pan, choose by click, rectangle or keys. To a screen reader the seat under the ring
+// is a box to tick, and the only one; the canvas itself says nothing.
 import { ActionIcon, Group, Paper } from '@mantine/core'
 import { useId, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,22 +34,23 @@ export function SeatMap({ onDrawn, ...choice }: SeatMapProps) {
       <div
         ref={frame}
         className={classes.frame}
-        role="listbox"
-        aria-multiselectable
+        role="application"
         aria-label={t('mapLabel', { hall: choice.plan.name })}
         aria-describedby={`${id}-help`}
         aria-activedescendant={ring ? `${id}-seat` : undefined}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys, so it has to take the focus
         tabIndex={0}
         {...keys}
       >
         <canvas ref={canvas} className={classes.canvas} aria-hidden />
         {entry && (
+          // biome-ignore lint/a11y/useSemanticElements: the focus stays on the map; a real box would take it
           <div
             id={`${id}-seat`}
-            role="option"
+            role="checkbox"
             tabIndex={-1}
             className={classes.unseen}
-            aria-selected={choice.selected.has(entry.id)}
+            aria-checked={choice.selected.has(entry.id)}
             aria-disabled={!mayToggle(entry.id, choice)}
             aria-label={nameOf(entry, lookOf(entry.id, choice))}
           />

@@ -92,7 +92,7 @@ function drawOnLayer({ layer, context }: LayerJob, seat: Seat): void {
   const y = (seat.y - box.top) * scale * ratio
   context.globalAlpha = scene.isFaint(seat) ? 0.28 : 1
   context.drawImage(stamp, Math.round(x - stamp.width / 2), Math.round(y - stamp.height / 2))
-  if (look === 'free' && scale >= numbersFromScale && (seat.kind === 'normal' || seat.kind === 'restricted')) {
+  if (look === 'free' && scale >= numbersFromScale && seat.kind === 'normal') {
     context.fillStyle = scene.colours.text
     context.font = fontOf(scale * ratio * (seat.number.length > 2 ? 3.4 : 4.2), 600)
     context.textAlign = 'center'

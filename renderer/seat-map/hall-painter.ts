@@ -194,9 +194,9 @@ function drawOverlay(context: CanvasRenderingContext2D, state: State, scene: Hal
     }
   }
   context.scale(ratio, ratio)
-  drawRing(context, state, scene, overlay.hover, 1.5, scene.colours.accent)
+  drawRing(context, state, scene, overlay.hover, 2, scene.colours.accentEdge)
   drawRing(context, state, scene, overlay.ring, 3, scene.colours.ring)
-  if (overlay.rectangle) drawRectangle(context, overlay.rectangle, scene.colours.accent)
+  if (overlay.rectangle) drawRectangle(context, overlay.rectangle, scene.colours.accentEdge)
 }
 
 function drawRing(

@@ -2,6 +2,9 @@
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { SeatId } from '#core/domain/ids.ts'
 import type { Seat } from '#core/domain/seat.ts'
+import type { HallDrawing } from './hall-drawing.ts'
+import type { HallScene } from './hall-layer.ts'
+import type { MapCamera } from './map-camera.ts'
 import { pressMapKey } from './map-keys.ts'
 import { listenToPointer, type MapGestures } from './map-pointer.ts'
 import { type Box, type Point, toPlan } from './map-view.ts'
@@ -17,6 +20,9 @@ export type MapMarks = {
 const none: MapMarks = { ring: undefined, hover: undefined, rectangle: undefined }
 /** Smaller seats than this a finger cannot tell apart: the first tap comes closer instead. */
 const fingerScale = 1.6
+/** How far from a seat's middle it is still meant, in plan units. */
+const mouseReach = 6.5
+const fingerReach = 9
 
 export function useMapMarks() {
   const [marks, setMarks] = useState(none)
@@ -24,65 +30,28 @@ export function useMapMarks() {
   return { marks, mark }
 }
 
+type Marking = ReturnType<typeof useMapMarks>
+
+/** @returns the handlers for the map's frame, and the seat a screen reader is told of. */
 export function useMapInput(
   frame: RefObject<HTMLElement | null>,
   choice: SeatChoiceProps,
-  { scene, camera }: HallCanvas,
-  { marks, mark }: ReturnType<typeof useMapMarks>,
+  hall: HallCanvas,
+  marking: Marking,
 ) {
   const isSpaceHeld = useRef(false)
-  const gestures = useRef<MapGestures | undefined>(undefined)
-  const { index, drawing } = scene
-  const toggle = (seat: Seat) => {
-    if (mayToggle(seat.id, choice)) choice.onToggle(seat.id)
-  }
-  gestures.current = camera && {
-    isSpaceHeld: () => isSpaceHeld.current,
-    pan: (dx, dy) => {
-      if (marks.hover) mark({ hover: undefined })
-      camera.pan(dx, dy)
-    },
-    zoom: camera.zoom,
-    drawBox: (rectangle) => mark({ rectangle }),
-    chooseBox: (box) => {
-      const corners = [
-        toPlan(camera.view(), { x: box.left, y: box.top }),
-        toPlan(camera.view(), { x: box.right, y: box.bottom }),
-      ]
-      const [from, to] = corners
-      if (!from || !to) return
-      const seats = index.within({ left: from.x, top: from.y, right: to.x, bottom: to.y })
-      const isWanted = (seat: Seat) => choice.category === undefined || seat.category === choice.category
-      const open = seats.filter((seat) => isWanted(seat) && !choice.selected.has(seat.id) && isOpen(seat.id, choice))
-      if (open.length > 0)
-        choice.onSelectMany(
-          open.map((seat) => seat.id),
-          'add',
-        )
-    },
-    tap: (at, isTouch) => {
-      const point = toPlan(camera.view(), at)
-      const seat = index.at(point, isTouch ? 9 : 6.5)
-      if (seat && isTouch && camera.view().scale < fingerScale)
-        return camera.zoom(fingerScale / camera.view().scale, at)
-      mark({ ring: undefined })
-      if (seat) return toggle(seat)
-      const block = drawing.standing.find((box) => isIn(point, box))
-      const places = block && choice.standing?.find((area) => area.areaId === block.areaId)
-      if (places && places.free > 0) choice.onStanding?.(places.areaId, places.chosen + 1)
-    },
-    hover: (at) => {
-      const seat = at && index.at(toPlan(camera.view(), at), 6.5)
-      if (seat !== marks.hover?.seat) mark({ hover: seat && at ? { seat, at } : undefined })
-    },
-  }
+  const gestures = useRef(idle)
+  const { camera } = hall
+  if (camera) gestures.current = gesturesOn(choice, hall.scene, camera, marking, () => isSpaceHeld.current)
 
   useEffect(() => {
     const element = frame.current
     if (!element || !camera) return
-    return listenToPointer(element, () => gestures.current ?? idle)
+    return listenToPointer(element, () => gestures.current)
   }, [frame, camera])
 
+  const { marks, mark } = marking
+  const { index } = hall.scene
   const ring = marks.ring === undefined ? undefined : index.get(marks.ring)
   const entry = ring ?? entrySeat(choice)
   return {
@@ -91,6 +60,7 @@ export function useMapInput(
       if (!camera || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === ' ') isSpaceHeld.current = true
       const setRing = (seat: Seat | undefined) => mark({ ring: seat?.id, hover: undefined })
+      const toggle = (seat: Seat) => toggleSeat(seat, choice)
       const isRepeatedChoice = event.repeat && (event.key === ' ' || event.key === 'Enter')
       const isOurs = isRepeatedChoice || pressMapKey(event.key, { camera, index, ring, entry, setRing, toggle })
       if (!isOurs) return
@@ -109,6 +79,61 @@ export function useMapInput(
       mark({ ring: undefined })
     },
   }
+}
+
+function gesturesOn(
+  choice: SeatChoiceProps,
+  { index, drawing }: HallScene,
+  camera: MapCamera,
+  { marks, mark }: Marking,
+  isSpaceHeld: () => boolean,
+): MapGestures {
+  return {
+    isSpaceHeld,
+    pan: (dx, dy) => {
+      if (marks.hover) mark({ hover: undefined })
+      camera.pan(dx, dy)
+    },
+    zoom: camera.zoom,
+    drawBox: (rectangle) => mark({ rectangle }),
+    chooseBox: (box) => {
+      const from = toPlan(camera.view(), { x: box.left, y: box.top })
+      const to = toPlan(camera.view(), { x: box.right, y: box.bottom })
+      const open = openSeats(index.within({ left: from.x, top: from.y, right: to.x, bottom: to.y }), choice)
+      if (open.length > 0) choice.onSelectMany(open, 'add')
+    },
+    tap: (at, isTouch) => {
+      const point = toPlan(camera.view(), at)
+      const seat = index.at(point, isTouch ? fingerReach : mouseReach)
+      if (seat && isTouch && camera.view().scale < fingerScale)
+        return camera.zoom(fingerScale / camera.view().scale, at)
+      mark({ ring: undefined })
+      if (seat) toggleSeat(seat, choice)
+      else takeStandingPlace(drawing, point, choice)
+    },
+    hover: (at) => {
+      const seat = at && index.at(toPlan(camera.view(), at), mouseReach)
+      if (seat !== marks.hover?.seat) mark({ hover: seat && at ? { seat, at } : undefined })
+    },
+  }
+}
+
+function toggleSeat(seat: Seat, choice: SeatChoiceProps): void {
+  if (mayToggle(seat.id, choice)) choice.onToggle(seat.id)
+}
+
+/** Of the seats in a rectangle those that may simply be taken, of the wanted category. */
+function openSeats(seats: readonly Seat[], choice: SeatChoiceProps): SeatId[] {
+  const isWanted = (seat: Seat) => choice.category === undefined || seat.category === choice.category
+  return seats
+    .filter((seat) => isWanted(seat) && !choice.selected.has(seat.id) && isOpen(seat.id, choice))
+    .map((seat) => seat.id)
+}
+
+function takeStandingPlace(drawing: HallDrawing, point: Point, { standing, onStanding }: SeatChoiceProps): void {
+  const block = drawing.standing.find((box) => isIn(point, box))
+  const places = block && standing?.find((area) => area.areaId === block.areaId)
+  if (places && places.free > 0) onStanding?.(places.areaId, places.chosen + 1)
 }
 
 const idle: MapGestures = {

@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { HallPlan, Seat } from '#core/domain/seat.ts'
 import type { SeatChoiceProps, SeatLook } from './seat-choice.ts'
 
-/** "Stalls, Row F, seat 12, category A, 320 kr, restricted view, free"; the area only where there are several. */
+/** "Row F, seat 12, Stalls, category A, 320 kr, restricted view, free"; the area only where there are several. */
 export function useSeatName({ plan, priceLabelOf }: Pick<SeatChoiceProps, 'plan' | 'priceLabelOf'>) {
   const { t } = useTranslation('seatMap')
   return useCallback(
     (seat: Seat, look?: SeatLook): string => {
       const parts = [
-        areaNameOf(plan, seat),
         t('seat', { row: seat.row, number: seat.number }),
+        areaNameOf(plan, seat),
         t('category', { category: seat.category }),
         priceLabelOf?.(seat.category),
         seat.kind === 'normal' ? undefined : t(`kind.${seat.kind}`),
