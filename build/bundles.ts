@@ -1,8 +1,9 @@
-// The four bundles of the program: the page, the host, Electron's main program and its preload script. One place
+// The bundles of the program: the page, the host with its backup thread, and Electron's shell. One place
 // for `npm run build`, `npm start` and the tests, so that all of them run the same thing.
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type InlineConfig } from 'vite'
+import { bundleForNode, buildElectron } from './node-bundle.ts'
 import { isUpToDate, markBuilt } from './build-stamp.ts'
 import { root } from './processes.ts'
 
@@ -32,9 +33,13 @@ export const bundles: Bundle[] = [
     sources: ['host/**', 'drivers/**', 'db/**', 'core/**', 'build/bundles.ts'],
     make: makeHost,
   },
-  nodeBundle('electron', 'electron/main.ts', 'main.js', 'es'),
-  // Electron runs the preload script of a sandboxed page as CommonJS only.
-  nodeBundle('preload', 'electron/preload.ts', 'preload.cjs', 'cjs'),
+  {
+    name: 'electron',
+    entry: 'electron/main.ts',
+    output: 'dist/electron/main.js',
+    sources: ['electron/**', 'core/**', 'build/node-bundle.ts'],
+    make: () => buildElectron(),
+  },
 ]
 
 export type Built = 'built' | 'unchanged' | 'not written yet'
@@ -55,39 +60,19 @@ export function getBundle(name: string): Bundle {
   return bundle
 }
 
-function nodeBundle(name: string, entry: string, file: string, format: 'es' | 'cjs'): Bundle {
-  const sources = ['electron/**', 'core/**', 'build/bundles.ts']
-  return {
-    name,
-    entry,
-    output: `dist/electron/${file}`,
-    sources,
-    make: () => run(forNode(entry, 'dist/electron', file, format)),
-  }
-}
-
 async function makeHost(): Promise<void> {
-  await run(forNode('host/main.ts', 'dist/host', 'main.js', 'es'))
+  // A thread's program is a file of its own, beside the host's.
+  for (const name of ['main', 'backup-worker']) {
+    await bundleForNode({
+      input: `host/${name}.ts`,
+      outDir: join(root, 'dist/host'),
+      fileName: `${name}.js`,
+      format: 'es',
+      external: ['better-sqlite3'],
+    })
+  }
   // Beside the host as in the sources: ../db/migrations from host/ and from dist/host/.
   cpSync(join(root, 'db/migrations'), join(root, 'dist/db/migrations'), { recursive: true })
-}
-
-function forNode(entry: string, outDir: string, file: string, format: 'es' | 'cjs'): InlineConfig {
-  return {
-    configFile: false,
-    root,
-    publicDir: false,
-    // Everything inside, so that the packaged program carries no node_modules but the database's native part.
-    ssr: { target: 'node', noExternal: true, external: ['better-sqlite3', 'electron'] },
-    build: {
-      ssr: entry,
-      outDir,
-      emptyOutDir: false,
-      target: 'node24',
-      sourcemap: true,
-      rolldownOptions: { output: { format, entryFileNames: file, codeSplitting: false } },
-    },
-  }
 }
 
 async function run(config: InlineConfig): Promise<void> {

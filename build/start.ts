@@ -46,7 +46,7 @@ async function main(args: string[]): Promise<number> {
 }
 
 async function startElectron(given: Values<typeof flags>): Promise<number> {
-  for (const name of ['renderer', 'host', 'electron', 'preload']) await makeBundle(getBundle(name))
+  for (const name of ['renderer', 'host', 'electron']) await makeBundle(getBundle(name))
   const electron = findElectron()
   if (!electron) throw new Error('Electron was there a moment ago and is gone.')
   return await passThrough(electron, [
