@@ -1,6 +1,8 @@
 import type { Messages } from '../languages.ts'
 import { common } from './common.ts'
+import { customer } from './customer.ts'
 import { document } from './document.ts'
+import { order } from './order.ts'
 import { printer } from './printer.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
@@ -9,4 +11,16 @@ import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
-export const messages: Messages = { common, document, printer, sale, search, seatMap, setup, shell, staff }
+export const messages: Messages = {
+  common,
+  customer,
+  document,
+  order,
+  printer,
+  sale,
+  search,
+  seatMap,
+  setup,
+  shell,
+  staff,
+}

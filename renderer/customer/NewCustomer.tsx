@@ -1,0 +1,100 @@
+// A new customer: the contact form filled with what was typed in the search, and beside it who this might already be.
+import { Alert, Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CustomerId } from '#core/domain/ids.ts'
+import { useCommand, useHostClient } from '../host/host-context.tsx'
+import { becomeCustomer, closeTab, openNewCustomer, useDesk } from '../stores/desk.ts'
+import { setDraft } from '../stores/drafts.ts'
+import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { ContactForm } from './ContactForm.tsx'
+import { type ContactDraft, contactKey, newContactPointId, useContactEdit } from './contact-draft.ts'
+import { emptyDetails, isSameContact } from './contact-edit.ts'
+import { type Counter, useCounter } from './counter.ts'
+import { DuplicateList } from './DuplicateList.tsx'
+import { useFormState } from './form-state.ts'
+import classes from './NewCustomer.module.css'
+import { createRefusals, placeOf, useRefusalText } from './problems.ts'
+import { prefill } from './typed-name.ts'
+import { offerUndo } from './UndoNotice.tsx'
+
+type Props = { customerId: CustomerId; typed: string }
+
+/** @param customerId made when the form was opened; the card keeps it */
+export function NewCustomer({ customerId, typed }: Props) {
+  const counter = useCounter()
+  return counter ? <NewCustomerForm key={customerId} customerId={customerId} typed={typed} counter={counter} /> : null
+}
+
+function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Counter }) {
+  const { t } = useTranslation(['customer', 'common'])
+  const [empty] = useState(() => emptyDetails(counter.venue.language))
+  const [filled] = useState(() => prefill(empty, typed, newContactPointId))
+  const edit = useContactEdit(customerId, empty, counter.venue.country, filled)
+  const { form, show, check } = useFormState(edit, counter)
+  const create = useCommand(useHostClient().customer.create)
+  const refusalText = useRefusalText()
+  const save = async () => {
+    if (create.isPending) return
+    const details = await check(edit)
+    if (!details) return
+    create.mutate(
+      { customerId, details },
+      {
+        onSuccess: ({ number }) => {
+          edit.replace(undefined)
+          becomeCustomer(customerId)
+          notifications.show({ message: t('savedNew', { number }) })
+        },
+        onError: (error) => {
+          const place = placeOf(error)
+          const text = refusalText(error, createRefusals)
+          if (place && text) show(place, text)
+        },
+      },
+    )
+  }
+  const cancel = () => {
+    const { base, details, birthdayTyped, replace } = edit
+    const draft: ContactDraft = { base, details, birthdayTyped }
+    replace(undefined)
+    closeTab(customerId)
+    if (!isSameContact(base, details)) offerUndo(() => reopen(typed, draft))
+  }
+  const generalText = placeOf(create.error) === undefined ? refusalText(create.error, createRefusals) : undefined
+  return (
+    <article className={classes.page} data-customer={customerId}>
+      <h1 className={classes.title}>{t('newCustomer')}</h1>
+      <div className={classes.columns}>
+        <ContactForm
+          {...form}
+          startAt="name"
+          birthdayTyped={edit.birthdayTyped}
+          onBirthday={(dateOfBirth, text) => edit.change((details) => ({ ...details, dateOfBirth }), text)}
+          onSave={() => void save()}
+        >
+          {generalText && <Alert color="orange">{generalText}</Alert>}
+          <FaultBanner error={create.error} isRetrying={create.isPending} onRetry={() => void save()} />
+          <Group gap="xs">
+            <Button type="submit" size="xs" loading={create.isPending} rightSection={<KeyHint of="Ctrl+S" />}>
+              {t('common:save')}
+            </Button>
+            <Button variant="default" size="xs" onClick={cancel}>
+              {t('common:cancel')}
+            </Button>
+          </Group>
+        </ContactForm>
+        <DuplicateList details={edit.details} />
+      </div>
+    </article>
+  )
+}
+
+/** The form again, in a tab of its own, as it was. */
+function reopen(typed: string, draft: ContactDraft): void {
+  openNewCustomer(typed)
+  const { activeKey } = useDesk.getState()
+  if (activeKey !== null) setDraft(contactKey(activeKey as CustomerId), draft)
+}

@@ -1,0 +1,51 @@
+// Where the card stands: the venue, and the clerk in whose language and with whose rights it is shown.
+import { useQuery } from '@tanstack/react-query'
+import { type Language, localeOf } from '#core/domain/locale.ts'
+import type { Venue } from '#core/domain/venue.ts'
+import { useHost } from '../host/host-context.tsx'
+
+/** `locale` is for numbers and dates; every time shown is in `venue.zone`. */
+export type Counter = { venue: Venue; language: Language; locale: string; mayEdit: boolean }
+
+/** Undefined until the session is known, or while nobody is signed in. */
+export function useCounter(): Counter | undefined {
+  const { data } = useQuery(useHost().session.state.queryOptions())
+  if (!data?.clerk) return undefined
+  const { language, rights } = data.clerk
+  return { venue: data.venue, language, locale: localeOf[language], mayEdit: rights.includes('customer.edit') }
+}
+
+/** `27 Nov 2026` in the venue's zone. */
+export function dayText(atMs: number, { locale, venue }: Counter): string {
+  return format(locale, venue.zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(atMs)
+}
+
+/** `Fri 27 Nov 2026, 19:30` in the venue's zone. */
+export function momentText(atMs: number, { locale, venue }: Counter): string {
+  return format(locale, venue.zone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(atMs)
+}
+
+/** `Fri 27.11.26 19:30`: narrow and of even width, for columns. */
+export function shortMomentText(atMs: number, { locale, venue }: Counter): string {
+  const day = format(locale, venue.zone, { weekday: 'short', day: '2-digit', month: '2-digit', year: '2-digit' })
+  const clock = format(locale, venue.zone, { hour: '2-digit', minute: '2-digit' })
+  return `${day.format(atMs)} ${clock.format(atMs)}`
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone} ${Object.entries(options).flat().join(' ')}`
+  const known = formats.get(key)
+  if (known) return known
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone })
+  formats.set(key, made)
+  return made
+}
