@@ -4,21 +4,19 @@ import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { accept } from '#core/domain/decision.ts'
 import type { CommandId } from '#core/domain/ids.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
-import { TicketDocument } from '#core/domain/ticket.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { databaseFileName } from '#core/protocol/shell.ts'
 import { findCounter, findSetting, insertCounter, saveSetting } from '#db/counter.ts'
 import type { Database } from '#db/database.ts'
 import { markInterrupted } from '#db/document.ts'
 import { openDatabase } from '#db/open.ts'
-import { openVirtualPrinter } from '#drivers/printer/virtual.ts'
 import { makeBackups } from './backups.ts'
 import { makeChanges } from './changes.ts'
 import { type Clock, newId, type Random, systemClock, systemRandom } from './clock.ts'
 import { inJournal } from './in-journal.ts'
 import { keyFromFile } from './key-file.ts'
 import { lockDirectory } from './lock.ts'
+import { openPrinters } from './printers.ts'
 import { openRecorder } from './recorder.ts'
 import { makeSession } from './session.ts'
 import type { Warning, World } from './world.ts'
@@ -57,7 +55,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     )
     closers.push(() => recorder.close())
     const printers = await openPrinters(dataDirectory, clock)
-    closers.push(() => Promise.all([printers.receipt.close(), printers.ticket.close()]))
+    closers.push(() => printers.close())
     const backups = makeBackups({ databasePath: path, key, directory: backupsDirectory, nowMs: () => clock.nowMs() })
     const session = makeSession(clock)
     const changes = makeChanges()
@@ -107,16 +105,6 @@ const unnamedVenue: Venue = {
   receiptFooter: '',
   language: 'en',
   lockAfterMs: 10 * 60_000,
-}
-
-async function openPrinters(dataDirectory: string, clock: Clock) {
-  const nowMs = () => clock.nowMs()
-  const folder = (role: string) => join(dataDirectory, 'printed', role)
-  const [receipt, ticket] = await Promise.all([
-    openVirtualPrinter({ folder: folder('receipt'), schema: ReceiptDocument, nowMs }),
-    openVirtualPrinter({ folder: folder('ticket'), schema: TicketDocument, nowMs }),
-  ])
-  return { receipt, ticket }
 }
 
 /** Start and stop are on record, as the till laws want it; papers caught in between become a question for a person. */

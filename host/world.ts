@@ -1,10 +1,10 @@
 // Everything a feature works with. Made once at start, or by a test with a clock and randomness of its own.
 import type { Logger } from 'pino'
 import type { Database } from '#db/database.ts'
-import type { ReceiptPrinter, TicketPrinter } from '#drivers/printer/roles.ts'
 import type { Backups } from './backups.ts'
 import type { Changes } from './changes.ts'
 import type { Clock, Random } from './clock.ts'
+import type { Printers } from './printers.ts'
 import type { Recorder } from './recorder.ts'
 import type { Session } from './session.ts'
 
@@ -17,7 +17,7 @@ export type World = {
   recorder: Recorder
   changes: Changes
   session: Session
-  printers: { receipt: ReceiptPrinter; ticket: TicketPrinter }
+  printers: Printers
   backups: Backups
   log: Logger
   dataDirectory: string
