@@ -7,6 +7,8 @@ export type ImportedCard = {
   details: CustomerDetails
   notes: { internal?: string; important?: string }
   labelIds: string[]
+  /** Purposes the customer has answered. */
+  purposeIds: string[]
 }
 
 /** The customer with this number of the other system, or else with the id an earlier import gave. */
@@ -20,7 +22,8 @@ export function findImportedCard(tx: WritableDb, externalNumber: string | null, 
     id: customerId,
     details: details as CustomerDetails,
     notes: readNotes(tx, customerId),
-    labelIds: listLabelIds(tx, customerId),
+    labelIds: listIds(tx, 'label_id', 'customer_labels', customerId),
+    purposeIds: listIds(tx, 'purpose_id', 'customer_consents', customerId),
   }
 }
 
@@ -63,7 +66,7 @@ function readNotes(tx: WritableDb, customerId: string): ImportedCard['notes'] {
   return Object.fromEntries((rows as { kind: string; text: string }[]).map(({ kind, text }) => [kind, text]))
 }
 
-function listLabelIds(tx: WritableDb, customerId: string): string[] {
-  const rows = tx.sql.prepare('select label_id as id from customer_labels where customer_id = ?').all(customerId)
+function listIds(tx: WritableDb, column: string, table: string, customerId: string): string[] {
+  const rows = tx.sql.prepare(`select ${column} as id from ${table} where customer_id = ?`).all(customerId)
   return (rows as { id: string }[]).map(({ id }) => id)
 }

@@ -2,22 +2,22 @@
 // inserted and indexed here; a changed one goes the way every edit goes (db/customer.ts).
 import { type CustomerDetails, changedFields, decideDetails, type FieldChange } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import { fold } from '#core/domain/fold.ts'
 import type { ImportDefaults, ImportedCustomer } from '#core/domain/import-customer.ts'
 import { mergeImported } from '#core/domain/import-customer-merge.ts'
 import { normalContact } from '#core/domain/import-phone.ts'
-import { type Remark, refusal, warning } from '#core/domain/import-remark.ts'
+import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import { searchWordsOf } from '#core/domain/search-words.ts'
 import { indexCustomer, type StoredDetails, updateDetails } from './customer.ts'
-import type { ReadableDb, WritableDb } from './database.ts'
+import type { WritableDb } from './database.ts'
 import { findImportedCard } from './import-card.ts'
+import { type Extras, extrasEntry, findExtras, isEmpty, type WordBook, writeExtras } from './import-extras.ts'
 import type { ImportKey } from './import-id.ts'
 import type { NumberTaker } from './import-number.ts'
 
 export type CustomerWriting = {
   idOf: ImportKey
   defaults: ImportDefaults
-  labels: LabelBook
+  book: WordBook
   /** The customers' own numbers; whoever holds the transaction puts the series on at its end. */
   numbers: NumberTaker
   atMs: number
@@ -25,25 +25,13 @@ export type CustomerWriting = {
   by: string
 }
 
-type Notes = { internal?: string; important?: string }
-type Part = { notes: Notes; labelIds: string[] }
+type Added = ReturnType<typeof extrasEntry>
 /** What the journal keeps of it. */
 export type WrittenCustomer =
-  | ({ did: 'created'; id: string; number: string; externalNumber: string | null; details: StoredDetails } & Part)
-  | ({ did: 'changed'; id: string; changes: FieldChange[] } & Part)
+  | ({ did: 'created'; id: string; number: string; externalNumber: string | null; details: StoredDetails } & Added)
+  | ({ did: 'changed'; id: string; changes: FieldChange[] } & Added)
   | { did: 'unchanged'; id: string }
 export type CustomerWritten = { written: WrittenCustomer; warnings: Remark[] }
-
-type Label = { id: string; name: string }
-/** Labels by their folded code and by their folded name. */
-export type LabelBook = ReadonlyMap<string, Label>
-
-export function readLabelBook(db: ReadableDb): LabelBook {
-  const rows = db.sql.prepare('select id, code, name from labels where is_active').all() as (Label & { code: string })[]
-  return new Map(
-    rows.flatMap(({ id, code, name }) => [code, name].map((key) => [fold(key).trim(), { id, name }] as const)),
-  )
-}
 
 /** Within the caller's transaction; refuses only when the card as a whole would not be valid. */
 export function importCustomer(
@@ -63,15 +51,14 @@ export function importCustomer(
     return refuse({ code: 'REFUSED', remark: refusal('CARD_REFUSES', '', decided.refusal.code) })
   }
   const details = decided.value
-  const { labels, warnings } = findLabels(imported.labels, writing.labels)
-  if (!card) return accept({ written: insertNew(tx, id, imported, details, labels, writing), warnings })
+  const { extras, warnings } = findExtras(imported, card, writing.book)
+  if (!card) return accept({ written: insertNew(tx, id, imported, details, extras, writing), warnings })
   const changes = changedFields(card.details, details)
-  const part = { notes: changedNotes(imported, card.notes), labelIds: newLabels(labels, card.labelIds) }
-  if (changes.length === 0 && isEmpty(part)) return accept({ written: { did: 'unchanged', id }, warnings })
+  if (changes.length === 0 && isEmpty(extras)) return accept({ written: { did: 'unchanged', id }, warnings })
   if (changes.length > 0) updateDetails(tx, id, withNormals(details, defaults.country), writing.atMs, writing.by)
-  writePart(tx, id, part, writing)
-  if (!isEmpty(part)) indexCustomer(tx, id)
-  return accept({ written: { did: 'changed', id, changes, ...part }, warnings })
+  writeExtras(tx, id, extras, writing)
+  if (!isEmpty(extras)) indexCustomer(tx, id)
+  return accept({ written: { did: 'changed', id, changes, ...extrasEntry(extras) }, warnings })
 }
 
 function insertNew(
@@ -79,21 +66,20 @@ function insertNew(
   id: string,
   imported: ImportedCustomer,
   details: CustomerDetails,
-  labels: Label[],
+  extras: Extras,
   writing: CustomerWriting,
 ): WrittenCustomer {
   const { externalNumber } = imported
   const number = writing.numbers.take()
   const stored = withNormals(details, writing.defaults.country)
-  const part = { notes: changedNotes(imported, {}), labelIds: labels.map((label) => label.id) }
   const row = insertRow(tx, [id, number, externalNumber], details, writing)
   insertContacts(tx, id, stored)
-  writePart(tx, id, part, writing)
+  writeExtras(tx, id, extras, writing)
   const others = [
     ...stored.addresses.flatMap(({ street, extra, postcode, town }) => [street, extra, postcode, town]),
-    ...labels.map(({ name }) => name),
-    part.notes.internal ?? '',
-    part.notes.important ?? '',
+    ...extras.labels.map(({ name }) => name),
+    extras.notes.internal ?? '',
+    extras.notes.important ?? '',
   ]
   const normals = (channel: 'phone' | 'email') =>
     stored.contactPoints.flatMap((point) => (point.channel === channel ? [point.normal] : []))
@@ -109,7 +95,7 @@ function insertNew(
   tx.sql
     .prepare('insert into customer_search (rowid, name, contact, other, parts) values (?, ?, ?, ?, ?)')
     .run(row, words.name, words.contact, words.other, words.parts)
-  return { did: 'created', id, number, externalNumber, details: stored, ...part }
+  return { did: 'created', id, number, externalNumber, details: stored, ...extrasEntry(extras) }
 }
 
 function insertRow(
@@ -145,48 +131,6 @@ function insertContacts(tx: WritableDb, customerId: string, details: StoredDetai
       .run(id, customerId, kind, street, extra, postcode, town, country, isPrimary ? 1 : 0, position)
   })
 }
-
-function writePart(tx: WritableDb, id: string, { notes, labelIds }: Part, { atMs, by }: CustomerWriting): void {
-  for (const [kind, text] of Object.entries(notes)) {
-    tx.sql
-      .prepare(
-        `insert into customer_notes (customer_id, kind, text, changed_at_ms, changed_by) values (?,?,?,?,?)
-         on conflict do update set text = excluded.text, changed_at_ms = excluded.changed_at_ms, changed_by = excluded.changed_by`,
-      )
-      .run(id, kind, text, atMs, by)
-  }
-  for (const labelId of labelIds) {
-    tx.sql
-      .prepare(
-        'insert into customer_labels (customer_id, label_id, added_at_ms, added_by) values (?,?,?,?) on conflict do nothing',
-      )
-      .run(id, labelId, atMs, by)
-  }
-}
-
-function findLabels(wanted: readonly string[], book: LabelBook): { labels: Label[]; warnings: Remark[] } {
-  const labels = new Map<string, Label>()
-  const warnings: Remark[] = []
-  for (const text of wanted) {
-    const label = book.get(fold(text).trim())
-    if (label) labels.set(label.id, label)
-    else warnings.push(warning('LABEL_UNKNOWN', 'labels', text))
-  }
-  return { labels: [...labels.values()], warnings }
-}
-
-function changedNotes(imported: ImportedCustomer, before: Notes): Notes {
-  const { internalNote: internal, importantNote: important } = imported
-  return {
-    ...(internal && internal !== before.internal ? { internal } : {}),
-    ...(important && important !== before.important ? { important } : {}),
-  }
-}
-
-const newLabels = (labels: Label[], before: readonly string[]) =>
-  labels.map(({ id }) => id).filter((id) => !before.includes(id))
-
-const isEmpty = ({ notes, labelIds }: Part) => Object.keys(notes).length === 0 && labelIds.length === 0
 
 function withNormals(details: CustomerDetails, country: string): StoredDetails {
   const contactPoints = details.contactPoints.map((point) => ({ ...point, normal: normalContact(point, country) }))

@@ -15,6 +15,12 @@ export function importIds(venueKey: string): ImportKey {
   }
 }
 
+/** Ids of the parts of a thing, made from its own without another hash. @param kind 0 to 15 @param index below 4096 */
+export function partIds(id: string): (kind: number, index: number) => string {
+  const start = id.slice(0, -4)
+  return (kind, index) => start + kind.toString(16) + index.toString(16).padStart(3, '0')
+}
+
 /** A venue by its organisation number, or by its name while it has none. */
 export function venueKeyOf(venue: { country: string; organisationNumber: string; name: string }): string {
   return `${venue.country} ${venue.organisationNumber.replace(/\s/g, '') || venue.name}`

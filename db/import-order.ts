@@ -9,9 +9,8 @@ import { readTime } from '#core/domain/import-time.ts'
 import { makeTicketCode, readTicketCode } from '#core/domain/ticket-code.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import type { WritableDb } from './database.ts'
-import type { ImportKey } from './import-id.ts'
+import { type ImportKey, partIds } from './import-id.ts'
 import { findPlaces, type OrderBook, type Place } from './import-order-book.ts'
-import { insertRow } from './import-upsert.ts'
 import { indexOrderNote } from './search.ts'
 
 export type OrderWriting = {
@@ -125,9 +124,11 @@ function insertOrder(
   times: Times,
   writing: OrderWriting,
 ): void {
-  insertRow(tx, 'orders', {
+  tx.sql.prepare(orderSql).run({
     id: keys.id,
     number: keys.number,
+    // What a customer reads out of a number of another system: the digits at its end.
+    sequence: Number(/\d{1,9}$/.exec(keys.number)?.[0] ?? 0),
     customer_id: keys.customerId,
     channel: order.channel,
     state: order.state,
@@ -155,12 +156,13 @@ function insertLines(
 ): string[] {
   const isCancelled = order.state.startsWith('cancelled')
   const hasTickets = order.state === 'sold' || order.state === 'cancelled-sold'
+  const partId = partIds(orderId)
   return order.lines.flatMap((line, position) => {
-    const id = writing.idOf('line', orderId, String(position))
+    const id = partId(0, position)
     const place = isTicket(line) ? places.get(line) : undefined
     const product = isTicket(line) ? undefined : writing.book.products.get(line.product)
     const { grossMinor = 0, vatCode = '', vatRateBp = 0, vatMinor = 0 } = priced.lines[position] ?? {}
-    insertRow(tx, 'order_lines', {
+    tx.sql.prepare(lineSql).run({
       id,
       order_id: orderId,
       position,
@@ -183,8 +185,8 @@ function insertLines(
     if (!isTicket(line) || !hasTickets) return []
     const code = readTicketCode(line.ticketCode ?? '') ?? makeTicketCode(writing.random(16))
     const state = isCancelled ? 'cancelled' : 'valid'
-    insertRow(tx, 'tickets', {
-      id: writing.idOf('ticket', id),
+    tx.sql.prepare(ticketSql).run({
+      id: partId(1, position),
       order_line_id: id,
       code,
       state,
@@ -201,9 +203,10 @@ function insertPayments(
   times: Times,
   writing: OrderWriting,
 ): void {
+  const partId = partIds(orderId)
   order.payments.forEach(({ means, amountMinor, receipt }, index) => {
-    insertRow(tx, 'payments', {
-      id: writing.idOf('payment', orderId, String(index)),
+    tx.sql.prepare(paymentSql).run({
+      id: partId(2, index),
       order_id: orderId,
       receipt_number: writing.prefix + (receipt ?? order.number),
       means,
@@ -216,3 +219,22 @@ function insertPayments(
     })
   })
 }
+
+function insertSql(table: string, columns: string): string {
+  const names = columns.split(' ')
+  return `insert into ${table} (${names.join(', ')}) values (${names.map((name) => `@${name}`).join(', ')})`
+}
+
+const orderSql = insertSql(
+  'orders',
+  'id number sequence customer_id channel state currency total_minor paid_minor note created_at_ms created_by expires_at_ms cancelled_at_ms',
+)
+const lineSql = insertSql(
+  'order_lines',
+  'id order_id position kind state text performance_id area_id seat_id price_type_id product_id quantity unit_minor total_minor vat_code vat_rate_bp vat_minor note',
+)
+const ticketSql = insertSql('tickets', 'id order_line_id code state issued_at_ms')
+const paymentSql = insertSql(
+  'payments',
+  'id order_id receipt_number means amount_minor rounding_minor tendered_minor change_minor at_ms taken_by',
+)

@@ -27,6 +27,7 @@ export const CustomerColumn = z.enum([
   'internalNote',
   'importantNote',
   'labels',
+  'consents',
 ])
 export type CustomerColumn = z.infer<typeof CustomerColumn>
 
@@ -67,6 +68,8 @@ const headings: Record<Exclude<CustomerColumn, 'ignore'>, string> = {
     'important note|important|alert|warning|viktig|viktig merknad|vigtigt|belangrijk|important remark|wichtig|hinweis',
   labels:
     'labels|label|tags|tag|groups|group|categories|category|etiketter|etikett|etiket|gruppe|grupper|kategori|groep|groepen|étiquettes|groupe|etiketten|gruppen|kategorie|schlagwort',
+  consents:
+    'consents|consent|samtykker|samtykke|samtykker|toestemmingen|toestemming|consentements|consentement|einwilligungen|einwilligung',
 }
 
 const columnOfHeading = new Map<string, CustomerColumn>(

@@ -35,6 +35,8 @@ export type ImportedCustomer = {
   importantNote: string
   /** Codes or names, as written. */
   labels: string[]
+  /** Codes or names of purposes; a hyphen in front in the file is a refusal. */
+  consents: { purpose: string; state: 'given' | 'refused' }[]
   /** Two rows with the same identity are the same customer. */
   identity: string
 }
@@ -70,18 +72,26 @@ export function readCustomerRow(
     address: address && hasText(address) ? address : null,
     internalNote: readNote(row.get('internalNote'), 'internalNote', warnings),
     importantNote: readNote(row.get('importantNote'), 'importantNote', warnings),
-    labels: line('labels')
-      .split(/[;,|]/u)
-      .map((label) => label.trim())
-      .filter(Boolean),
+    labels: listOf(line('labels')),
+    consents: listOf(line('consents')).map(readConsent),
   }
   return accept({ customer: { ...customer, identity: identityOf(customer) }, warnings })
+}
+
+const listOf = (text: string) =>
+  text
+    .split(/[;,|]/u)
+    .map((part) => part.trim())
+    .filter(Boolean)
+
+function readConsent(text: string): ImportedCustomer['consents'][number] {
+  return text.startsWith('-') ? { purpose: text.slice(1).trim(), state: 'refused' } : { purpose: text, state: 'given' }
 }
 
 type Line = (column: CustomerColumn) => string
 
 const lengthMax: Partial<Record<CustomerColumn, number>> = {
-  externalNumber: 60, title: 40, firstName: 100, lastName: 100, fullName: 200, organisation: 160, email: 254, secondEmail: 254, phone: 60, secondPhone: 60, street: 200, addressExtra: 200, postcode: 20, town: 100, labels: 500,
+  externalNumber: 60, title: 40, firstName: 100, lastName: 100, fullName: 200, organisation: 160, email: 254, secondEmail: 254, phone: 60, secondPhone: 60, street: 200, addressExtra: 200, postcode: 20, town: 100, labels: 500, consents: 500,
 } // biome-ignore format: a table
 
 function readScalars(line: Line, warnings: Remark[], { today }: ImportDefaults): Partial<Scalars> {

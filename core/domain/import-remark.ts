@@ -17,6 +17,7 @@ export const RemarkCode = z.enum([
   'LANGUAGE_UNKNOWN',
   'GENDER_UNKNOWN',
   'LABEL_UNKNOWN',
+  'CONSENT_UNKNOWN',
   'CARD_REFUSES',
   // Catalogue and orders.
   'NOT_JSON',

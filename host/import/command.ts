@@ -8,7 +8,7 @@ import type { ImportRemark } from '#core/domain/import-remark.ts'
 import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
 import { guessReading, importFile } from './import-file.ts'
-import type { ImportJob, ImportWorld } from './run.ts'
+import { type ImportJob, type ImportWorld, quickRows } from './run.ts'
 import { makeTally, type Tally } from './tally.ts'
 
 export type ImportCommandWorld = ImportWorld & Pick<World, 'dataDirectory'>
@@ -122,7 +122,8 @@ async function run(world: ImportCommandWorld, asked: Asked, deps: ImportCommandD
     if (deps.isTerminal) deps.out(`\r${progressText(tally)}`)
   }
   const { signal } = new AbortController()
-  const job: ImportJob = { importId, fileName, path: asked.path, tally, signal, isDryRun: asked.isDryRun, onProgress }
+  const { path, isDryRun } = asked
+  const job: ImportJob = { importId, fileName, path, tally, signal, isDryRun, batchRows: quickRows, onProgress }
   const startedMs = world.clock.monotonicMs()
   const reading = asked.kind === 'customers' ? await guessReading(asked.path, asked.shape) : undefined
   if (reading) deps.out(`${describe(reading)}\n`)

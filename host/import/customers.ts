@@ -4,7 +4,8 @@ import { readPhone } from '#core/domain/import-phone.ts'
 import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import { getVenue } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
-import { type CustomerWriting, importCustomer, readLabelBook, type WrittenCustomer } from '#db/import-customer.ts'
+import { type CustomerWriting, importCustomer, type WrittenCustomer } from '#db/import-customer.ts'
+import { readWordBook } from '#db/import-extras.ts'
 import { importIds, venueKeyOf } from '#db/import-id.ts'
 import { takeManyNumbers } from '#db/import-number.ts'
 import { isoDateIn } from '../clock.ts'
@@ -39,7 +40,7 @@ function prepare({ db, clock, session }: ImportWorld): Omit<CustomerWriting, 'nu
   return {
     idOf: importIds(venueKeyOf(venue)),
     defaults,
-    labels: readLabelBook(db.read),
+    book: readWordBook(db.read),
     atMs,
     by: session.clerkId() ?? 'import',
   }

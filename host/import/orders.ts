@@ -8,6 +8,7 @@ import { importIds, venueKeyOf } from '#db/import-id.ts'
 import { importOrder, type OrderWriting } from '#db/import-order.ts'
 import { readOrderBook } from '#db/import-order-book.ts'
 import { getCounterCode } from '#db/number-series.ts'
+import type { Random } from '../clock.ts'
 import { parseJson } from './catalogue.ts'
 import { readText } from './encoding.ts'
 import { type ImportJob, type ImportWorld, inBatches, writeBatch } from './run.ts'
@@ -60,7 +61,25 @@ export async function countOrders(path: string): Promise<number> {
 function prepare({ db, session, random }: ImportWorld, { prefix }: OrdersHead): OrderWriting {
   const venue = getVenue(db.read)
   const book = readOrderBook(db.read, venue.vatRates)
-  return { idOf: importIds(venueKeyOf(venue)), book, venue, prefix, by: session.clerkId() ?? 'import', random }
+  return {
+    idOf: importIds(venueKeyOf(venue)),
+    book,
+    venue,
+    prefix,
+    by: session.clerkId() ?? 'import',
+    random: inBulk(random),
+  }
+}
+
+/** Randomness asked for once in a while: every ticket needs some, and asking takes longer than the bytes. */
+function inBulk(random: Random): Random {
+  let stock = new Uint8Array()
+  return (bytes) => {
+    if (stock.length < bytes) stock = new Uint8Array(random(Math.max(bytes, 4_096)))
+    const taken = stock.subarray(0, bytes)
+    stock = stock.subarray(bytes)
+    return taken
+  }
 }
 
 /** What the journal keeps: the order as imported and the ticket codes it was given. */

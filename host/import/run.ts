@@ -25,14 +25,19 @@ export type ImportJob = {
   signal: AbortSignal
   /** Everything is read, checked and counted, nothing is written. */
   isDryRun: boolean
+  /** Rows of one transaction; see `pacedRows` and `quickRows`. */
+  batchRows: number
   onProgress: () => void
 }
 
 /** How a customer file is to be read. */
 export type CustomerReading = { shape: CsvShape; columns: readonly CustomerColumn[] }
 
-/** Rows of one transaction: short enough that nobody at the counter notices the pause. */
-export const batchRows = 100
+/** Rows of one transaction while somebody sells: short enough that nobody at the counter notices the pause. */
+export const pacedRows = 100
+
+/** Where nobody waits: fewer commits, twice as fast. */
+export const quickRows = 2_500
 
 /** Thrown to take a dry run back. */
 class TakenBack extends Error {}
@@ -98,7 +103,7 @@ export async function inBatches<Item>(
   for await (const item of items) {
     if (job.signal.aborted) return
     batch.push(item)
-    if (batch.length >= batchRows) await settle()
+    if (batch.length >= job.batchRows) await settle()
   }
   if (!job.signal.aborted) await settle()
 }

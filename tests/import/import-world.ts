@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import type { CsvShape, ImportKind } from '#core/contract/import.ts'
 import type { Clock } from '#host/clock.ts'
 import { guessReading, importFile } from '#host/import/import-file.ts'
+import { pacedRows } from '#host/import/run.ts'
 import { makeTally, type Tally } from '#host/import/tally.ts'
 import { openWorld } from '#host/open-world.ts'
 import type { World } from '#host/world.ts'
@@ -22,6 +23,7 @@ export type ImportOptions = {
   shape?: Partial<CsvShape>
   signal?: AbortSignal
   isDryRun?: boolean
+  batchRows?: number
   onProgress?: () => void
 }
 
@@ -45,7 +47,12 @@ export async function openImportBench(clock?: Clock): Promise<ImportBench> {
       const path = join(directory, `file-${files}`)
       writeFileSync(path, content)
       const tally = makeTally(join(directory, `report-${files}.csv`))
-      const { signal = new AbortController().signal, isDryRun = false, onProgress = () => undefined } = options
+      const {
+        signal = new AbortController().signal,
+        isDryRun = false,
+        batchRows = pacedRows,
+        onProgress = () => undefined,
+      } = options
       const job = {
         importId: crypto.randomUUID(),
         fileName: `file-${files}`,
@@ -53,6 +60,7 @@ export async function openImportBench(clock?: Clock): Promise<ImportBench> {
         tally,
         signal,
         isDryRun,
+        batchRows,
         onProgress,
       }
       await importFile(
