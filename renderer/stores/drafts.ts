@@ -31,7 +31,15 @@ export function loadDrafts(clerkId: StaffId, kept: readonly { key: string; body:
 }
 
 /** On sign-out: writes what waits, forgets the rest, and resolves when the host has it or will not have it now. */
-export async function unloadDrafts(): Promise<void> {
+export function unloadDrafts(): Promise<void> {
+  if (useDrafts.getState().owner) leaving = leave()
+  return leaving
+}
+
+/** The last leaving: who asks while it is under way waits for the same one. */
+let leaving: Promise<void> = Promise.resolve()
+
+async function leave(): Promise<void> {
   const { owner, bodies } = useDrafts.getState()
   if (!owner) return
   const waiting = [...unwritten.keys()]

@@ -13,7 +13,6 @@ export const printer: Messages['printer'] = {
     offline: 'ikke tilsluttet eller slukket',
   },
   whatToDo: {
-    ready: '',
     'paper-low': 'Hav en ny rulle klar.',
     'paper-out': 'Sæt en ny rulle i.',
     'cover-open': 'Luk låget.',

@@ -17,7 +17,6 @@ export const setup: Messages['setup'] = {
     language: 'Stedets sprog',
     vat: 'Momssatser',
     lock: 'Låser sig efter',
-    version: 'Foyers version',
     minutes_one: '{{count}} minut',
     minutes_other: '{{count}} minutter',
     readOnly: 'Det blev bestemt, da kassen blev sat op. Her vises det kun.',

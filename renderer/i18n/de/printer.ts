@@ -13,7 +13,6 @@ export const printer: Messages['printer'] = {
     offline: 'nicht verbunden oder ausgeschaltet',
   },
   whatToDo: {
-    ready: '',
     'paper-low': 'Halten Sie eine neue Rolle bereit.',
     'paper-out': 'Legen Sie eine neue Rolle ein.',
     'cover-open': 'Schließen Sie die Klappe.',

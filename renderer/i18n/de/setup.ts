@@ -17,7 +17,6 @@ export const setup: Messages['setup'] = {
     language: 'Sprache des Hauses',
     vat: 'Steuersätze',
     lock: 'Sperrt sich nach',
-    version: 'Version von Foyer',
     minutes_one: '{{count}} Minute',
     minutes_other: '{{count}} Minuten',
     readOnly: 'Das wurde beim Einrichten der Kasse festgelegt. Hier wird es nur gezeigt.',

@@ -12,7 +12,6 @@ export const printer = {
     offline: 'not connected or switched off',
   },
   whatToDo: {
-    ready: '',
     'paper-low': 'Have a new roll ready.',
     'paper-out': 'Put in a new roll.',
     'cover-open': 'Close the cover.',

@@ -16,7 +16,6 @@ export const setup = {
     language: 'Language of the venue',
     vat: 'VAT rates',
     lock: 'Locks itself after',
-    version: 'Version of Foyer',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     readOnly: 'These facts were set when the counter was set up. They are only shown here.',

@@ -13,7 +13,6 @@ export const printer: Messages['printer'] = {
     offline: 'débranchée ou éteinte',
   },
   whatToDo: {
-    ready: '',
     'paper-low': 'Préparez un nouveau rouleau.',
     'paper-out': 'Mettez un nouveau rouleau.',
     'cover-open': 'Fermez le capot.',

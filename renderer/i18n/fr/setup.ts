@@ -17,7 +17,6 @@ export const setup: Messages['setup'] = {
     language: 'Langue du lieu',
     vat: 'Taux de TVA',
     lock: 'Se verrouille après',
-    version: 'Version de Foyer',
     minutes_one: '{{count}} minute',
     minutes_other: '{{count}} minutes',
     readOnly: 'Ces données ont été fixées à l’installation du guichet. Elles sont seulement affichées ici.',

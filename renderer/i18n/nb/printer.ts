@@ -13,7 +13,6 @@ export const printer: Messages['printer'] = {
     offline: 'ikke tilkoblet eller slått av',
   },
   whatToDo: {
-    ready: '',
     'paper-low': 'Ha en ny rull klar.',
     'paper-out': 'Sett i en ny rull.',
     'cover-open': 'Lukk lokket.',

@@ -17,7 +17,6 @@ export const setup: Messages['setup'] = {
     language: 'Stedets språk',
     vat: 'Mva-satser',
     lock: 'Låser seg etter',
-    version: 'Foyer-versjon',
     minutes_one: '{{count}} minutt',
     minutes_other: '{{count}} minutter',
     readOnly: 'Dette ble bestemt da kassen ble satt opp. Her vises det bare.',

@@ -13,7 +13,6 @@ export const printer: Messages['printer'] = {
     offline: 'niet aangesloten of uitgeschakeld',
   },
   whatToDo: {
-    ready: '',
     'paper-low': 'Leg een nieuwe rol klaar.',
     'paper-out': 'Plaats een nieuwe rol.',
     'cover-open': 'Sluit de klep.',

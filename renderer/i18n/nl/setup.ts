@@ -17,7 +17,6 @@ export const setup: Messages['setup'] = {
     language: 'Taal van de locatie',
     vat: 'Btw-tarieven',
     lock: 'Vergrendelt zichzelf na',
-    version: 'Versie van Foyer',
     minutes_one: '{{count}} minuut',
     minutes_other: '{{count}} minuten',
     readOnly: 'Dit is bepaald toen de kassa werd ingericht. Hier wordt het alleen getoond.',

@@ -1,0 +1,89 @@
+// The search box's doing: asks the host with every key, walks through the answer, opens what is chosen.
+//
+//   closed ──typing, arrow, click──▶ open ──Enter──▶ (answer is of this text: opens; else as soon as it comes) ──▶ closed
+//                                     └──Escape──▶ closed, text cleared
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useHost } from '../host/host-context.tsx'
+import { useAtTheDesk } from '../staff/clerk-context.ts'
+import { openCustomer, openGuest, openNewCustomer } from '../stores/desk.ts'
+import { type Choice, choicesFor, stepped } from './search-hits.ts'
+import { useRecentCustomers } from './use-recent-customers.ts'
+
+/** More than anybody reads; who needs another types another letter. */
+export const hitsMax = 30
+const textLengthMax = 200
+
+export function useSearch() {
+  const [text, setText] = useState('')
+  const [isOpen, setOpen] = useState(false)
+  const [index, setIndex] = useState(0)
+  const [enteredText, setEnteredText] = useState<string | null>(null)
+  const answer = useAnswer(text)
+  const { clerk } = useAtTheDesk()
+  const recent = useRecentCustomers()
+  const choices = choicesFor(text, answer.hits, recent, clerk.rights.includes('customer.edit'))
+  const finish = () => {
+    setText('')
+    setIndex(0)
+    setEnteredText(null)
+    setOpen(false)
+  }
+  const take = (choice: Choice | undefined) => {
+    if (!choice) return
+    finish()
+    openChoice(choice)
+  }
+  useEffect(() => {
+    // Enter was pressed before the answer to the last letters was there: it is meant for that answer.
+    if (enteredText === null || enteredText !== text || !answer.isCurrent) return
+    take(choices[0])
+  })
+  return {
+    ...answer,
+    text,
+    choices,
+    index: Math.min(index, Math.max(0, choices.length - 1)),
+    isOpen,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    clear: finish,
+    take,
+    type: (typed: string) => {
+      setText(typed.slice(0, textLengthMax))
+      setIndex(0)
+      setEnteredText(null)
+      setOpen(true)
+    },
+    step: (steps: number) => setIndex(stepped(index, steps, choices.length)),
+    enter: () => (answer.isCurrent ? take(choices[index]) : setEnteredText(text)),
+  }
+}
+
+function useAnswer(typed: string) {
+  const text = typed.trim()
+  const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
+    ...useHost().search.find.queryOptions({ input: { text, limit: hitsMax } }),
+    enabled: text !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 30_000,
+  })
+  const isAsked = text !== ''
+  return {
+    hits: isAsked ? (data?.hits ?? []) : [],
+    tokens: isAsked ? (data?.tokens ?? []) : [],
+    /** Whether the hits are those of the text as it stands. */
+    isCurrent: !isAsked || (data !== undefined && !isPlaceholderData),
+    error: isAsked ? error : null,
+    isFetching,
+    retry: () => void refetch(),
+  }
+}
+
+function openChoice(choice: Choice): void {
+  if (choice.kind === 'customer') openCustomer(choice.hit.id)
+  else if (choice.kind === 'recent') openCustomer(choice.customer.id)
+  else if (choice.kind === 'new-customer') openNewCustomer(choice.typed)
+  else if (choice.hit.customerId) openCustomer(choice.hit.customerId, choice.hit.id)
+  else openGuest(choice.hit.id)
+}

@@ -1,0 +1,67 @@
+// Who sees what: nobody signed in or the counter locked – the sign-in screen and nothing else; otherwise the clerk's desk.
+//
+//   starting ──host answers──▶ sign-in ──right PIN──▶ opening the desk ──drafts read──▶ desk
+//                                 ▲                                                      │
+//                                 └──────────── locked, asked or idle ───────────────────┘
+import { Center, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useConnectionState } from '../host/host-context.tsx'
+import { ClerkProvider } from '../staff/clerk-context.ts'
+import { useLock } from '../staff/lock.ts'
+import { SignIn } from '../staff/SignIn.tsx'
+import { useClerkDesk } from '../staff/use-clerk-desk.ts'
+import { useIdleLock } from '../staff/use-idle-lock.ts'
+import { usePreferredLook } from '../staff/use-preferred-look.ts'
+import { useSession } from '../staff/use-session.ts'
+import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { ConnectionLost } from './ConnectionLost.tsx'
+import { Desk } from './Desk.tsx'
+
+export function Counter() {
+  const { session, error, retry } = useSession()
+  const { isLocked, lock } = useLock(session)
+  const connection = useConnectionState()
+  const clerk = isLocked ? null : (session?.clerk ?? null)
+  usePreferredLook(session, clerk)
+  useIdleLock(clerk ? session?.venue.lockAfterMs : undefined, lock)
+  if (!session) return <Starting error={connection === 'open' ? error : null} onRetry={retry} />
+  return (
+    <>
+      {clerk ? (
+        <ClerkProvider value={{ clerk, session, lock }}>
+          <OpenedDesk key={clerk.id} />
+        </ClerkProvider>
+      ) : (
+        <SignIn session={session} isLocked={isLocked} />
+      )}
+      {connection !== 'open' && <ConnectionLost />}
+    </>
+  )
+}
+
+/** Waits until the clerk's drafts are there, so that nothing is drawn empty that is not. */
+function OpenedDesk() {
+  const { t } = useTranslation('shell')
+  const { isOpen, error, retry } = useClerkDesk()
+  if (isOpen) return <Desk />
+  if (!error)
+    return (
+      <Center h="100vh">
+        <Text c="dimmed">{t('opening')}</Text>
+      </Center>
+    )
+  return (
+    <Center h="100vh">
+      <FaultBanner error={error} onRetry={retry} />
+    </Center>
+  )
+}
+
+function Starting({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useTranslation('shell')
+  return (
+    <Center h="100vh" component="main">
+      {error ? <FaultBanner error={error} onRetry={onRetry} /> : <Text c="dimmed">{t('starting')}</Text>}
+    </Center>
+  )
+}

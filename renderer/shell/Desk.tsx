@@ -1,0 +1,46 @@
+// The frame of the desk: top bar, rail and the place shown; and what lies over it, the palette and the list of keys.
+import { lazy, Suspense } from 'react'
+import { type Place, useDesk } from '../stores/desk.ts'
+import { RegionBoundary } from '../ui/RegionBoundary.tsx'
+import { ClosedTab } from './ClosedTab.tsx'
+import { KeyHelp } from './KeyHelp.tsx'
+import { Palette } from './Palette.tsx'
+import { Rail } from './Rail.tsx'
+import classes from './shell.module.css'
+import { TopBar } from './TopBar.tsx'
+import { useDeskActions } from './use-desk-actions.ts'
+import { Workplace } from './Workplace.tsx'
+
+// Not needed for the first customer of the day, so not loaded before it.
+const PrinterPlace = lazy(async () => ({ default: (await import('../printer/PrinterPlace.tsx')).PrinterPlace }))
+const SetupPlace = lazy(async () => ({ default: (await import('../setup/SetupPlace.tsx')).SetupPlace }))
+
+export function Desk() {
+  const place = useDesk((desk) => desk.place)
+  const { isHelpOpen, closeHelp } = useDeskActions()
+  return (
+    <div className={classes.desk}>
+      <RegionBoundary region="top bar">
+        <TopBar />
+      </RegionBoundary>
+      <RegionBoundary region="rail">
+        <Rail />
+      </RegionBoundary>
+      <main className={classes.place}>
+        <RegionBoundary key={place} region={place}>
+          <Suspense fallback={null}>
+            <PlaceShown place={place} />
+          </Suspense>
+        </RegionBoundary>
+      </main>
+      <ClosedTab />
+      <Palette />
+      <KeyHelp isOpen={isHelpOpen} onClose={closeHelp} />
+    </div>
+  )
+}
+
+function PlaceShown({ place }: { place: Place }) {
+  if (place === 'printer') return <PrinterPlace />
+  return place === 'setup' ? <SetupPlace /> : <Workplace />
+}

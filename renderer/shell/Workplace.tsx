@@ -1,0 +1,100 @@
+// The desk itself: the card in the middle, the sale at its right. Where the window is narrow the two take turns.
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { CustomerCard } from '../customer/CustomerCard.tsx'
+import { NewCustomer } from '../customer/NewCustomer.tsx'
+import { useAction } from '../keys/keys.ts'
+import { SalePanel } from '../sale/SalePanel.tsx'
+import { SeatChoice } from '../sale/SeatChoice.tsx'
+import { useIsChoosingSeats } from '../sale/seat-choice.ts'
+import { type Tab, useActiveTab } from '../stores/desk.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import { RegionBoundary } from '../ui/RegionBoundary.tsx'
+import { EmptyDesk } from './EmptyDesk.tsx'
+import { GuestCard } from './GuestCard.tsx'
+import classes from './shell.module.css'
+
+export function Workplace() {
+  const tab = useActiveTab()
+  return tab ? <OpenWorkplace tab={tab} /> : <EmptyDesk />
+}
+
+function OpenWorkplace({ tab }: { tab: Tab }) {
+  const { t } = useTranslation('shell')
+  const isNarrow = useMediaQuery('(max-width: 68.74em)', false, { getInitialValueInEffect: false })
+  const [turn, setTurn] = useState<'card' | 'sale'>('card')
+  const isChoosing = useIsChoosingSeats(tab.key)
+  const hasSale = tab.kind !== 'new-customer'
+  const card = useFocusOnChange(tab.key)
+  const change = () => setTurn(turn === 'card' ? 'sale' : 'card')
+  useAction({
+    id: 'turn',
+    title: t('region.showSale'),
+    key: 'Alt+S',
+    group: 'places',
+    isEnabled: isNarrow && hasSale,
+    run: change,
+  })
+  // Choosing seats happens in the middle, so that is what a narrow window shows meanwhile.
+  const shown = !isNarrow ? 'both' : !hasSale || isChoosing ? 'card' : turn
+  return (
+    <div className={classes.work} data-shown={shown} data-sale={hasSale}>
+      {isNarrow && hasSale && <Turns turn={isChoosing ? 'card' : turn} onTurn={setTurn} />}
+      <section
+        ref={card}
+        id="card-region"
+        tabIndex={-1}
+        className={classes.card}
+        aria-label={t('region.card')}
+        hidden={shown === 'sale'}
+      >
+        <RegionBoundary key={tab.key} region="card">
+          <div className={classes.cardShown} data-only-head={isChoosing}>
+            <CardOf tab={tab} />
+          </div>
+          {isChoosing && <SeatChoice tabKey={tab.key} />}
+        </RegionBoundary>
+      </section>
+      {hasSale && (
+        <div className={classes.sale} hidden={shown === 'card'}>
+          <RegionBoundary key={tab.key} region="sale">
+            <SalePanel tabKey={tab.key} customerId={tab.kind === 'customer' ? tab.key : null} />
+          </RegionBoundary>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function CardOf({ tab }: { tab: Tab }) {
+  if (tab.kind === 'customer') return <CustomerCard key={tab.key} customerId={tab.key} />
+  if (tab.kind === 'new-customer') return <NewCustomer key={tab.key} customerId={tab.key} typed={tab.typed} />
+  return <GuestCard key={tab.key} tab={tab} />
+}
+
+function Turns({ turn, onTurn }: { turn: 'card' | 'sale'; onTurn: (turn: 'card' | 'sale') => void }) {
+  const { t } = useTranslation('shell')
+  return (
+    <fieldset className={classes.turns} aria-label={t('region.switch')}>
+      {(['card', 'sale'] as const).map((each) => (
+        <button key={each} type="button" aria-pressed={turn === each} onClick={() => onTurn(each)}>
+          {t(`region.${each}`)}
+        </button>
+      ))}
+      <KeyHint of="Alt+S" />
+    </fieldset>
+  )
+}
+
+/** Another card opened: the focus goes to it, unless something in it has taken it already. Not when the desk first shows. */
+function useFocusOnChange(key: string) {
+  const region = useRef<HTMLElement>(null)
+  const shownKey = useRef(key)
+  useEffect(() => {
+    if (shownKey.current === key) return
+    shownKey.current = key
+    if (!region.current?.contains(document.activeElement)) region.current?.focus({ preventScroll: true })
+  }, [key])
+  return region
+}

@@ -1,0 +1,31 @@
+// Registered actions as rows to read: one row per action, with all its keys; actions without a key only where asked for.
+import { foldedWords } from '#core/domain/fold.ts'
+import type { Action } from '../keys/keys.ts'
+
+export type KeyRow = { id: string; title: string; keys: readonly string[] }
+
+/** One row per id, in the order in which they were registered; only what has a key and can be done. */
+export function keyRows(actions: readonly Action[]): KeyRow[] {
+  return actionRows(actions).filter(({ keys }) => keys.length > 0)
+}
+
+/** The same with everything that can be done, whether it has a key or not. */
+export function actionRows(actions: readonly Action[]): KeyRow[] {
+  const rows = new Map<string, { id: string; title: string; keys: string[] }>()
+  for (const { id, title, key, isEnabled } of actions) {
+    if (isEnabled === false) continue
+    const row = rows.get(id) ?? { id, title, keys: [] }
+    if (key && !row.keys.includes(key)) row.keys.push(key)
+    rows.set(id, row)
+  }
+  return [...rows.values()]
+}
+
+/** The rows whose words begin with every word of the query, in any order and however it is spelt. */
+export function namedLike(rows: readonly KeyRow[], query: string): KeyRow[] {
+  const wanted = foldedWords(query)
+  return rows.filter(({ title }) => {
+    const words = foldedWords(title)
+    return wanted.every((start) => words.some((word) => word.startsWith(start)))
+  })
+}

@@ -1,0 +1,39 @@
+// Opens the desk of the clerk who came: reads what the host kept of it, and hands it back when the clerk leaves.
+import { useEffect, useState } from 'react'
+import { callMsMax, useConnectionState, useHostClient } from '../host/host-context.tsx'
+import { restoreDesk } from '../stores/desk.ts'
+import { loadDrafts, unloadDrafts, writeUnwritten } from '../stores/drafts.ts'
+import { useAtTheDesk } from './clerk-context.ts'
+
+export function useClerkDesk(): { isOpen: boolean; error: unknown; retry: () => void } {
+  const { clerk } = useAtTheDesk()
+  const client = useHostClient()
+  const connection = useConnectionState()
+  const [tries, setTries] = useState(0)
+  const [opened, setOpened] = useState<{ isOpen: boolean; error: unknown }>({ isOpen: false, error: null })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every new try reads again
+  useEffect(() => {
+    let hasLeft = false
+    const within = () => ({ signal: AbortSignal.timeout(callMsMax) })
+    setOpened({ isOpen: false, error: null })
+    client.draft.all(undefined, within()).then(
+      (kept) => {
+        if (hasLeft) return
+        loadDrafts(clerk.id, kept, (key, body) => client.draft.save({ key, body }, within()))
+        restoreDesk()
+        setOpened({ isOpen: true, error: null })
+      },
+      (error: unknown) => {
+        if (!hasLeft) setOpened({ isOpen: false, error })
+      },
+    )
+    return () => {
+      hasLeft = true
+      void unloadDrafts()
+    }
+  }, [client, clerk.id, tries])
+  useEffect(() => {
+    if (connection === 'open') void writeUnwritten()
+  }, [connection])
+  return { ...opened, retry: () => setTries((count) => count + 1) }
+}
