@@ -1,4 +1,5 @@
-// Standing areas are only a count: how many are free, how many are chosen, one more, one fewer.
+// Standing areas are only a count: how many are free, how many are chosen, one more, one fewer. Without `onStanding`
+// somebody else counts them, and the map only says how many are free.
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { SeatChoiceProps, StandingPlaces } from './seat-choice.ts'
@@ -9,7 +10,7 @@ export function StandingAreas({
   onStanding,
   priceLabelOf,
 }: Pick<SeatChoiceProps, 'plan' | 'standing' | 'onStanding' | 'priceLabelOf'>) {
-  if (!standing || standing.length === 0) return null
+  if (!standing || standing.length === 0 || !onStanding) return null
   return (
     <Group gap="lg">
       {standing.map((places) => {
