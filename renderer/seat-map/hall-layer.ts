@@ -1,12 +1,12 @@
 // A picture of a part of the hall at one zoom step, painted in slices of a few milliseconds so that panning and zooming
 // go on meanwhile. Seats are stamped from small pictures drawn once per look, so five thousand of them are cheap.
 import type { Seat } from '#core/domain/seat.ts'
-import { drawSeat, type SeatPicture } from './draw-seat.ts'
 import type { HallDrawing, Lettering } from './hall-drawing.ts'
 import type { Box, MapView } from './map-view.ts'
 import type { SeatLook } from './seat-choice.ts'
-import { colourOfCategory, type SeatColours } from './seat-colours.ts'
+import type { SeatColours } from './seat-colours.ts'
 import type { SeatIndex } from './seat-index.ts'
+import { drawStamps, type SeatStamps, type SeatVariety, stamp } from './seat-stamps.ts'
 
 /** Everything the picture shows; a new object whenever something of it changed. */
 export type HallScene = {
@@ -14,6 +14,7 @@ export type HallScene = {
   index: SeatIndex
   colours: SeatColours
   categories: readonly string[]
+  varieties: readonly SeatVariety[]
   /** How a seat looks when it is not chosen; chosen ones are drawn on top, so that choosing shows at once. */
   lookOf: (seat: Seat) => SeatLook
   isFaint: (seat: Seat) => boolean
@@ -24,29 +25,46 @@ export type HallScene = {
 export type Layer = {
   scene: HallScene
   canvas: HTMLCanvasElement
+  /** How much of the canvas is in use, in its own pixels. */
+  width: number
+  height: number
   scale: number
   ratio: number
   box: Box
-  stamps: Stamps
+  stamps: SeatStamps
 }
 export type LayerJob = { layer: Layer; context: CanvasRenderingContext2D; seats: readonly Seat[]; next: number }
-type Stamps = Map<string, HTMLCanvasElement>
 
 /** A seat's width on the plan is ten units; the rest is air. */
 const seatUnits = 8.8
 const numbersFromScale = 1.9
 const seatsBetweenLooksAtTheClock = 40
 
-export function startLayer(scene: HallScene, scale: number, box: Box, ratio: number): LayerJob {
-  const canvas = document.createElement('canvas')
-  canvas.width = Math.max(1, Math.ceil((box.right - box.left) * scale * ratio))
-  canvas.height = Math.max(1, Math.ceil((box.bottom - box.top) * scale * ratio))
+/**
+ * @param last the picture before this one: its stamps serve again at the same zoom step.
+ * @param used a canvas no longer shown, painted over rather than making a new one: that alone takes milliseconds.
+ */
+export function startLayer(
+  scene: HallScene,
+  scale: number,
+  box: Box,
+  ratio: number,
+  last?: Layer,
+  used?: HTMLCanvasElement,
+): LayerJob {
+  const width = Math.max(1, Math.ceil((box.right - box.left) * scale * ratio))
+  const height = Math.max(1, Math.ceil((box.bottom - box.top) * scale * ratio))
+  const canvas = used && used.width >= width && used.height >= height ? used : sizedCanvas(width, height)
   const context = canvas.getContext('2d')
   if (!context) throw new Error('this browser draws no canvas')
-  const layer: Layer = { scene, canvas, scale, ratio, box, stamps: new Map() }
+  context.clearRect(0, 0, canvas.width, canvas.height)
+  const isSameSize = last !== undefined && last.scene === scene && last.scale === scale && last.ratio === ratio
+  const stamps = isSameSize
+    ? last.stamps
+    : drawStamps(scene.varieties, scene.categories, seatUnits * scale * ratio, scene.colours)
+  const layer: Layer = { scene, canvas, width, height, scale, ratio, box, stamps }
   drawGround(context, layer)
-  const air = { left: box.left - 6, top: box.top - 6, right: box.right + 6, bottom: box.bottom + 6 }
-  return { layer, context, seats: scene.index.within(air), next: 0 }
+  return { layer, context, seats: scene.index.within(withAir(box, 6)), next: 0 }
 }
 
 /** @returns whether the picture is finished. */
@@ -67,31 +85,31 @@ export function showLayer(context: CanvasRenderingContext2D, layer: Layer, view:
   const grown = view.scale / layer.scale
   const x = Math.round((layer.box.left * view.scale + view.x) * layer.ratio)
   const y = Math.round((layer.box.top * view.scale + view.y) * layer.ratio)
-  if (Math.abs(grown - 1) < 0.001) context.drawImage(layer.canvas, x, y)
-  else context.drawImage(layer.canvas, x, y, layer.canvas.width * grown, layer.canvas.height * grown)
+  const { canvas, width, height } = layer
+  const stretch = Math.abs(grown - 1) < 0.001 ? 1 : grown
+  context.drawImage(canvas, 0, 0, width, height, x, y, width * stretch, height * stretch)
 }
 
 /** A chosen seat on top of the picture, on the very pixels of the seat beneath it while the picture is sharp. */
 export function showChosen(context: CanvasRenderingContext2D, layer: Layer, view: MapView, seat: Seat): void {
-  const { box, ratio, scale } = layer
-  const stamp = stampOf(layer, pictureOf(layer.scene, seat, 'chosen'))
-  const side = (stamp.width * view.scale) / scale
+  const { box, ratio, scale, stamps } = layer
+  const isSharp = Math.abs(view.scale / scale - 1) < 0.001
+  const side = isSharp ? stamps.side : (stamps.side * view.scale) / scale
   const left = Math.round((box.left * view.scale + view.x) * ratio)
   const top = Math.round((box.top * view.scale + view.y) * ratio)
   const x = (seat.x - box.left) * view.scale * ratio - side / 2
   const y = (seat.y - box.top) * view.scale * ratio - side / 2
-  if (Math.abs(view.scale / scale - 1) < 0.001) context.drawImage(stamp, left + Math.round(x), top + Math.round(y))
-  else context.drawImage(stamp, left + x, top + y, side, side)
+  if (isSharp) stamp(context, stamps, seat, 'chosen', left + Math.round(x), top + Math.round(y))
+  else stamp(context, stamps, seat, 'chosen', left + x, top + y, side)
 }
 
 function drawOnLayer({ layer, context }: LayerJob, seat: Seat): void {
-  const { scene, scale, ratio, box } = layer
+  const { scene, scale, ratio, box, stamps } = layer
   const look = scene.lookOf(seat)
-  const stamp = stampOf(layer, pictureOf(scene, seat, look))
   const x = (seat.x - box.left) * scale * ratio
   const y = (seat.y - box.top) * scale * ratio
   context.globalAlpha = scene.isFaint(seat) ? 0.28 : 1
-  context.drawImage(stamp, Math.round(x - stamp.width / 2), Math.round(y - stamp.height / 2))
+  stamp(context, stamps, seat, look, Math.round(x - stamps.side / 2), Math.round(y - stamps.side / 2))
   if (look === 'free' && scale >= numbersFromScale && seat.kind === 'normal') {
     context.fillStyle = scene.colours.text
     context.font = fontOf(scale * ratio * (seat.number.length > 2 ? 3.4 : 4.2), 600)
@@ -100,25 +118,6 @@ function drawOnLayer({ layer, context }: LayerJob, seat: Seat): void {
     context.fillText(seat.number, x, y + scale * ratio * 0.3)
   }
   context.globalAlpha = 1
-}
-
-function pictureOf(scene: HallScene, seat: Seat, look: SeatLook): SeatPicture {
-  return { look, kind: seat.kind, ...colourOfCategory(scene.colours, scene.categories.indexOf(seat.category)) }
-}
-
-function stampOf(layer: Layer, picture: SeatPicture): HTMLCanvasElement {
-  const key = `${picture.look}/${picture.kind}/${picture.edge}`
-  const known = layer.stamps.get(key)
-  if (known) return known
-  const size = seatUnits * layer.scale * layer.ratio
-  const stamp = document.createElement('canvas')
-  stamp.width = Math.ceil(size) + 2
-  stamp.height = stamp.width
-  const context = stamp.getContext('2d')
-  if (!context) throw new Error('this browser draws no canvas')
-  drawSeat(context, stamp.width / 2, stamp.width / 2, size, picture, layer.scene.colours)
-  layer.stamps.set(key, stamp)
-  return stamp
 }
 
 function drawGround(context: CanvasRenderingContext2D, { scene, scale, ratio, box }: Layer): void {
@@ -130,7 +129,11 @@ function drawGround(context: CanvasRenderingContext2D, { scene, scale, ratio, bo
   for (const block of drawing.standing)
     drawStanding(context, block, unit, colours, block.name, scene.standingText(block.areaId))
   const letterPx = Math.max(8 * ratio, Math.min(6.5 * unit, 15 * ratio))
-  if (unit * 13 > letterPx) letter(context, drawing.rowLetters, unit, fontOf(letterPx, 500), colours.faintText)
+  const near = withAir(box, 30)
+  const letters = drawing.rowLetters.filter(
+    ({ x, y }) => x > near.left && x < near.right && y > near.top && y < near.bottom,
+  )
+  if (unit * 13 > letterPx) letter(context, letters, unit, fontOf(letterPx, 500), colours.faintText)
   letter(
     context,
     drawing.areaNames,
@@ -227,4 +230,15 @@ function middleOf(box: Box): { x: number; y: number } {
 
 function fontOf(px: number, weight: number): string {
   return `${weight} ${px}px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif`
+}
+
+function withAir({ left, top, right, bottom }: Box, air: number): Box {
+  return { left: left - air, top: top - air, right: right + air, bottom: bottom + air }
+}
+
+function sizedCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  return canvas
 }

@@ -1,6 +1,6 @@
 // Paints the map: one frame when something changed, none when nothing did. A frame only puts finished pictures in place
 // (the whole hall, and the part in sight sharply) and the few moving things on top; new pictures are painted in slices.
-//   view changed ─▶ stretch the picture at hand ─▶ paint a sharp one, 4 ms a frame ─▶ swap
+//   view changed ─▶ stretch the picture at hand ─▶ zoom rests ─▶ paint a sharp one, 4 ms a frame ─▶ swap
 import type { SeatId } from '#core/domain/ids.ts'
 import {
   continueLayer,
@@ -38,13 +38,19 @@ type State = {
   detail: Layer | undefined
   whole: Layer | undefined
   job: LayerJob | undefined
+  /** The canvas of the picture before, to be painted over. */
+  used: HTMLCanvasElement | undefined
+  /** When the zoom step last changed. */
+  zoomedMs: number
 }
 
 const sliceMs = 4
 /** How much more than is in sight a picture holds on each side, so that a short pan needs no new one. */
 const spare = 0.3
-/** A picture begun at a zoom this far from the present one is given up. */
-const staleZoom = 1.6
+/** While the zoom moves, the picture at hand is stretched up to this far; one begun for a zoom further off is given up. */
+const staleZoom = 1.8
+/** After this much rest a zoom is taken to be over. */
+const zoomRestMs = 90
 
 /** @param onDrawn told how long each frame's work took, in milliseconds; for measurements. */
 export function createHallPainter(canvas: HTMLCanvasElement, onDrawn?: (ms: number) => void): HallPainter {
@@ -58,6 +64,8 @@ export function createHallPainter(canvas: HTMLCanvasElement, onDrawn?: (ms: numb
     detail: undefined,
     whole: undefined,
     job: undefined,
+    used: undefined,
+    zoomedMs: Number.NEGATIVE_INFINITY,
   }
   let frame: number | undefined
   const draw = () => {
@@ -77,7 +85,8 @@ export function createHallPainter(canvas: HTMLCanvasElement, onDrawn?: (ms: numb
   return {
     setScene: (scene) => change({ scene }),
     setOverlay: (overlay) => change({ overlay }),
-    setView: (view, size) => change({ view, size }),
+    setView: (view, size) =>
+      change({ view, size, ...(view.scale !== state.view.scale && { zoomedMs: performance.now() }) }),
     stop: () => {
       if (frame !== undefined) cancelAnimationFrame(frame)
     },
@@ -111,23 +120,37 @@ function fitCanvas(canvas: HTMLCanvasElement, { width, height }: MapSize, ratio:
 /** Goes on with the picture being painted, or begins the one that is missing: first what is in sight, then the whole. */
 function paintOn(state: State, scene: HallScene, ratio: number, untilMs: number): boolean {
   if (state.job && isStale(state.job.layer, state, scene)) state.job = undefined
-  state.job ??= beginJob(state, scene, ratio)
+  const next = state.job ? undefined : missing(state, scene, ratio)
+  if (next === 'detail' && isZooming(state, scene)) return true
+  if (next) state.job = beginJob(state, scene, ratio, next)
   if (!state.job) return false
   if (!continueLayer(state.job, untilMs)) return true
-  const { layer } = state.job
-  state.job = undefined
-  const isWhole = contains(layer.box, scene.drawing.bounds)
-  if (isWhole) state.whole = layer
-  if (!isWhole || !state.detail || !isSharp(state.detail, state, scene)) state.detail = layer
+  take(state, scene, state.job.layer)
   return missing(state, scene, ratio) !== undefined
 }
 
-function beginJob(state: State, scene: HallScene, ratio: number): LayerJob | undefined {
-  const { view, size } = state
+/** The finished picture takes its place; the canvas it replaces is kept for the next one. */
+function take(state: State, scene: HallScene, layer: Layer): void {
+  const before = state.detail
+  state.job = undefined
+  const isWhole = contains(layer.box, scene.drawing.bounds)
+  if (isWhole) state.whole = layer
+  if (!isWhole || !before || !isSharp(before, state, scene)) state.detail = layer
+  state.used = before && before !== state.detail && before !== state.whole ? before.canvas : undefined
+}
+
+function beginJob(state: State, scene: HallScene, ratio: number, next: 'detail' | 'whole'): LayerJob {
+  const { view, size, detail, used } = state
   const { bounds } = scene.drawing
-  const next = missing(state, scene, ratio)
-  if (next === 'detail') return startLayer(scene, view.scale, spareBox(seenBox(view, size), bounds), ratio)
-  return next && startLayer(scene, fitView(bounds, size).scale, bounds, ratio)
+  if (next === 'whole') return startLayer(scene, fitView(bounds, size).scale, bounds, ratio)
+  state.used = undefined
+  return startLayer(scene, view.scale, spareBox(seenBox(view, size), bounds), ratio, detail, used)
+}
+
+/** Sharp pictures while the wheel still turns would be thrown away unseen. */
+function isZooming({ zoomedMs, detail, view }: State, scene: HallScene): boolean {
+  if (!detail || detail.scene !== scene || performance.now() - zoomedMs > zoomRestMs) return false
+  return Math.max(detail.scale / view.scale, view.scale / detail.scale) < staleZoom
 }
 
 function missing(state: State, scene: HallScene, ratio: number): 'detail' | 'whole' | undefined {

@@ -18,7 +18,7 @@ const cell = 20
 
 export function indexSeats(plan: HallPlan): SeatIndex {
   const byId = new Map(plan.seats.map((seat) => [seat.id, seat]))
-  const cells = new Map<string, Seat[]>()
+  const cells = new Map<number, Seat[]>()
   for (const seat of plan.seats) {
     const key = keyOf(cellOf(seat.x), cellOf(seat.y))
     const seats = cells.get(key)
@@ -44,7 +44,7 @@ export function indexSeats(plan: HallPlan): SeatIndex {
 }
 
 function seatsOfCells(
-  cells: ReadonlyMap<string, Seat[]>,
+  cells: ReadonlyMap<number, Seat[]>,
   left: number,
   top: number,
   right: number,
@@ -91,6 +91,7 @@ function cellOf(position: number): number {
   return Math.floor(position / cell)
 }
 
-function keyOf(column: number, line: number): string {
-  return `${column}/${line}`
+/** Halls are far smaller than 32,768 cells wide, so two cells never share a key. */
+function keyOf(column: number, line: number): number {
+  return line * 65_536 + column
 }

@@ -10,6 +10,7 @@ import { createCamera, type MapCamera } from './map-camera.ts'
 import { categoriesOf, lookUnchosen, type SeatChoiceProps } from './seat-choice.ts'
 import { type SeatColours, seatColours } from './seat-colours.ts'
 import { indexSeats } from './seat-index.ts'
+import { varietiesOf } from './seat-stamps.ts'
 
 export type HallCanvas = { scene: HallScene; camera: MapCamera | undefined }
 
@@ -58,10 +59,10 @@ export function useSeatColours(): SeatColours {
 function useScene({ plan, statusOf, rightOf, category, standing }: SeatChoiceProps): HallScene {
   const { t } = useTranslation('seatMap')
   const colours = useSeatColours()
-  const hall = useMemo(
-    () => ({ drawing: drawHall(plan), index: indexSeats(plan), categories: categoriesOf(plan) }),
-    [plan],
-  )
+  const hall = useMemo(() => {
+    const categories = categoriesOf(plan)
+    return { drawing: drawHall(plan), index: indexSeats(plan), categories, varieties: varietiesOf(plan, categories) }
+  }, [plan])
   return useMemo(
     () => ({
       ...hall,
