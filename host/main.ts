@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import { buildDemo } from '#db/demo/demo.ts'
 import { DatabaseProblem } from '#db/refusal.ts'
 import { type HostArguments, readArguments } from './arguments.ts'
 import { runImportCommand } from './import/command.ts'
+import { buildDemo } from './import/demo.ts'
 import { startJobs } from './jobs.ts'
 import { type OpenedWorld, openWorld } from './open-world.ts'
 import { JournalBehindBlackBox } from './recorder.ts'
@@ -69,7 +69,7 @@ function endOnce(closers: readonly (() => unknown)[]): (code: number) => Promise
 async function prepare(given: HostArguments, { world, isNew }: OpenedWorld, logger: Logger): Promise<void> {
   if (!given.isDemo || !isNew) return
   logger.info('making the demo venue')
-  await buildDemo(world, { todayMs: world.clock.nowMs(), seed: 1, onProgress: (done) => logger.info(done, 'demo') })
+  await buildDemo(world, { todayMs: world.clock.nowMs(), seed: 1, onProgress: (step) => logger.debug(step, 'demo') })
 }
 
 /** Never deletes: the old data stay beside the new ones under a dated name. */
