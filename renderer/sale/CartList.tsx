@@ -1,6 +1,6 @@
 // The cart's lines: tickets under their performance, products below. Arrow keys go from row to row.
 import { Button, NativeSelect, Text } from '@mantine/core'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CartLine, TicketLine } from '#core/domain/cart.ts'
 import type { OrderLineId, PerformanceId, PriceTypeId } from '#core/domain/ids.ts'
@@ -33,10 +33,12 @@ export function CartList({ tabKey, till, lines, known, shown }: Props) {
         isRefused={row.some(({ id }) => refused.has(id))}
       />
     ))
+  const cart = useRef<HTMLDivElement>(null)
+  useShowNewest(cart, lines)
   if (lines.length === 0) return <Text className={classes.empty}>{t('cartEmpty')}</Text>
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between the rows inside
-    <div className={classes.cart} onKeyDown={walkRows}>
+    <div ref={cart} className={classes.cart} onKeyDown={walkRows}>
       {tickets.length > 1 && <PriceTypeForAll {...{ tabKey, tickets, known }} />}
       {[...groups].map(([performanceId, own], index) => (
         <section key={performanceId}>
@@ -110,6 +112,18 @@ function PriceTypeForAll({ tabKey, tickets, known }: { tabKey: string; tickets: 
       </NativeSelect>
     </div>
   )
+}
+
+/** What has just come into the cart is seen, however long the cart is. */
+function useShowNewest(cart: RefObject<HTMLElement | null>, lines: readonly CartLine[]): void {
+  const known = useRef(new Set(lines.map(({ id }) => id)))
+  useEffect(() => {
+    const newest = lines.findLast(({ id }) => !known.current.has(id))
+    known.current = new Set(lines.map(({ id }) => id))
+    const rows = [...(cart.current?.querySelectorAll<HTMLElement>('[data-cart-row]') ?? [])]
+    const row = newest && rows.find(({ dataset }) => dataset.cartRow?.split(' ').includes(newest.id))
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [cart, lines])
 }
 
 function walkRows(event: KeyboardEvent<HTMLElement>): void {

@@ -53,7 +53,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
   return (
     <li
       ref={self}
-      data-cart-row
+      data-cart-row={[...ids].join(' ')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the rows are walked with the arrow keys
       tabIndex={0}
       className={classes.line}

@@ -1,6 +1,6 @@
 // The lower half of the panel: the cart, what went wrong with it, its total, and the way to the money.
 import { Button, Text, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { settleCash } from '#core/domain/sale.ts'
 import { useAction } from '../keys/keys.ts'
@@ -13,7 +13,7 @@ import type { ShownCart } from './priced-cart.ts'
 import { SaleProblem } from './SaleProblem.tsx'
 import classes from './sale.module.css'
 import { setTabSale, useTabSale } from './sale-state.ts'
-import { closeSeatChoice, openSeatChoice } from './seat-choice.ts'
+import { closeSeatChoice, openSeatChoice, useIsChoosingSeats } from './seat-choice.ts'
 import type { Sell } from './sell.ts'
 import { Totals } from './Totals.tsx'
 import type { Till } from './till.ts'
@@ -23,6 +23,8 @@ type Props = { tabKey: string; till: Till; cart: Cart; known: CartOffer; shown: 
 export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
   const { t } = useTranslation('sale')
   const self = useRef<HTMLDivElement>(null)
+  const payButton = useRef<HTMLButtonElement>(null)
+  useFocusAfterSeats(tabKey, payButton)
   const { totalMinor } = shown.priced
   const { dueMinor } = settleCash(totalMinor, 0, till.venue.currency, till.venue.cashStepMinor)
   const mayPay = cart.lines.length > 0 && shown.trouble.size === 0 && !known.isLoading
@@ -35,7 +37,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
   useAction({
     id: 'sale.cart',
     title: t('goToCart'),
-    key: 'c',
+    key: 'k',
     group: 'sale',
     isEnabled: cart.lines.length > 0,
     run: () => self.current?.querySelector<HTMLElement>('[data-cart-row]')?.focus(),
@@ -60,13 +62,30 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
           {shown.trouble.size > 0 && (
             <Text className={classes.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
           )}
-          <Button size="md" fullWidth disabled={!mayPay} onClick={pay} rightSection={<KeyHint of="F12" />}>
+          <Button
+            ref={payButton}
+            size="md"
+            fullWidth
+            disabled={!mayPay}
+            onClick={pay}
+            rightSection={<KeyHint of="F12" />}
+          >
             {t('payAmount', { amount: till.money(dueMinor) })}
           </Button>
         </footer>
       )}
     </div>
   )
+}
+
+/** When the seats are chosen, the obvious next step is the money. */
+function useFocusAfterSeats(tabKey: string, payButton: RefObject<HTMLButtonElement | null>): void {
+  const isChoosing = useIsChoosingSeats(tabKey)
+  const wasChoosing = useRef(isChoosing)
+  useEffect(() => {
+    if (wasChoosing.current && !isChoosing && document.activeElement === document.body) payButton.current?.focus()
+    wasChoosing.current = isChoosing
+  }, [isChoosing, payButton])
 }
 
 function UndoNotice({ tabKey }: { tabKey: string }) {

@@ -2,19 +2,23 @@
 import { Button, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PricedCart } from '#core/domain/cart.ts'
 import { quickTenders, settleCash } from '#core/domain/sale.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { readAmount } from './amount.ts'
+import { CartSummary } from './CartSummary.tsx'
+import type { CartOffer } from './offer.ts'
 import { SaleProblem } from './SaleProblem.tsx'
 import classes from './sale.module.css'
 import { setTabSale, useTabSale } from './sale-state.ts'
 import type { Sell } from './sell.ts'
 import type { Till } from './till.ts'
 
-type Props = { tabKey: string; till: Till; totalMinor: number; sell: Sell; isSent: boolean }
+type Props = { tabKey: string; till: Till; priced: PricedCart; known: CartOffer; sell: Sell; isSent: boolean }
 
-export function PayCash({ tabKey, till, totalMinor, sell, isSent }: Props) {
+export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
+  const { totalMinor } = priced
   const { t } = useTranslation('sale')
   const { isAsking, problem } = useTabSale(tabKey)
   const [typed, setTyped] = useState('')
@@ -73,19 +77,14 @@ export function PayCash({ tabKey, till, totalMinor, sell, isSent }: Props) {
           </p>
         </>
       )}
+      <CartSummary {...{ till, known }} lines={priced.lines} />
       <SaleProblem {...{ tabKey, till, sell, totalMinor }} />
       {!isSent && (
         <div className={classes.payButtons}>
           <Button variant="default" onClick={leave} disabled={isLocked} rightSection={<KeyHint of="Esc" />}>
             {t('backToCart')}
           </Button>
-          <Button
-            type="submit"
-            flex={1}
-            size="md"
-            disabled={isUnreadable || isTooLittle}
-            rightSection={<KeyHint of="Enter" />}
-          >
+          <Button type="submit" flex={1} disabled={isUnreadable || isTooLittle} rightSection={<KeyHint of="Enter" />}>
             {t('takeCash', { amount: till.money(tendered ?? cash.dueMinor) })}
           </Button>
         </div>

@@ -42,6 +42,7 @@ export function PerformanceList({ tabKey, till, fieldRef }: Props) {
               type="date"
               className={classes.date}
               aria-label={t('onDay')}
+              data-set={filter.day !== '' || undefined}
               value={filter.day}
               onChange={(event) => change({ day: event.currentTarget.value })}
             />

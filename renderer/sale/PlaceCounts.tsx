@@ -56,7 +56,7 @@ export function PlaceCounts({ till, shelf, view, plan, seats, hasKeys }: Props) 
                       variant="default"
                       size="lg"
                       aria-label={t('more', { name })}
-                      disabled={seats.placesLeft(area.id, area.free) === 0}
+                      disabled={seats.placesLeft(area.id) === 0}
                       onClick={() => seats.setPlaces(area.id, type.id, count + 1)}
                     >
                       +

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentState, DocumentView } from '#core/contract/document.ts'
 import type { DocumentId, OrderId } from '#core/domain/ids.ts'
 import { useCommand, useHost, useHostClient } from '../host/host-context.tsx'
+import { KeyLayer } from '../keys/KeyLayer.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import classes from './sale.module.css'
 
@@ -24,7 +25,7 @@ export function SaleDocuments({ orderId }: { orderId: OrderId }) {
           .flatMap((kind) => countStates(data, kind))
           .map(({ kind, state, count }) => (
             <li key={`${kind} ${state}`} data-state={state}>
-              <span aria-hidden>{shapes[state]}</span> {t(`papers.${kind}`, { count })}: {t(`paperState.${state}`)}
+              <span aria-hidden>{shapes[state]}</span> {t(`papers.${kind}`, { count })} – {t(`paperState.${state}`)}
             </li>
           ))}
       </ul>
@@ -38,7 +39,9 @@ export function SaleDocuments({ orderId }: { orderId: OrderId }) {
       </Button>
       <Modal opened={isOpen} onClose={() => setOpen(false)} title={t('showPapers')} size="xl">
         <Suspense fallback={<Loader size="sm" />}>
-          <Papers documents={data} />
+          <KeyLayer>
+            <Papers documents={data} />
+          </KeyLayer>
         </Suspense>
       </Modal>
     </>

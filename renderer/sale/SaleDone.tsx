@@ -1,6 +1,6 @@
 // The sale is made: the change to give back, larger than anything else, and what became of the papers.
 import { Button, Text } from '@mantine/core'
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompletedSale } from '#core/contract/sale.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -27,8 +27,10 @@ export function SaleDone({ till, done, onNext }: Props) {
   return (
     <section className={classes.done} aria-label={t('saleDone')}>
       <div className={classes.change} role="status">
-        <span>{t('change')}</span>
-        <strong data-testid="change">{till.money(done.changeMinor)}</strong>
+        <span>{t('changeIn', { currency: till.venue.currency })}</span>
+        <strong data-testid="change" style={figuresOf(till.amount(done.changeMinor))}>
+          {till.amount(done.changeMinor)}
+        </strong>
         <small>{t('paidOf', { tendered: till.money(done.tenderedMinor), due: till.money(done.dueMinor) })}</small>
       </div>
       <Text size="sm" className={classes.numbers}>
@@ -51,4 +53,8 @@ export function SaleDone({ till, done, onNext }: Props) {
 
 function refuseHeldKey(event: KeyboardEvent): void {
   if (event.repeat) event.preventDefault()
+}
+
+function figuresOf(text: string): CSSProperties {
+  return { '--figures': Math.max(4, text.length) } as CSSProperties
 }

@@ -2,7 +2,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CustomerId } from '#core/domain/ids.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { forgetCart, getCart } from './cart-draft.ts'
@@ -12,13 +11,12 @@ import { closeSeatChoice } from './seat-choice.ts'
 
 type Props = {
   tabKey: string
-  customerId: CustomerId | null
   fieldRef: RefObject<HTMLInputElement | null>
   /** Money is being taken: nothing else is sold meanwhile. */
   isBusy: boolean
 }
 
-export function SaleHead({ tabKey, customerId, fieldRef, isBusy }: Props) {
+export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
   const { t } = useTranslation('sale')
   const { kind } = useTabSale(tabKey)
   const wantsField = useRef(false)
@@ -71,7 +69,6 @@ export function SaleHead({ tabKey, customerId, fieldRef, isBusy }: Props) {
           { value: 'products', label: <KindLabel text={t('products')} of="P" /> },
         ]}
       />
-      {customerId === null && <span className={classes.guest}>{t('guest')}</span>}
     </header>
   )
 }

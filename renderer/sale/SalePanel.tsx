@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerId } from '#core/domain/ids.ts'
-import { useActions } from '../keys/keys.ts'
+import { focusSearch } from '../search/focus-search.ts'
 import { closeTab } from '../stores/desk.ts'
 import { CartZone } from './CartZone.tsx'
 import { forgetCart, useCart } from './cart-draft.ts'
@@ -43,19 +43,16 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   const next = () => {
     forgetCart(tabKey)
     if (customerId === null) closeTab(tabKey)
-    useActions
-      .getState()
-      .actions.findLast(({ key }) => key === 'F2')
-      ?.run()
+    focusSearch()
   }
   const List = kind === 'tickets' ? PerformanceList : ProductList
   return (
     <>
-      <SaleHead {...{ tabKey, customerId, fieldRef: field }} isBusy={isPaying || cart.isSent} />
+      <SaleHead tabKey={tabKey} fieldRef={field} isBusy={isPaying || cart.isSent} />
       {cart.done ? (
         <SaleDone key={cart.done.orderId} till={till} done={cart.done} onNext={next} />
       ) : isPaying || cart.isSent ? (
-        <PayCash {...{ tabKey, till, sell }} totalMinor={shown.priced.totalMinor} isSent={cart.isSent} />
+        <PayCash {...{ tabKey, till, sell }} priced={shown.priced} known={known} isSent={cart.isSent} />
       ) : (
         <>
           <List {...{ tabKey, till, fieldRef: field }} />

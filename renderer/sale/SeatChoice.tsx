@@ -70,14 +70,14 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
             {till.day(view.startsAtMs)} {till.time(view.startsAtMs)} · {view.hallName}
           </span>
         </div>
-        <Group gap="xs" wrap="nowrap">
-          <Button variant="default" onClick={closeSeatChoice} rightSection={<KeyHint of="Esc" />}>
-            {t('back')}
-          </Button>
-          <Button ref={done} onClick={closeSeatChoice} rightSection={<KeyHint of="Enter" />}>
-            {seats.count === 0 ? t('noSeatsChosen') : t('intoCart', { count: seats.count })}
-          </Button>
-        </Group>
+        <Button
+          ref={done}
+          variant={seats.count === 0 ? 'default' : 'filled'}
+          onClick={closeSeatChoice}
+          rightSection={<KeyHint of={seats.count === 0 ? 'Esc' : 'Enter'} />}
+        >
+          {seats.count === 0 ? t('back') : t('intoCart', { count: seats.count })}
+        </Button>
       </Group>
       {view.state !== 'on-sale' && (
         <Text role="alert" className={classes.why}>

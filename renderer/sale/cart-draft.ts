@@ -39,7 +39,7 @@ export function changeCart(tabKey: string, step: (cart: Cart) => Partial<Pick<Ca
   const cart = getCart(tabKey)
   if (cart.isSent) return
   const begun = cart.done ? emptyCart : cart
-  const next = { ...begun, orderId: begun.orderId ?? newId<OrderId>(), ...step(begun) }
+  const next = { ...begun, orderId: begun.orderId ?? beginOrder(), ...step(begun) }
   setDraft(keyOf(tabKey), next.lines.length === 0 && next.note === '' ? undefined : next)
 }
 
@@ -53,6 +53,19 @@ export function markDone(tabKey: string, done: CompletedSale): void {
 
 export function forgetCart(tabKey: string): void {
   setDraft(keyOf(tabKey), undefined)
+}
+
+/** Whether this page made the order's id; then the page knows itself whether it was sold. */
+export function isBegunHere(orderId: OrderId): boolean {
+  return begunHere.has(orderId)
+}
+
+const begunHere = new Set<OrderId>()
+
+function beginOrder(): OrderId {
+  const orderId = newId<OrderId>()
+  begunHere.add(orderId)
+  return orderId
 }
 
 function keyOf(tabKey: string): string {

@@ -3,10 +3,10 @@
 import { useEffect } from 'react'
 import type { OrderView } from '#core/contract/order.ts'
 import type { CompletedSale } from '#core/contract/sale.ts'
-import type { CustomerId } from '#core/domain/ids.ts'
+import type { CustomerId, OrderId } from '#core/domain/ids.ts'
 import { useCommand, useConnectionState, useHostClient } from '../host/host-context.tsx'
 import { refusalOf } from '../host/refusal.ts'
-import { type Cart, getCart, markDone, markSent } from './cart-draft.ts'
+import { getCart, isBegunHere, markDone, markSent, useCart } from './cart-draft.ts'
 import { explainRefusal } from './refusal-texts.ts'
 import { getTabSale, setTabSale } from './sale-state.ts'
 
@@ -34,7 +34,7 @@ export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
     if (getTabSale(tabKey).isAsking || orderId === null) return
     await asking(tabKey, null, async () => markDone(tabKey, completedSaleOf(await client.order.get({ orderId }))))
   }
-  useUnansweredCheck(getCart(tabKey), tabKey, check)
+  useUnansweredCheck(tabKey, check)
   return { sell, check }
 }
 
@@ -69,17 +69,30 @@ function settle(tabKey: string, error: unknown, tenderedMinor: number | null): v
   setTabSale(tabKey, { problem: { kind: 'refused', refusal }, isPaying: staysInPayment })
 }
 
+/** Carts of an earlier life that surely are no orders yet. */
+const askedAbout = new Set<OrderId>()
+
 /**
- * A cart that was sent in an earlier life of the screen. The host answers one question after the other, so that an order
- * it does not know now was not made by the sale that was asked for before.
+ * A cart from an earlier life of the screen may have become an order in the moment it ended. The host answers one question
+ * after the other, so that an order it does not know now was not made by a sale that was asked for before.
  */
-function useUnansweredCheck(cart: Cart, tabKey: string, check: () => Promise<void>): void {
+function useUnansweredCheck(tabKey: string, check: () => Promise<void>): void {
+  const client = useHostClient()
+  const { orderId, isSent } = useCart(tabKey)
   const isOpen = useConnectionState() === 'open'
-  const mustAsk = cart.isSent && isOpen && getTabSale(tabKey).problem === null
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once per cart and connection, not per render
   useEffect(() => {
-    if (mustAsk) void check()
-  }, [mustAsk, cart.orderId])
+    if (!isOpen || orderId === null) return
+    const { isAsking, problem } = getTabSale(tabKey)
+    if (isSent && !isAsking && problem === null) void check()
+    if (isSent || askedAbout.has(orderId) || isBegunHere(orderId)) return
+    client.order.get({ orderId }).then(
+      (order) => markDone(tabKey, completedSaleOf(order)),
+      (error: unknown) => {
+        if (refusalOf(error)?.code === 'UNKNOWN_ORDER') askedAbout.add(orderId)
+      },
+    )
+  }, [isOpen, orderId, isSent])
 }
 
 function completedSaleOf(order: OrderView): CompletedSale {

@@ -17,9 +17,9 @@ import type { Till } from './till.ts'
 export type SeatCart = {
   /** Seats and places of this performance in the cart. */
   count: number
-  chooser: Pick<SeatChoiceProps, 'statusOf' | 'selected' | 'onToggle' | 'onSelectMany' | 'priceLabelOf'>
+  chooser: Pick<SeatChoiceProps, 'standing' | 'statusOf' | 'selected' | 'onToggle' | 'onSelectMany' | 'priceLabelOf'>
   placesIn(areaId: AreaId): ReadonlyMap<PriceTypeId, number>
-  placesLeft(areaId: AreaId, free: number): number
+  placesLeft(areaId: AreaId): number
   setPlaces(areaId: AreaId, priceTypeId: PriceTypeId, count: number): void
   /** At the default price type. */
   setFirstPlaces(areaId: AreaId, count: number): void
@@ -33,6 +33,15 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
     [lines, view.id],
   )
   const selected = useMemo(() => new Set(own.flatMap(({ seatId }) => seatId ?? [])), [own])
+  // The map says how many are free; they are counted beside it, by price type.
+  const standing = useMemo(
+    () =>
+      view.standing.map(({ areaId, free }) => {
+        const chosen = own.filter((line) => line.seatId === null && line.areaId === areaId).length
+        return { areaId, free: free - chosen, chosen }
+      }),
+    [view.standing, own],
+  )
   const defaultType = (category: string) => defaultTypeOf(category, shelf, view)
   const select = (seatIds: readonly SeatId[]) => {
     const wanted = new Set(seatIds)
@@ -51,6 +60,7 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
   return {
     count: own.length,
     chooser: {
+      standing,
       statusOf,
       selected,
       onToggle: (seatId) =>
@@ -63,7 +73,7 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
       },
     },
     placesIn,
-    placesLeft: (areaId, free) => free - [...placesIn(areaId).values()].reduce((sum, count) => sum + count, 0),
+    placesLeft: (areaId) => standing.find((area) => area.areaId === areaId)?.free ?? 0,
     setPlaces: setCount,
     setFirstPlaces: (areaId, count) => {
       const area = plan.areas.find(({ id }) => id === areaId)

@@ -8,7 +8,6 @@ export const sale: Messages['sale'] = {
   whatToSell: 'Was verkauft wird',
   tickets: 'Karten',
   products: 'Artikel',
-  guest: 'Laufkundschaft',
   loading: 'Einen Moment …',
   performances: 'Kommende Vorstellungen',
   findPerformance: 'Titel, Saal, Tag',
@@ -37,7 +36,6 @@ export const sale: Messages['sale'] = {
   chooseSeats: 'Plätze wählen',
   backToCard: 'Zurück zur Karteikarte',
   back: 'Zurück',
-  noSeatsChosen: 'Nichts gewählt',
   intoCart_one: '{{count}} Platz nehmen',
   intoCart_other: '{{count}} Plätze nehmen',
   cartEmpty:
@@ -86,6 +84,7 @@ export const sale: Messages['sale'] = {
   tooLittle: 'Es fehlen {{amount}}.',
   quickAmounts: 'Wahrscheinliche Beträge',
   change: 'Rückgeld',
+  changeIn: 'Rückgeld, {{currency}}',
   backToCart: 'Zurück',
   takeCash: '{{amount}} annehmen',
   selling: 'Der Verkauf wird gespeichert …',

@@ -8,7 +8,6 @@ export const sale: Messages['sale'] = {
   whatToSell: 'Que vendre',
   tickets: 'Billets',
   products: 'Articles',
-  guest: 'Client de passage',
   loading: 'Un instant …',
   performances: 'Représentations à venir',
   findPerformance: 'Titre, salle, jour',
@@ -37,7 +36,6 @@ export const sale: Messages['sale'] = {
   chooseSeats: 'Choisir des places',
   backToCard: 'Retour à la fiche',
   back: 'Retour',
-  noSeatsChosen: 'Rien de choisi',
   intoCart_one: 'Prendre {{count}} place',
   intoCart_other: 'Prendre {{count}} places',
   cartEmpty:
@@ -86,6 +84,7 @@ export const sale: Messages['sale'] = {
   tooLittle: 'Il manque {{amount}}.',
   quickAmounts: 'Montants probables',
   change: 'Monnaie à rendre',
+  changeIn: 'Monnaie à rendre, {{currency}}',
   backToCart: 'Retour',
   takeCash: 'Encaisser {{amount}}',
   selling: 'Enregistrement de la vente …',
@@ -106,10 +105,10 @@ export const sale: Messages['sale'] = {
   },
   paperState: {
     waiting: 'en attente de l’imprimante',
-    printing: 'en cours d’impression',
-    printed: 'imprimé',
+    printing: 'impression en cours',
+    printed: 'impression faite',
     unclear: 'incertain – regardez l’imprimante',
-    failed: 'non imprimé',
+    failed: 'pas d’impression',
   },
   papersStuck:
     'La vente est valable quand même. Ouvrez les documents pour les imprimer, ou retrouvez-les plus tard sous la commande.',

@@ -8,7 +8,6 @@ export const sale: Messages['sale'] = {
   whatToSell: 'Hva som selges',
   tickets: 'Billetter',
   products: 'Varer',
-  guest: 'Gjest',
   loading: 'Et øyeblikk …',
   performances: 'Kommende forestillinger',
   findPerformance: 'Tittel, sal, dag',
@@ -37,7 +36,6 @@ export const sale: Messages['sale'] = {
   chooseSeats: 'Velg plasser',
   backToCard: 'Tilbake til kortet',
   back: 'Tilbake',
-  noSeatsChosen: 'Ingenting valgt',
   intoCart_one: 'Ta {{count}} plass',
   intoCart_other: 'Ta {{count}} plasser',
   cartEmpty:
@@ -86,6 +84,7 @@ export const sale: Messages['sale'] = {
   tooLittle: '{{amount}} mangler.',
   quickAmounts: 'Sannsynlige beløp',
   change: 'Vekselpenger',
+  changeIn: 'Vekselpenger, {{currency}}',
   backToCart: 'Tilbake',
   takeCash: 'Motta {{amount}}',
   selling: 'Salget skrives …',
