@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../ui/KeyHint.tsx'
-import { searchBoxId } from './focus-search.ts'
+import { cardRegionId, searchBoxId } from './focus-search.ts'
 import { SearchList } from './SearchList.tsx'
 import classes from './search.module.css'
 import { useSearch } from './use-search.ts'
@@ -66,7 +66,7 @@ const keyActions: Record<string, (search: ReturnType<typeof useSearch>) => boole
   },
   Escape: (search) => {
     if (search.isOpen || search.text !== '') search.clear()
-    else document.getElementById('card-region')?.focus()
+    else document.getElementById(cardRegionId)?.focus()
     return true
   },
 }

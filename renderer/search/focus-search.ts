@@ -2,6 +2,8 @@
 import { goTo } from '../stores/desk.ts'
 
 export const searchBoxId = 'search-box'
+/** The card in the middle: where the focus goes when a hit was opened. */
+export const cardRegionId = 'card-region'
 
 /** Shows the desk and puts the cursor into the search box, with what stands there selected. */
 export function focusSearch(): void {

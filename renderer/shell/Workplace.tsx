@@ -8,6 +8,7 @@ import { useAction } from '../keys/keys.ts'
 import { SalePanel } from '../sale/SalePanel.tsx'
 import { SeatChoice } from '../sale/SeatChoice.tsx'
 import { useIsChoosingSeats } from '../sale/seat-choice.ts'
+import { cardRegionId, focusSearch } from '../search/focus-search.ts'
 import { type Tab, useActiveTab } from '../stores/desk.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
@@ -17,6 +18,7 @@ import classes from './shell.module.css'
 
 export function Workplace() {
   const tab = useActiveTab()
+  useFocusOnChange(tab?.key)
   return tab ? <OpenWorkplace tab={tab} /> : <EmptyDesk />
 }
 
@@ -26,7 +28,6 @@ function OpenWorkplace({ tab }: { tab: Tab }) {
   const [turn, setTurn] = useState<'card' | 'sale'>('card')
   const isChoosing = useIsChoosingSeats(tab.key)
   const hasSale = tab.kind !== 'new-customer'
-  const card = useFocusOnChange(tab.key)
   const change = () => setTurn(turn === 'card' ? 'sale' : 'card')
   useAction({
     id: 'turn',
@@ -87,14 +88,17 @@ function Turns({ turn, onTurn }: { turn: 'card' | 'sale'; onTurn: (turn: 'card' 
   )
 }
 
-/** Another card opened: the focus goes to it, unless something in it has taken it already. Not when the desk first shows. */
-function useFocusOnChange(key: string) {
-  const region = useRef<HTMLElement>(null)
+/**
+ * Another card opened: the focus goes to it, unless something in it has taken it already; the last one closed: to the
+ * search box. Not when the desk first shows.
+ */
+function useFocusOnChange(key: string | undefined): void {
   const shownKey = useRef(key)
   useEffect(() => {
     if (shownKey.current === key) return
     shownKey.current = key
-    if (!region.current?.contains(document.activeElement)) region.current?.focus({ preventScroll: true })
+    const region = document.getElementById(cardRegionId)
+    if (!region) focusSearch()
+    else if (!region.contains(document.activeElement)) region.focus({ preventScroll: true })
   }, [key])
-  return region
 }

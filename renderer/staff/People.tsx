@@ -11,7 +11,9 @@ export function People({ staff, chosenId, onChoose }: PeopleProps) {
   const { t } = useTranslation('staff')
   const chosen = useRef<HTMLLabelElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person chosen is what moves the list
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [chosenId])
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosenId])
   return (
     <fieldset className={classes.people}>
       <legend>{t('people')}</legend>

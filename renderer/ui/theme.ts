@@ -1,6 +1,6 @@
 // The look of Foyer: one accent, dense but calm, the same in light and dark. Colours are chosen for WCAG 2.2 AA on the
 // surfaces they stand on; change one only with its contrast measured again.
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const foyer: MantineColorsTuple = [
   '#e9f4f7',
@@ -33,7 +33,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400 } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 80 } } },
+    Modal: { defaultProps: { transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { transitionProps: { duration: 60 } } },
     Menu: { defaultProps: { transitionProps: { duration: 60 } } },
   },
