@@ -1,6 +1,6 @@
 // The head of the card: who this is, how to reach them, labels, consents and notes. A click anywhere on it opens the
 // contact data; what else can be pressed lies above that.
-import { Button, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#core/contract/customer.ts'
@@ -8,7 +8,7 @@ import { listName } from '#core/domain/customer.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { birthdayText } from './birthday.ts'
 import classes from './CardHeader.module.css'
-import { EnvelopeIcon, InfoIcon, NoteIcon, PhoneIcon, WarningIcon } from './CardIcons.tsx'
+import { EnvelopeIcon, InfoIcon, PhoneIcon, WarningIcon } from './CardIcons.tsx'
 import { ConsentMarks } from './ConsentMarks.tsx'
 import type { Editor } from './card-editor.ts'
 import { type Counter, dayText } from './counter.ts'
@@ -28,7 +28,7 @@ type Props = {
 export function CardHeader(props: Props) {
   const { card, counter, nameRef, isOpen, hasUnsavedContact, onOpen } = props
   const { t } = useTranslation('customer')
-  const { important } = card.notes
+  const name = listName(card.details) || t('noName')
   return (
     <header className={classes.header} data-may-edit={counter.mayEdit || undefined}>
       <div className={classes.line}>
@@ -37,34 +37,27 @@ export function CardHeader(props: Props) {
             <UnstyledButton
               ref={nameRef}
               className={classes.nameButton}
-              aria-expanded={isOpen}
               aria-keyshortcuts="E"
               title={t('edit')}
               onClick={() => onOpen('contact')}
             >
-              {listName(card.details) || t('noName')}
+              {name}
             </UnstyledButton>
           ) : (
-            listName(card.details) || t('noName')
+            name
           )}
         </h1>
         <span className={classes.number}>
-          <span className="mantine-visually-hidden">{t('number', { number: '' })}</span>
+          <VisuallyHidden>{t('number', { number: '' })}</VisuallyHidden>
           {card.number}
         </span>
-        {important && (
-          <button type="button" className={classes.important} onClick={() => onOpen('important')}>
-            <WarningIcon />
-            <span>{important.text}</span>
-          </button>
-        )}
+        <ImportantNote {...props} />
         <span className={classes.right}>
           {hasUnsavedContact && !isOpen && (
             <UnstyledButton className={classes.unsaved} onClick={() => onOpen('contact')}>
               {t('unsaved')} <KeyHint of="E" />
             </UnstyledButton>
           )}
-          <LabelChips labels={card.labels} counter={counter} />
           <ConsentMarks consents={card.consents} counter={counter} />
           <InternalNoteSign {...props} />
         </span>
@@ -73,7 +66,27 @@ export function CardHeader(props: Props) {
         <Reach card={card} counter={counter} />
         {counter.mayEdit && <HeaderTools {...props} />}
       </div>
+      <LabelChips labels={card.labels} counter={counter} />
     </header>
+  )
+}
+
+/** Beside the name, for everybody to see before the first word is said. */
+function ImportantNote({ card, counter, onOpen }: Props) {
+  const note = card.notes.important
+  if (!note) return null
+  const content = (
+    <>
+      <WarningIcon />
+      <span>{note.text}</span>
+    </>
+  )
+  return counter.mayEdit ? (
+    <UnstyledButton className={classes.important} title={note.text} onClick={() => onOpen('important')}>
+      {content}
+    </UnstyledButton>
+  ) : (
+    <p className={classes.important}>{content}</p>
   )
 }
 
@@ -126,15 +139,15 @@ function Reach({ card, counter }: { card: Card; counter: Counter }) {
 
 function HeaderTools({ isOpen, hasUnsavedContact, unsavedNotes, onOpen }: Props) {
   const { t } = useTranslation('customer')
-  const tool = (editor: Editor, text: string, key: string, isUnsaved: boolean) => (
+  const tool = (editor: Editor, text: string, longText: string, key: string, isUnsaved: boolean) => (
     <Button
       className={classes.tool}
       size="compact-xs"
       variant="subtle"
       color="gray"
-      leftSection={editor === 'contact' ? undefined : <NoteIcon />}
       rightSection={<KeyHint of={key} />}
       aria-keyshortcuts={key}
+      title={longText}
       onClick={() => onOpen(editor)}
     >
       {text}
@@ -143,9 +156,10 @@ function HeaderTools({ isOpen, hasUnsavedContact, unsavedNotes, onOpen }: Props)
   )
   return (
     <span className={classes.tools}>
-      {tool('contact', t('editShort'), 'E', hasUnsavedContact && !isOpen)}
-      {tool('internal', t('internalNote'), 'I', unsavedNotes.internal)}
-      {tool('important', t('importantNote'), 'N', unsavedNotes.important)}
+      {tool('contact', t('editShort'), t('edit'), 'E', hasUnsavedContact && !isOpen)}
+      {tool('phone', t('phones'), t('editPhone'), 'F', false)}
+      {tool('internal', t('noteShort'), t('internalNote'), 'I', unsavedNotes.internal)}
+      {tool('important', t('importantShort'), t('importantNote'), 'N', unsavedNotes.important)}
     </span>
   )
 }

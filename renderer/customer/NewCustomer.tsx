@@ -5,12 +5,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerId } from '#core/domain/ids.ts'
 import { useCommand, useHostClient } from '../host/host-context.tsx'
-import { becomeCustomer, closeTab, openNewCustomer, useDesk } from '../stores/desk.ts'
-import { setDraft } from '../stores/drafts.ts'
+import { becomeCustomer, closeTab } from '../stores/desk.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { ContactForm } from './ContactForm.tsx'
-import { type ContactDraft, contactKey, newContactPointId, useContactEdit } from './contact-draft.ts'
+import { newContactPointId, useContactEdit } from './contact-draft.ts'
 import { emptyDetails, isSameContact } from './contact-edit.ts'
 import { type Counter, useCounter } from './counter.ts'
 import { DuplicateList } from './DuplicateList.tsx'
@@ -57,11 +56,8 @@ function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Coun
     )
   }
   const cancel = () => {
-    const { base, details, birthdayTyped, replace } = edit
-    const draft: ContactDraft = { base, details, birthdayTyped }
-    replace(undefined)
-    closeTab(customerId)
-    if (!isSameContact(base, details)) offerUndo(() => reopen(typed, draft))
+    const reopen = closeTab(customerId)
+    if (reopen && !isSameContact(edit.base, edit.details)) offerUndo(reopen)
   }
   const generalText = placeOf(create.error) === undefined ? refusalText(create.error, createRefusals) : undefined
   return (
@@ -90,11 +86,4 @@ function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Coun
       </div>
     </article>
   )
-}
-
-/** The form again, in a tab of its own, as it was. */
-function reopen(typed: string, draft: ContactDraft): void {
-  openNewCustomer(typed)
-  const { activeKey } = useDesk.getState()
-  if (activeKey !== null) setDraft(contactKey(activeKey as CustomerId), draft)
 }

@@ -52,7 +52,7 @@ function useEditorKeys(isEnabled: boolean, open: (editor: Editor) => void): void
     run: () => open(editor),
   })
   useAction(key('contact', 'e', t('edit')))
-  useAction(key('phone', 'p', t('editPhone')))
+  useAction(key('phone', 'f', t('editPhone')))
   useAction(key('internal', 'i', t('internalNote')))
   useAction(key('important', 'n', t('importantNote')))
 }

@@ -1,6 +1,6 @@
 // The contact form's draft: kept under `contact:<customerId>` from the first changed letter until it is saved or discarded.
 import { useState } from 'react'
-import type { CustomerDetails } from '#core/domain/customer.ts'
+import { type CustomerDetails, changedFields } from '#core/domain/customer.ts'
 import type { ContactPointId, CustomerId } from '#core/domain/ids.ts'
 import type { Country } from '#core/domain/locale.ts'
 import { newId } from '../host/new-id.ts'
@@ -53,7 +53,9 @@ export function useContactEdit(
       // The newest, not the rendered one: an answer of the host may come between two key presses.
       const now = (useDrafts.getState().bodies.get(key) as ContactDraft | undefined) ?? opened
       const birthdayTyped = typed === undefined ? now.birthdayTyped : typed
-      replace({ ...now, details: step(now.details), birthdayTyped })
+      const details = step(now.details)
+      const isUndone = birthdayTyped === null && changedFields(opened.details, details).length === 0
+      replace(isUndone && now.base === opened.base ? undefined : { ...now, details, birthdayTyped })
     },
   }
 }

@@ -32,11 +32,15 @@ export function momentText(atMs: number, { locale, venue }: Counter): string {
   }).format(atMs)
 }
 
-/** `Fri 27.11.26 19:30`: narrow and of even width, for columns. */
-export function shortMomentText(atMs: number, { locale, venue }: Counter): string {
-  const day = format(locale, venue.zone, { weekday: 'short', day: '2-digit', month: '2-digit', year: '2-digit' })
-  const clock = format(locale, venue.zone, { hour: '2-digit', minute: '2-digit' })
-  return `${day.format(atMs)} ${clock.format(atMs)}`
+/** `Fri 27/11 19:30`, for columns: the year stands there, in place of the weekday, only when it is not this one. */
+export function shortMomentText(atMs: number, { locale, venue }: Counter, nowMs = Date.now()): string {
+  const numbers = { day: '2-digit', month: '2-digit' } as const
+  const clock = format(locale, venue.zone, { hour: '2-digit', minute: '2-digit' }).format(atMs)
+  const year = format(locale, venue.zone, { year: 'numeric' })
+  if (year.format(atMs) !== year.format(nowMs))
+    return `${format(locale, venue.zone, { ...numbers, year: '2-digit' }).format(atMs)} ${clock}`
+  const weekday = format(locale, venue.zone, { weekday: 'short' }).format(atMs)
+  return `${weekday} ${format(locale, venue.zone, numbers).format(atMs)} ${clock}`
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,5 +1,6 @@
 // The two switches above the orders: the calendar (coming, past, all) and the bin (off, cancelled sales, cancelled
 // reservations), each with its key and how many orders are behind each choice.
+import { VisuallyHidden } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#core/contract/order.ts'
@@ -70,7 +71,7 @@ type SwitchesProps = { name: string; keyName: string; icon: ReactNode; choices: 
 function Switches({ name, keyName, icon, choices }: SwitchesProps) {
   return (
     <fieldset className={classes.switches}>
-      <legend className="mantine-visually-hidden">{name}</legend>
+      <VisuallyHidden component="legend">{name}</VisuallyHidden>
       <span className={classes.icon} title={name}>
         {icon}
       </span>

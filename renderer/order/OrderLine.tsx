@@ -3,7 +3,7 @@ import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#core/contract/order.ts'
 import type { OrderId } from '#core/domain/ids.ts'
-import { formatMoney } from '#core/domain/money.ts'
+import { formatAmount, formatMoney } from '#core/domain/money.ts'
 import { NoteIcon } from '../customer/CardIcons.tsx'
 import { type Counter, momentText, shortMomentText } from '../customer/counter.ts'
 import { HoverText } from '../customer/HoverText.tsx'
@@ -40,6 +40,11 @@ export const OrderLine = memo(function OrderLine({
     onFocused()
   }, [wantsFocus, onFocused])
   const { currency, totalMinor, dueMinor } = order
+  // The heads of the columns name the venue's currency; any other one stands with its amounts.
+  const amount = (minor: number) =>
+    currency === counter.venue.currency
+      ? formatAmount(minor, counter.locale)
+      : formatMoney(minor, currency, counter.locale)
   const startsAtMs = order.firstStartsAtMs ?? order.createdAtMs
   return (
     <tr
@@ -79,9 +84,9 @@ export const OrderLine = memo(function OrderLine({
       <td className={classes.date} title={momentText(startsAtMs, counter)}>
         {shortMomentText(startsAtMs, counter)}
       </td>
-      <td className={classes.total}>{formatMoney(totalMinor, currency, counter.locale)}</td>
+      <td className={classes.total}>{amount(totalMinor)}</td>
       <td className={classes.due} data-due={dueMinor > 0 || undefined}>
-        {dueMinor === 0 ? '–' : formatMoney(dueMinor, currency, counter.locale)}
+        {dueMinor === 0 ? '–' : amount(dueMinor)}
       </td>
       <td className={classes.note}>
         <Extra order={order} counter={counter} isActive={isActive} />

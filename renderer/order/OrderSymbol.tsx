@@ -1,5 +1,6 @@
 // State and channel of an order as one symbol: what happened by shape and colour, where it came from by a picture. The
 // same two facts stand in words beside it or in its name.
+import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Channel, OrderState } from '#core/domain/order.ts'
 import classes from './OrderSymbol.module.css'
@@ -18,7 +19,7 @@ export function OrderSymbol({ state, channel, withText = false }: Props) {
           {t(`states.${state}`)}
         </span>
       )}
-      <span className="mantine-visually-hidden">{name}</span>
+      <VisuallyHidden>{name}</VisuallyHidden>
     </span>
   )
 }

@@ -1,11 +1,13 @@
 // The table of orders. Only the rows in sight are drawn, so five thousand scroll like five. Arrows, Home, End and the page
 // keys move between rows, Enter opens one; `o` comes here from anywhere on the card.
+import { VisuallyHidden } from '@mantine/core'
 import { type Header, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#core/contract/order.ts'
 import type { OrderId } from '#core/domain/ids.ts'
+import { NoteIcon } from '../customer/CardIcons.tsx'
 import type { Counter } from '../customer/counter.ts'
 import { useAction } from '../keys/keys.ts'
 import { useSorting } from './list-look.ts'
@@ -75,7 +77,7 @@ export function OrderTable({ orders, counter, returnTo, onOpen }: Props) {
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} aria-rowindex={1}>
               {group.headers.map((header) => (
-                <HeaderCell key={header.id} header={header} />
+                <HeaderCell key={header.id} header={header} currency={counter.venue.currency} />
               ))}
             </tr>
           ))}
@@ -118,7 +120,13 @@ function Gap({ heightPx }: { heightPx: number }) {
 
 const isRight = new Set<string>(['total', 'due'])
 
-function HeaderCell({ header }: { header: Header<typeof orderFeatures, OrderRow, unknown> }) {
+function HeaderCell({
+  header,
+  currency,
+}: {
+  header: Header<typeof orderFeatures, OrderRow, unknown>
+  currency: string
+}) {
   const { t } = useTranslation('order')
   const id = header.column.id as OrderColumn
   const direction = header.column.getIsSorted()
@@ -131,12 +139,24 @@ function HeaderCell({ header }: { header: Header<typeof orderFeatures, OrderRow,
         data-right={isRight.has(id) || undefined}
         onClick={header.column.getToggleSortingHandler()}
       >
-        {t(`columns.${id}`)}
+        {id === 'note' ? <NoteHead /> : t(`columns.${id}`)}
+        {isRight.has(id) && <small>{currency}</small>}
         <span aria-hidden="true" className={classes.arrow}>
           {direction === 'asc' ? '▲' : direction === 'desc' ? '▼' : ''}
         </span>
       </button>
     </th>
+  )
+}
+
+/** A column as narrow as its sign. */
+function NoteHead() {
+  const { t } = useTranslation('order')
+  return (
+    <span title={t('columns.note')}>
+      <NoteIcon />
+      <VisuallyHidden>{t('columns.note')}</VisuallyHidden>
+    </span>
   )
 }
 

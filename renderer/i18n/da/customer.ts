@@ -73,6 +73,8 @@ export const customer: Messages['customer'] = {
   empty: 'tomt',
   internalNote: 'Intern note',
   importantNote: 'Vigtig note',
+  noteShort: 'Note',
+  importantShort: 'Vigtig',
   noteHint: 'Kun medarbejdere ser dette.',
   importantHint: 'Står ved siden af navnet, hver gang.',
   noteBy: '{{name}}, {{date}}',

@@ -74,6 +74,8 @@ export const customer: Messages['customer'] = {
   empty: 'leer',
   internalNote: 'Interne Notiz',
   importantNote: 'Wichtige Notiz',
+  noteShort: 'Notiz',
+  importantShort: 'Wichtig',
   noteHint: 'Nur für das Personal.',
   importantHint: 'Steht bei jedem Besuch neben dem Namen.',
   noteBy: '{{name}}, {{date}}',

@@ -73,6 +73,8 @@ export const customer = {
   empty: 'empty',
   internalNote: 'Internal note',
   importantNote: 'Important note',
+  noteShort: 'Note',
+  importantShort: 'Important',
   noteHint: 'Only staff see this.',
   importantHint: 'Stands beside the name, on every visit.',
   noteBy: '{{name}}, {{date}}',

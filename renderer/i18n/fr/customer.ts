@@ -75,6 +75,8 @@ export const customer: Messages['customer'] = {
   empty: 'vide',
   internalNote: 'Note interne',
   importantNote: 'Note importante',
+  noteShort: 'Note',
+  importantShort: 'Important',
   noteHint: 'Visible du personnel uniquement.',
   importantHint: 'Affichée à côté du nom à chaque visite.',
   noteBy: '{{name}}, {{date}}',

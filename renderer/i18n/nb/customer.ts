@@ -73,6 +73,8 @@ export const customer: Messages['customer'] = {
   empty: 'tomt',
   internalNote: 'Internt notat',
   importantNote: 'Viktig notat',
+  noteShort: 'Notat',
+  importantShort: 'Viktig',
   noteHint: 'Bare ansatte ser dette.',
   importantHint: 'Står ved siden av navnet, hver gang.',
   noteBy: '{{name}}, {{date}}',

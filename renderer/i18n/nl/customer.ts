@@ -75,6 +75,8 @@ export const customer: Messages['customer'] = {
   empty: 'leeg',
   internalNote: 'Interne notitie',
   importantNote: 'Belangrijke notitie',
+  noteShort: 'Notitie',
+  importantShort: 'Belangrijk',
   noteHint: 'Alleen medewerkers zien dit.',
   importantHint: 'Staat bij elk bezoek naast de naam.',
   noteBy: '{{name}}, {{date}}',
