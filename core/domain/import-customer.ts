@@ -54,6 +54,9 @@ export function readCustomerRow(
   if (surplus || (cells.length < columns.length && cells.length < 2)) {
     return refuse({ code: 'REFUSED', remark: refusal('WRONG_COLUMN_COUNT', '', `${cells.length} ≠ ${columns.length}`) })
   }
+  const broken = columns.find((column, index) => oneLine.has(column) && cells[index]?.trim().includes('\n'))
+  if (broken)
+    return refuse({ code: 'REFUSED', remark: refusal('UNCLOSED_QUOTE', broken, cells.join(' ').slice(0, 80)) })
   const warnings: Remark[] = []
   const row = new Map(columns.map((column, index) => [column, cells[index] ?? '']))
   const line = (column: CustomerColumn) =>
@@ -77,6 +80,17 @@ export function readCustomerRow(
   }
   return accept({ customer: { ...customer, identity: identityOf(customer) }, warnings })
 }
+
+// A line break in one of these is a quote that was closed by a later line's: better refused than two people in one card.
+const oneLine = new Set<CustomerColumn>([
+  'externalNumber',
+  'firstName',
+  'lastName',
+  'fullName',
+  'email',
+  'phone',
+  'postcode',
+])
 
 const listOf = (text: string) =>
   text

@@ -2,6 +2,7 @@
 
 /** UTC milliseconds; undefined for a day or time that does not exist. In the hour that the autumn repeats, the first one is meant. */
 export function readTime(text: string, zone: string): number | undefined {
+  if (!isDay(text.slice(0, 10))) return undefined
   if (/(Z|[+-]\d{2}:\d{2})$/.test(text)) return finite(Date.parse(text))
   const asUtcMs = finite(Date.parse(`${text}Z`))
   if (asUtcMs === undefined) return undefined
@@ -13,6 +14,11 @@ export function readTime(text: string, zone: string): number | undefined {
 /** The venue's clock at a moment, as `2026-12-05T19:30:00`. */
 export function localTime(atMs: number, zone: string): string {
   return new Date(atMs + offsetMs(atMs, zone)).toISOString().slice(0, 19)
+}
+
+function isDay(date: string): boolean {
+  const atMs = Date.parse(`${date}T00:00:00Z`)
+  return Number.isFinite(atMs) && new Date(atMs).toISOString().startsWith(date)
 }
 
 const finite = (atMs: number) => (Number.isFinite(atMs) ? atMs : undefined)

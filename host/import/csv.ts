@@ -12,7 +12,7 @@ type Delimiter = CsvShape['delimiter']
 /** Characters one row may have; a longer one is a mistake (an open quote) or an attack. */
 const rowCharsMax = 200_000
 /** Broken rows after which a file is not a CSV file any more. */
-const restartsMax = 1_000
+const restartsMax = 100
 const delimiters: readonly Delimiter[] = [';', '\t', ',']
 const sampleChars = 64 * 1024
 
@@ -47,21 +47,29 @@ export async function firstRows(path: string, shape: Omit<CsvShape, 'hasHeader'>
 }
 
 /**
- * Every row of the file, the heading included, in order.
- * @throws NotCsv when a thousand lines were broken
+ * Every row of the file, the heading included, in order. A row over several lines that has another number of cells than
+ * the first row is a quote closed by the next line's: it is taken apart again.
+ * @throws NotCsv when a hundred lines were broken
  */
 export async function* readCsv(
   path: string,
   { encoding, delimiter }: Omit<CsvShape, 'hasHeader'>,
 ): AsyncGenerator<CsvItem> {
   let linesBefore = (await startOf(path, encoding)).startsWith('sep=') ? 1 : 0
+  let width: number | undefined
   for (let restarts = 0; restarts <= restartsMax; restarts += 1) {
     let lastLine = linesBefore
     let trouble: Remark | undefined
-    for await (const step of parsePieces(skipLines(readText(path, encoding), linesBefore), delimiter)) {
+    pieces: for await (const step of parsePieces(skipLines(readText(path, encoding), linesBefore), delimiter)) {
       for (const { lines, cells } of step.records) {
+        const newlines = newlinesIn(cells)
+        width ??= cells.length
+        if (newlines > 0 && cells.length !== width) {
+          trouble = refusal('UNCLOSED_QUOTE', '')
+          break pieces
+        }
         lastLine = linesBefore + lines
-        yield { row: { lineNumber: lastLine - newlinesIn(cells), cells } }
+        yield { row: { lineNumber: lastLine - newlines, cells } }
       }
       trouble = step.trouble
     }
