@@ -97,7 +97,9 @@ export function useCommand<Input extends { commandId: string }, Output>(call: Co
       if (unanswered.current?.key !== key) unanswered.current = { key, commandId: newId<CommandId>() }
       const { commandId } = unanswered.current
       try {
-        const answer = await call({ ...input, commandId } as Input, { signal: AbortSignal.timeout(callMsMax) })
+        // The id was taken out of the input's type above and is put back here.
+        const command: object = { ...input, commandId }
+        const answer = await call(command as Input, { signal: AbortSignal.timeout(callMsMax) })
         unanswered.current = undefined
         return answer
       } catch (error) {
