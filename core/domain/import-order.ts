@@ -13,7 +13,7 @@ export const OrdersHead = z.strictObject({
   format: z.literal('foyer-orders'),
   version: z.literal(1),
   /** Stands before every number, so that it cannot be one of a counter's own: `OLD-`. */
-  prefix: z.string().regex(/^[A-Z][A-Z0-9]{0,11}-$/),
+  prefix: z.string().regex(/^[A-Z]{2,12}-$/),
 })
 export type OrdersHead = z.infer<typeof OrdersHead>
 

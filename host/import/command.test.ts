@@ -41,7 +41,7 @@ test('PR10 import: the command says how it read the file, what became of it, and
   expect(out).toContain('created 1, changed 0, unchanged 0, refused 1, warnings 1')
   expect(out).toContain(join(reports, report))
   expect(readFileSync(join(reports, report), 'utf8')).toBe(
-    `\ufeffline,severity,code,where,detail\r\n"2","warning","EMAIL_INVALID","email","'=cmd()"\r\n"3","refused","NAME_MISSING","lastName","x@example.com"\r\n`,
+    `\ufeffline,severity,code,where,detail\r\n"2","warning","EMAIL_INVALID","email","'=cmd()"\r\n"3","refused","NAME_MISSING","lastName","  x@example.com"\r\n`,
   )
 })
 

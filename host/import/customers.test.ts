@@ -11,7 +11,7 @@ afterEach(() => bench.close())
 const all = (source: string) => bench.world.db.sqlite.prepare(source).all()
 const counts = (created: number, changed: number, unchanged: number) => ({ created, changed, unchanged })
 
-function csv(count: number, town = (index: number) => (index % 2 ? 'Hamar' : 'Ås')): string {
+function csv(count: number, town = (index: number): string => (index % 2 ? 'Hamar' : 'Ås')): string {
   const rows = Array.from({ length: count }, (_, index) => {
     const phone = `400 ${String(index).padStart(5, '0')}`
     return `${1000 + index};Kari;Berg ${index};kari${index}@example.com;${phone};Storgata ${index};2609;${town(index)};Note ${index}`
