@@ -37,7 +37,8 @@ const failureCodes: Partial<Record<DatabaseProblemCode, FailureCode>> = {
 
 /** Serves until the shell says stop. @throws when there is no shell to talk to */
 export function serveShell(options: Options): void {
-  const parent = (process as unknown as { parentPort?: ParentPort }).parentPort
+  // Electron puts it there in a utility process; Node's types do not know it.
+  const { parentPort: parent } = process as { parentPort?: ParentPort }
   if (!parent) throw new TypeError('--shell electron needs the Electron shell; start the host without it')
   let opened: OpenedWorld | undefined
   let doors: Doors | undefined
