@@ -51,5 +51,5 @@ function currencyName(currency: string, locale: string): string {
 
 function rateText({ code, name, rateBp }: VatRate, locale: string): string {
   const rate = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(rateBp / 10_000)
-  return `${code} ${rate} ${name}`
+  return `${name} ${rate} (${code})`
 }

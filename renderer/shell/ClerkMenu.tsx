@@ -6,6 +6,7 @@ import { Language } from '#core/domain/locale.ts'
 import { useCommand, useHostClient } from '../host/host-context.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { languageNames } from '../staff/language-names.ts'
+import { useShowClerk } from '../staff/lock.ts'
 import { CommandFault } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 
@@ -13,8 +14,13 @@ export function ClerkMenu() {
   const { t } = useTranslation('shell')
   const { clerk, lock } = useAtTheDesk()
   const preferences = useCommand(useHostClient().session.setPreferences)
-  const prefer = (wish: { language: Language } | { colorScheme: ColorScheme }) =>
-    preferences.mutate({ language: clerk.language, colorScheme: clerk.colorScheme, ...wish })
+  const show = useShowClerk()
+  const prefer = (wish: { language: Language } | { colorScheme: ColorScheme }) => {
+    // Shown at once, so that a second wish does not take back the first.
+    const wished = { ...clerk, ...wish }
+    show(wished)
+    preferences.mutate({ language: wished.language, colorScheme: wished.colorScheme }, { onError: () => show(clerk) })
+  }
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false}>
       <Menu.Target>

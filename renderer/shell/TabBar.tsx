@@ -1,5 +1,5 @@
 // The open cards. A dot says in which of them something is not finished, in shape and words.
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { openGuest, selectTab, useDesk } from '../stores/desk.ts'
@@ -42,8 +42,12 @@ function OpenTab({ tab: { key }, name, index, isActive }: NamedTab & { index: nu
     tabNames.set(key, name)
     return () => void tabNames.delete(key)
   }, [key, name])
+  const item = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (isActive) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isActive])
   return (
-    <li className={classes.tab} data-active={isActive}>
+    <li ref={item} className={classes.tab} data-active={isActive}>
       <button
         type="button"
         aria-current={isActive ? 'page' : undefined}

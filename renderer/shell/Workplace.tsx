@@ -43,8 +43,7 @@ function OpenWorkplace({ tab }: { tab: Tab }) {
     <div className={classes.work} data-shown={shown} data-sale={hasSale}>
       {isNarrow && hasSale && <Turns turn={isChoosing ? 'card' : turn} onTurn={setTurn} />}
       <section
-        ref={card}
-        id="card-region"
+        id={cardRegionId}
         tabIndex={-1}
         className={classes.card}
         aria-label={t('region.card')}

@@ -36,10 +36,16 @@ export function useLock(session: SessionState | undefined): { isLocked: boolean;
 
 /** After the right PIN: the cover goes away in the same moment in which the clerk is known. */
 export function useEnter(): (clerk: Clerk) => void {
-  const queries = useQueryClient()
-  const { queryKey } = useHost().session.state.queryOptions()
+  const show = useShowClerk()
   return (clerk) => {
-    queries.setQueryData(queryKey, (session) => session && { ...session, clerk })
+    show(clerk)
     useLocked.setState({ reason: null })
   }
+}
+
+/** Shows the clerk as they are now, before the host tells it again. */
+export function useShowClerk(): (clerk: Clerk) => void {
+  const queries = useQueryClient()
+  const { queryKey } = useHost().session.state.queryOptions()
+  return (clerk) => queries.setQueryData(queryKey, (session) => session && { ...session, clerk })
 }

@@ -4,7 +4,7 @@ import { Kbd } from '@mantine/core'
 export function KeyHint({ of }: { of: string }) {
   return (
     <Kbd size="xs" aria-hidden>
-      {of}
+      {of.length === 1 ? of.toUpperCase() : of}
     </Kbd>
   )
 }

@@ -15,10 +15,50 @@ const foyer: MantineColorsTuple = [
   '#00485e',
 ]
 
+// Mantine's own red, orange and green are too pale to carry white words; the seventh of these does at 4.5 : 1.
+const red: MantineColorsTuple = [
+  '#fff1f0',
+  '#ffe1df',
+  '#fcc5c1',
+  '#f6a09a',
+  '#ea786f',
+  '#d94e44',
+  '#c6372c',
+  '#b42318',
+  '#931a11',
+  '#74130b',
+]
+
+const orange: MantineColorsTuple = [
+  '#fff4e8',
+  '#ffe6cc',
+  '#fccd9c',
+  '#f5ae66',
+  '#e98d35',
+  '#d06f13',
+  '#b85a05',
+  '#9a4b00',
+  '#7d3c00',
+  '#602e00',
+]
+
+const green: MantineColorsTuple = [
+  '#eaf7ef',
+  '#d3eedd',
+  '#a8dcbb',
+  '#7bc797',
+  '#53b077',
+  '#36975c',
+  '#27814a',
+  '#1b6e3c',
+  '#12582e',
+  '#0a4221',
+]
+
 const system = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif'
 
 export const theme = createTheme({
-  colors: { foyer },
+  colors: { foyer, red, orange, green },
   primaryColor: 'foyer',
   primaryShade: { light: 7, dark: 7 },
   fontFamily: system,
