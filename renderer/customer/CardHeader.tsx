@@ -62,11 +62,11 @@ export function CardHeader(props: Props) {
           <InternalNoteSign {...props} />
         </span>
       </div>
+      <Reach card={card} counter={counter} />
       <div className={classes.line}>
-        <Reach card={card} counter={counter} />
+        <LabelChips labels={card.labels} counter={counter} />
         {counter.mayEdit && <HeaderTools {...props} />}
       </div>
-      <LabelChips labels={card.labels} counter={counter} />
     </header>
   )
 }

@@ -31,7 +31,6 @@ export function ContactForm({ startAt, birthdayTyped, onBirthday, onSave, onClos
   const { t } = useTranslation(['customer', 'common'])
   const frame = useRef<HTMLFormElement>(null)
   useEffect(() => focusStart(frame.current, startAt), [startAt])
-  useAction({ id: 'contact.save', title: t('common:save'), key: 'Ctrl+S', group: 'card', run: onSave })
   useAction({
     id: 'contact.close',
     title: t('common:close'),

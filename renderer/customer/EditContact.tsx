@@ -1,20 +1,19 @@
 // Contact data of a card, edited in place. The draft lives from the first changed letter until it is saved or discarded,
 // wherever the clerk goes meanwhile.
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Card } from '#core/contract/customer.ts'
 import type { CustomerDetails, CustomerField } from '#core/domain/customer.ts'
 import { useCommand, useHost, useHostClient } from '../host/host-context.tsx'
 import { refusalOf } from '../host/refusal.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
-import { KeyHint } from '../ui/KeyHint.tsx'
 import { Conflict } from './Conflict.tsx'
 import { ContactForm, type StartAt } from './ContactForm.tsx'
 import { type ContactDraft, useContactEdit } from './contact-draft.ts'
 import { isSameContact, rebase } from './contact-edit.ts'
 import type { Counter } from './counter.ts'
+import { FormButtons } from './FormButtons.tsx'
 import { useFormState } from './form-state.ts'
 import { editRefusals, placeOf, useRefusalText } from './problems.ts'
 import { offerUndo } from './UndoNotice.tsx'
@@ -22,7 +21,6 @@ import { offerUndo } from './UndoNotice.tsx'
 type Props = { card: Card; counter: Counter; startAt: StartAt; onClose(): void }
 
 export function EditContact({ card, counter, startAt, onClose }: Props) {
-  const { t } = useTranslation(['customer', 'common'])
   const edit = useContactEdit(card.id, card.details, counter.venue.country)
   const { form, show, check } = useFormState(edit, counter)
   const [contested, setContested] = useState<CustomerField[]>([])
@@ -78,14 +76,7 @@ export function EditContact({ card, counter, startAt, onClose }: Props) {
         generalText && <Alert color="orange">{generalText}</Alert>
       )}
       <FaultBanner error={error} isRetrying={isPending} onRetry={() => void save()} />
-      <Group gap="xs">
-        <Button type="submit" size="xs" loading={isPending} rightSection={<KeyHint of="Ctrl+S" />}>
-          {t('common:save')}
-        </Button>
-        <Button variant="default" size="xs" onClick={cancel}>
-          {t('common:cancel')}
-        </Button>
-      </Group>
+      <FormButtons isInForm isSaving={isPending} onSave={() => void save()} onCancel={cancel} />
     </ContactForm>
   )
 }

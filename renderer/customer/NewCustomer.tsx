@@ -1,5 +1,5 @@
 // A new customer: the contact form filled with what was typed in the search, and beside it who this might already be.
-import { Alert, Button, Group } from '@mantine/core'
+import { Alert } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,12 +7,12 @@ import type { CustomerId } from '#core/domain/ids.ts'
 import { useCommand, useHostClient } from '../host/host-context.tsx'
 import { becomeCustomer, closeTab } from '../stores/desk.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
-import { KeyHint } from '../ui/KeyHint.tsx'
 import { ContactForm } from './ContactForm.tsx'
 import { newContactPointId, useContactEdit } from './contact-draft.ts'
 import { emptyDetails, isSameContact } from './contact-edit.ts'
 import { type Counter, useCounter } from './counter.ts'
 import { DuplicateList } from './DuplicateList.tsx'
+import { FormButtons } from './FormButtons.tsx'
 import { useFormState } from './form-state.ts'
 import classes from './NewCustomer.module.css'
 import { createRefusals, placeOf, useRefusalText } from './problems.ts'
@@ -28,7 +28,7 @@ export function NewCustomer({ customerId, typed }: Props) {
 }
 
 function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Counter }) {
-  const { t } = useTranslation(['customer', 'common'])
+  const { t } = useTranslation('customer')
   const [empty] = useState(() => emptyDetails(counter.venue.language))
   const [filled] = useState(() => prefill(empty, typed, newContactPointId))
   const edit = useContactEdit(customerId, empty, counter.venue.country, filled)
@@ -73,14 +73,7 @@ function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Coun
         >
           {generalText && <Alert color="orange">{generalText}</Alert>}
           <FaultBanner error={create.error} isRetrying={create.isPending} onRetry={() => void save()} />
-          <Group gap="xs">
-            <Button type="submit" size="xs" loading={create.isPending} rightSection={<KeyHint of="Ctrl+S" />}>
-              {t('common:save')}
-            </Button>
-            <Button variant="default" size="xs" onClick={cancel}>
-              {t('common:cancel')}
-            </Button>
-          </Group>
+          <FormButtons isInForm isSaving={create.isPending} onSave={() => void save()} onCancel={cancel} />
         </ContactForm>
         <DuplicateList details={edit.details} />
       </div>

@@ -10,8 +10,8 @@ import { refusalOf } from '../host/refusal.ts'
 import { useAction } from '../keys/keys.ts'
 import { setDraft, useDraft } from '../stores/drafts.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
-import { KeyHint } from '../ui/KeyHint.tsx'
 import { type Counter, momentText } from './counter.ts'
+import { FormButtons } from './FormButtons.tsx'
 import classes from './NoteEditor.module.css'
 import { noteRefusals, useRefusalText } from './problems.ts'
 import { offerUndo } from './UndoNotice.tsx'
@@ -48,7 +48,6 @@ export function NoteEditor({ card, kind, counter, onClose }: Props) {
     if (draft.text !== draft.base) offerUndo(() => setDraft(key, draft))
     onClose()
   }
-  useAction({ id: 'note.save', title: t('common:save'), key: 'Ctrl+S', group: 'card', run: finish })
   useAction({ id: 'note.close', title: t('common:close'), key: 'Escape', group: 'card', run: onClose })
   return (
     <section className={classes.editor} aria-label={label}>
@@ -58,6 +57,7 @@ export function NoteEditor({ card, kind, counter, onClose }: Props) {
         description={kind === 'internal' ? t('noteHint') : t('importantHint')}
         placeholder={t('notePlaceholder')}
         size="sm"
+        mb="xs"
         autosize
         minRows={2}
         maxRows={8}
@@ -75,19 +75,13 @@ export function NoteEditor({ card, kind, counter, onClose }: Props) {
         text && <Alert color="orange">{text}</Alert>
       )}
       <FaultBanner error={error} isRetrying={isPending} onRetry={() => void save(draft)} />
-      <Group gap="xs" mt="xs">
-        <Button size="xs" loading={isPending} rightSection={<KeyHint of="Ctrl+S" />} onClick={finish}>
-          {t('common:save')}
-        </Button>
-        <Button variant="default" size="xs" onClick={cancel}>
-          {t('common:cancel')}
-        </Button>
+      <FormButtons isSaving={isPending} onSave={finish} onCancel={cancel}>
         {note && (
           <Text size="xs" c="dimmed">
             {t('noteBy', { name: note.changedByName, date: momentText(note.changedAtMs, counter) })}
           </Text>
         )}
-      </Group>
+      </FormButtons>
     </section>
   )
 }

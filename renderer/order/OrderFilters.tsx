@@ -58,9 +58,7 @@ export function OrderFilters({ orders, filter, nowMs, shownCount, onChange }: Pr
         icon={<BinIcon />}
         choices={[binChoice('off'), binChoice('cancelled-sold'), binChoice('cancelled-reserved')]}
       />
-      <span role="status" className={classes.shown}>
-        {t('shown', { count: shownCount })}
-      </span>
+      <VisuallyHidden role="status">{t('shown', { count: shownCount })}</VisuallyHidden>
     </div>
   )
 }
