@@ -2,6 +2,7 @@
 import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
+import { imports } from './import.ts'
 import { order } from './order.ts'
 import { printer } from './printer.ts'
 import { sale } from './sale.ts'
@@ -11,4 +12,17 @@ import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
-export const messages = { common, customer, document, order, printer, sale, search, seatMap, setup, shell, staff }
+export const messages = {
+  common,
+  customer,
+  document,
+  imports,
+  order,
+  printer,
+  sale,
+  search,
+  seatMap,
+  setup,
+  shell,
+  staff,
+}

@@ -2,6 +2,7 @@ import type { Messages } from '../languages.ts'
 import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
+import { imports } from './import.ts'
 import { order } from './order.ts'
 import { printer } from './printer.ts'
 import { sale } from './sale.ts'
@@ -15,6 +16,7 @@ export const messages: Messages = {
   common,
   customer,
   document,
+  imports,
   order,
   printer,
   sale,
