@@ -36,6 +36,11 @@ export function makeBackup(sqlite: Sqlite.Database, directory: string, nowMs: nu
   return { path, madeAtMs: nowMs, bytes: statSync(path).size }
 }
 
+/** Copies that were cut short, as large as the database each. Only for whoever holds the data directory alone. */
+export function removeUnfinished(directory: string): void {
+  for (const name of readdirSync(directory)) if (name.endsWith('.db.unfinished')) rmSync(join(directory, name))
+}
+
 function syncFile(path: string): void {
   const file = openSync(path, 'r+')
   try {

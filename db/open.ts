@@ -1,15 +1,16 @@
 // Opening the local database: key, pragmas, guards, migrations. If anything is wrong the file is left as it is and
 // the caller learns in plain words what to do. It never starts empty by itself where a database was before.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { listBackups, makeBackup } from './backup.ts'
+import { listBackups, makeBackup, removeUnfinished } from './backup.ts'
 import type { Database, Synchronous, WritableDb } from './database.ts'
 import { applyMigrations, pendingMigrations, shippedMigrations } from './migrate.ts'
 import { DatabaseProblem, problemCodeOf } from './refusal.ts'
 import { schema } from './schema/schema.ts'
+import { writeWholeFile } from './whole-file.ts'
 
 export type OpenOptions = {
   path: string
@@ -31,10 +32,12 @@ export function openDatabase(options: OpenOptions): Database {
   try {
     mkdirSync(dirname(options.path), { recursive: true })
     mkdirSync(options.backupsDirectory, { recursive: true })
-    checkKey(options)
+    const remember = checkKey(options)
+    removeUnfinished(options.backupsDirectory)
     sqlite = new Sqlite(options.path, { timeout: options.busyTimeoutMs ?? busyTimeoutMs })
     configure(sqlite, options)
     prepareSchema(sqlite, options)
+    remember()
     return wrap(sqlite, options.path)
   } catch (error) {
     sqlite?.close()
@@ -76,18 +79,18 @@ function prepareSchema(sqlite: Sqlite.Database, options: OpenOptions): void {
 /**
  * SQLite says "not a database" both for a wrong key and for a damaged first page. A fingerprint of the key beside the
  * file tells them apart. It is a keyed hash, so it gives nothing of the key away.
+ * @returns how to keep the fingerprint, to be called when the key has opened a database: a fingerprint kept earlier would
+ *   make a first start that was cut short look like a lost database, and a wrong key like the right one
  */
-function checkKey({ path, key }: OpenOptions): void {
+function checkKey({ path, key }: OpenOptions): () => void {
   const fingerprintPath = `${path}.fingerprint`
   const fingerprint = createHmac('sha256', key).update('foyer database').digest()
-  if (existsSync(fingerprintPath)) {
-    const known = Buffer.from(readFileSync(fingerprintPath, 'utf8').trim(), 'hex')
-    const fits = known.length === fingerprint.length && timingSafeEqual(known, fingerprint)
-    if (!fits) throw new DatabaseProblem('wrong-key')
-    if (!existsSync(path)) throw new DatabaseProblem('missing')
-  } else {
-    writeFileSync(fingerprintPath, `${fingerprint.toString('hex')}\n`, { mode: 0o600 })
-  }
+  if (!existsSync(fingerprintPath)) return () => writeWholeFile(fingerprintPath, `${fingerprint.toString('hex')}\n`)
+  const known = Buffer.from(readFileSync(fingerprintPath, 'utf8').trim(), 'hex')
+  const fits = known.length === fingerprint.length && timingSafeEqual(known, fingerprint)
+  if (!fits) throw new DatabaseProblem('wrong-key')
+  if (!existsSync(path)) throw new DatabaseProblem('missing')
+  return () => undefined
 }
 
 function asProblem(error: unknown, backupsDirectory: string): DatabaseProblem {
