@@ -64,15 +64,16 @@ export function listFieldTexts(db: ReadableDb, customerIds: readonly string[]): 
   return texts
 }
 
+// CROSS JOIN is SQLite's way of saying "in this order": left to itself it reads every address there is.
 const fieldsSql = `with wanted as materialized (select value as id from json_each(:ids))
-  select customer_id as id, value as text from wanted join contact_points on customer_id = wanted.id
+  select customer_id as id, value as text from wanted cross join contact_points on customer_id = wanted.id
   union all select customer_id, street || ', ' || postcode || ' ' || town || ' ' || extra
-    from wanted join postal_addresses on customer_id = wanted.id
+    from wanted cross join postal_addresses on customer_id = wanted.id
   union all select customer_id, labels.name
-    from wanted join customer_labels on customer_id = wanted.id join labels on labels.id = label_id
-  union all select customer_id, text from wanted join customer_notes on customer_id = wanted.id
-  union all select customers.id, organisation from wanted join customers on customers.id = wanted.id
-  union all select customers.id, coalesce(external_number, '') from wanted join customers on customers.id = wanted.id`
+    from wanted cross join customer_labels on customer_id = wanted.id join labels on labels.id = label_id
+  union all select customer_id, text from wanted cross join customer_notes on customer_id = wanted.id
+  union all select customers.id, organisation from wanted cross join customers on customers.id = wanted.id
+  union all select customers.id, coalesce(external_number, '') from wanted cross join customers on customers.id = wanted.id`
 
 /**
  * Orders by number, by the number without its code, by receipt number, by ticket code, or by words of their note.
