@@ -29,7 +29,7 @@ function customerRow(index: number, land: Land, dice: Dice, yearNow: number): st
   const isBest = index === 0
   const isWoman = isBest || dice.chance(0.56)
   const first = isBest ? 'Anne' : dice.pick(isWoman ? land.women : land.men)
-  const last = isBest ? 'Berg' : dice.pick(land.families)
+  const last = isBest ? 'Berg' : familyOf(first, dice.pick(land.families))
   const company = dice.chance(0.04) ? companyName(last, dice) : ''
   const [postcode, town] = dice.pick(land.towns)
   const cells = [
@@ -41,8 +41,8 @@ function customerRow(index: number, land: Land, dice: Dice, yearNow: number): st
     land.language,
     dice.chance(0.45) ? birthday(dice, yearNow) : '',
     isBest || dice.chance(0.86) ? email(first, last, index, dice) : '',
-    isBest || dice.chance(0.78) ? land.phone(dice) : '',
-    dice.chance(0.06) ? land.phone(dice) : '',
+    isBest || dice.chance(0.78) ? land.phone(index) : '',
+    dice.chance(0.06) ? land.phone(index + customerCount) : '',
     dice.chance(0.92) ? land.address(dice.pick(land.streets), dice.between(1, 140)) : '',
     dice.chance(0.04) ? `c/o ${dice.pick(land.families)}` : '',
     postcode,
@@ -54,6 +54,11 @@ function customerRow(index: number, land: Land, dice: Dice, yearNow: number): st
     consentsOf(dice),
   ]
   return cells.map(quoted).join(';')
+}
+
+/** There is one Anne Berg, so that who looks for her finds her. */
+function familyOf(first: string, family: string): string {
+  return first === 'Anne' && family === 'Berg' ? 'Bergseth' : family
 }
 
 const quoted = (cell: string) => (/[;"\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)

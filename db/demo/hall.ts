@@ -7,7 +7,8 @@ type Halls = NonNullable<WrittenCatalogue['halls']>
 /** 380 in the stalls, 48 in twelve boxes, 190 on the balcony. */
 const stallWidths = [16, 18, 20, 20, 22, 22, 24, 24, 26, 26, 26, 28, 28, 28, 28, 24]
 const balconyWidths = [34, 36, 38, 40, 42]
-const boxesPerSide = 6
+/** How far from the middle each box stands, front to back: always a passage beside the stalls. */
+const boxEdges = [130, 150, 168, 178, 182, 182]
 
 export const bigHall = 'STORE'
 export const standingHall = 'LILLE'
@@ -78,10 +79,9 @@ function inBlocks(width: number, shares: number[]): string {
 
 /** Two chairs at the rail, two behind them that see less; the boxes follow the edge of the stalls. */
 function boxes(side: -1 | 1) {
-  return Array.from({ length: boxesPerSide }, (_, box) =>
+  return boxEdges.flatMap((edge, box) =>
     Array.from({ length: 4 }, (_, chair) => {
       const isBehind = chair >= 2
-      const edge = 118 + box * 13
       return {
         row: String(box + 1),
         number: String(chair + 1),
@@ -90,5 +90,5 @@ function boxes(side: -1 | 1) {
         ...(isBehind && box < 2 ? { kind: 'restricted' as const } : {}),
       }
     }),
-  ).flat()
+  )
 }

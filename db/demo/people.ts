@@ -2,7 +2,6 @@
 // reserved for films where a country has one (GB Ofcom, FR ARCEP, DE Bundesnetzagentur); elsewhere of blocks that are not handed out
 // to people or end in a way nobody chooses.
 import type { Language } from '#core/domain/locale.ts'
-import type { Dice } from './random.ts'
 
 type Words = readonly [string, ...string[]]
 
@@ -19,7 +18,8 @@ export type Land = {
   towns: readonly [readonly [string, string], ...(readonly [string, string])[]]
   /** The street with its number, as that country writes it. */
   address(street: string, house: number): string
-  phone(dice: Dice): string
+  /** One number per serial, as far as the country's range reaches. */
+  phone(serial: number): string
 }
 
 const words = (text: string): Words => {
@@ -36,7 +36,8 @@ const towns = (text: string): Land['towns'] => {
   return [first, ...more]
 }
 
-const digits = (dice: Dice, count: number) => String(dice.between(0, 10 ** count - 1)).padStart(count, '0')
+const digits = (serial: number, count: number) => String(serial % 10 ** count).padStart(count, '0')
+const dramaCities = ['30 23125', '40 66969', '89 99998'] as const
 const numberAfter = (street: string, house: number) => `${street} ${house}`
 const numberBefore = (street: string, house: number) => `${house} ${street}`
 
@@ -51,7 +52,7 @@ export const lands: readonly [Land, ...Land[]] = [
     streets: words('Storgata|Kirkegata|Skolegata|Bjørkeveien|Granveien|Fjellveien|Parkveien|Strandgata|Møllegata|Elvegata|Solbakken|Nordre gate|Torggata|Åsveien|Sjøgata|Øvre vei|Havnegata|Furuveien|Bekkefaret|Kongens gate'),
     towns: towns('0150:Oslo|0178:Oslo|0258:Oslo|0355:Oslo|0473:Oslo|0566:Oslo|2609:Lillehammer|2615:Lillehammer|2619:Lillehammer|2815:Gjøvik|2317:Hamar|2380:Brumunddal|2630:Ringebu|2640:Vinstra|2670:Otta|3015:Drammen|4006:Stavanger|5003:Bergen|7011:Trondheim|9008:Tromsø|6002:Ålesund|1606:Fredrikstad'),
     address: numberAfter,
-    phone: (dice) => `+47 400 00 ${digits(dice, 3)}`,
+    phone: (serial) => `+47 400 0${digits(serial, 4).replace(/^./, '$& ')}`,
   },
   {
     country: 'DK',
@@ -63,7 +64,7 @@ export const lands: readonly [Land, ...Land[]] = [
     streets: words('Vestergade|Nørregade|Søndergade|Østergade|Algade|Strandvejen|Skovvej|Kirkevej|Møllevej|Bakkevej'),
     towns: towns('1050:København K|2100:København Ø|2200:København N|5000:Odense C|8000:Aarhus C|9000:Aalborg|6700:Esbjerg|4000:Roskilde|3000:Helsingør|7100:Vejle'),
     address: numberAfter,
-    phone: (dice) => `+45 50 00 0${digits(dice, 1)} ${digits(dice, 2)}`,
+    phone: (serial) => `+45 50 00 ${digits(serial, 4)}`,
   },
   {
     country: 'DE',
@@ -75,7 +76,7 @@ export const lands: readonly [Land, ...Land[]] = [
     streets: words('Hauptstraße|Bahnhofstraße|Gartenstraße|Schulstraße|Lindenallee|Bergstraße|Goethestraße|Am Markt|Kirchweg|Mühlenweg'),
     towns: towns('10115:Berlin|10435:Berlin|20095:Hamburg|22765:Hamburg|50667:Köln|60311:Frankfurt am Main|80331:München|24103:Kiel|18055:Rostock|28195:Bremen'),
     address: numberAfter,
-    phone: (dice) => `+49 30 23125 ${digits(dice, 3)}`,
+    phone: (serial) => `+49 ${dramaCities[serial % 3] ?? dramaCities[0]} ${digits(Math.floor(serial / 3), 3)}`,
   },
   {
     country: 'NL',
@@ -87,7 +88,7 @@ export const lands: readonly [Land, ...Land[]] = [
     streets: words('Dorpsstraat|Kerkstraat|Schoolstraat|Molenweg|Stationsweg|Prinsengracht|Julianalaan|Beatrixstraat|Lindelaan|Havenkade'),
     towns: towns('1012 AB:Amsterdam|1071 XX:Amsterdam|3011 AA:Rotterdam|2513 AA:Den Haag|3511 AA:Utrecht|9711 AA:Groningen|6811 AA:Arnhem|5611 AA:Eindhoven|2311 AA:Leiden'),
     address: numberAfter,
-    phone: (dice) => `+31 6 0000 ${digits(dice, 4)}`,
+    phone: (serial) => `+31 6 0000 ${digits(serial, 4)}`,
   },
   {
     country: 'GB',
@@ -99,7 +100,7 @@ export const lands: readonly [Land, ...Land[]] = [
     streets: words('High Street|Station Road|Church Lane|Victoria Road|Green Lane|Manor Road|Park Avenue|Queens Road|Mill Lane'),
     towns: towns('EH1 1YZ:Edinburgh|G1 1XQ:Glasgow|M1 1AE:Manchester|LS1 4DY:Leeds|BS1 5TR:Bristol|YO1 7HH:York|SW1A 2AA:London|N1 9GU:London|NE1 7RU:Newcastle upon Tyne'),
     address: numberBefore,
-    phone: (dice) => `+44 7700 900${digits(dice, 3)}`,
+    phone: (serial) => `+44 7700 900${digits(serial, 3)}`,
   },
   {
     country: 'FR',
@@ -111,6 +112,6 @@ export const lands: readonly [Land, ...Land[]] = [
     streets: words('rue de la République|avenue Victor-Hugo|rue des Écoles|place du Marché|rue Pasteur|boulevard Voltaire|rue de l’Église|chemin des Vignes'),
     towns: towns('75001:Paris|75011:Paris|69002:Lyon|13001:Marseille|33000:Bordeaux|44000:Nantes|67000:Strasbourg|35000:Rennes|74000:Annecy'),
     address: numberBefore,
-    phone: (dice) => `+33 6 39 98 ${digits(dice, 2)} ${digits(dice, 2)}`,
+    phone: (serial) => `+33 6 39 98 ${digits(serial, 4)}`,
   },
 ] // biome-ignore format: tables of words

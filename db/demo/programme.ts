@@ -109,7 +109,6 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
       { code: 'senior', name: 'Honnør' },
       { code: 'student', name: 'Student' },
       { code: 'child', name: 'Barn' },
-      { code: 'companion', name: 'Ledsager' },
     ],
     products: demoProducts,
     halls: demoHalls(),
@@ -129,9 +128,9 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
   }
 }
 
-/** From the full price in kroner: senior and student 80 %, children half, companions nothing. */
+/** From the full price in kroner: senior and student 80 %, children half. */
 function pricesFrom(kroner: Record<string, number>): Record<string, Record<string, number>> {
-  const share = { adult: 1, senior: 0.8, student: 0.8, child: 0.5, companion: 0 }
+  const share = { adult: 1, senior: 0.8, student: 0.8, child: 0.5 }
   return Object.fromEntries(
     Object.entries(kroner).map(([category, full]) => [
       category,

@@ -31,7 +31,7 @@ export function ColumnTable({ preview, columns, onChange }: ColumnTableProps) {
             <Table.Tr>
               {columns.map((column, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
-                <Table.Th key={index} miw={140}>
+                <Table.Th key={index} miw={170}>
                   <Text size="sm" fw={600} truncate>
                     {header[index] ?? index + 1}
                   </Text>
