@@ -2,8 +2,14 @@
 import { type ReactNode, useContext, useLayoutEffect } from 'react'
 import { enterLayer, KeyDepth } from './keys.ts'
 
-export function KeyLayer({ children }: { children: ReactNode }) {
+type KeyLayerProps = {
+  /** False while it closes: a dialog still fading away must not swallow the next key. */
+  isOpen?: boolean
+  children: ReactNode
+}
+
+export function KeyLayer({ isOpen = true, children }: KeyLayerProps) {
   const depth = useContext(KeyDepth) + 1
-  useLayoutEffect(() => enterLayer(depth), [depth])
+  useLayoutEffect(() => (isOpen ? enterLayer(depth) : undefined), [depth, isOpen])
   return <KeyDepth value={depth}>{children}</KeyDepth>
 }

@@ -1,5 +1,5 @@
 // Setup: the pages the clerk has the right to, the first of them open.
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
@@ -7,9 +7,12 @@ import { BackupPage } from './BackupPage.tsx'
 import { CounterPage } from './CounterPage.tsx'
 import classes from './setup.module.css'
 
+const ImportPage = lazy(async () => ({ default: (await import('./import/ImportPage.tsx')).ImportPage }))
+
 const pages = [
   { name: 'counter', right: null, Page: CounterPage },
   { name: 'backups', right: 'backup', Page: BackupPage },
+  { name: 'import', right: 'import', Page: ImportPage },
 ] as const
 
 export function SetupPlace() {
@@ -34,7 +37,9 @@ export function SetupPlace() {
       </nav>
       <div className={classes.page}>
         <RegionBoundary key={name} region={`setup ${name}`}>
-          <Page />
+          <Suspense fallback={null}>
+            <Page />
+          </Suspense>
         </RegionBoundary>
       </div>
     </div>

@@ -22,7 +22,7 @@ export function ClerkMenu() {
     preferences.mutate({ language: wished.language, colorScheme: wished.colorScheme }, { onError: () => show(clerk) })
   }
   return (
-    <Menu position="bottom-end" width={240} closeOnItemClick={false}>
+    <Menu position="bottom-end" width={240} closeOnItemClick={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" size="xs" aria-label={t('clerk.menu', { name: clerk.name })} rightSection="▾">
           {clerk.name}

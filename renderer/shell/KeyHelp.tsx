@@ -11,10 +11,16 @@ import classes from './shell.module.css'
 const groups = ['places', 'card', 'sale', 'general'] as const satisfies readonly Action['group'][]
 
 export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'common'])
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('help.title')} size="xl">
-      <KeyLayer>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('help.title')}
+      size="xl"
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <KeyLayer isOpen={isOpen}>
         <HelpGroups />
       </KeyLayer>
     </Modal>

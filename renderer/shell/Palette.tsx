@@ -14,7 +14,9 @@ export function Palette() {
   const [query, setQuery] = useState('')
   const before = useRef<Element | null>(null)
   const chosen = useRef<string | null>(null)
+  const [isOpen, setOpen] = useState(false)
   const open = () => {
+    setOpen(true)
     before.current = document.activeElement
     spotlight.open()
   }
@@ -22,6 +24,7 @@ export function Palette() {
   useEffect(() => () => spotlight.close(), [])
   // First the focus goes back to where it was, then the action runs, which may want it elsewhere.
   const onClose = () => {
+    setOpen(false)
     if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
     const id = chosen.current
     chosen.current = null
@@ -38,9 +41,9 @@ export function Palette() {
       transitionProps={{ duration: 60 }}
       maxHeight={420}
       scrollable
-      aria-label={t('palette.open')}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
     >
-      <KeyLayer>
+      <KeyLayer isOpen={isOpen}>
         <Spotlight.Search placeholder={t('palette.prompt')} aria-label={t('palette.prompt')} />
         <Found query={query} onChoose={(id) => (chosen.current = id)} />
       </KeyLayer>

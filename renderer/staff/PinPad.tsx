@@ -10,7 +10,8 @@ export function PinPad({ onDigit, onErase }: { onDigit: (digit: string) => void;
     </button>
   )
   return (
-    <fieldset className={classes.pad} aria-label={t('pad')}>
+    // Pressing here must not take the focus from the field, or Enter would press the digit again.
+    <fieldset className={classes.pad} aria-label={t('pad')} onMouseDown={(event) => event.preventDefault()}>
       {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(key)}
       <span />
       {key('0')}

@@ -35,5 +35,11 @@ export function useClerkDesk(): { isOpen: boolean; error: unknown; retry: () => 
   useEffect(() => {
     if (connection === 'open') void writeUnwritten()
   }, [connection])
+  useEffect(() => {
+    // A page that is closed or loaded anew does not wait for the pause after the last key.
+    const onLeave = () => void writeUnwritten()
+    window.addEventListener('pagehide', onLeave)
+    return () => window.removeEventListener('pagehide', onLeave)
+  }, [])
   return { ...opened, retry: () => setTries((count) => count + 1) }
 }

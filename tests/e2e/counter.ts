@@ -36,6 +36,8 @@ export interface Counter {
   complaints: string[]
   /** Ends the host as a power cut would and starts it again on the same data and port. */
   restartHost(): Promise<void>
+  /** An empty desk with the focus in the search box, whatever the last test left. */
+  closeAllTabs(): Promise<void>
   stopHost(): Promise<void>
   startHost(): Promise<void>
   close(): Promise<void>
@@ -66,6 +68,7 @@ export async function openCounter({ clerk = 'emma', context = {} }: CounterOptio
     complaints,
     signIn: new SignInModel(page),
     search: new SearchModel(page),
+    closeAllTabs: () => closeAllTabs(page),
     stopHost,
     startHost: startAgain,
     restartHost: async () => {
@@ -87,6 +90,14 @@ async function openSignedIn({ page, signIn }: Counter, host: Host, clerk: ClerkN
   await page.goto(await host.ready)
   await signIn.shown()
   if (clerk) await signIn.as(clerks[clerk])
+}
+
+async function closeAllTabs(page: Page): Promise<void> {
+  const open = page.locator('header nav li')
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Escape')
+  while ((await open.count()) > 0) await open.first().locator('button').last().click()
+  await page.keyboard.press('F2')
 }
 
 async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
