@@ -38,7 +38,6 @@ const ProductLine = z.strictObject({
 export const ImportedLine = z.union([TicketLine, ProductLine])
 export type ImportedLine = z.infer<typeof ImportedLine>
 export type ImportedTicketLine = z.infer<typeof TicketLine>
-export type ImportedProductLine = z.infer<typeof ProductLine>
 
 const ImportedPayment = z.strictObject({
   means: z.enum(['cash', 'card', 'web']),

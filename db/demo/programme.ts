@@ -80,30 +80,7 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
       language: 'nb',
       lockAfterMs: 15 * 60_000,
     },
-    staff: [
-      { code: 'kari', name: 'Kari Nordby', role: 'manager', language: 'nb', pin: '1234' },
-      { code: 'emma', name: 'Emma Clarke', role: 'cashier', language: 'en', pin: '2345' },
-      { code: 'mads', name: 'Mads Østergaard', role: 'cashier', language: 'da', pin: '3456' },
-      { code: 'femke', name: 'Femke de Vries', role: 'cashier', language: 'nl', pin: '4567' },
-      { code: 'lukas', name: 'Lukas Krüger', role: 'rental', language: 'de', pin: '5678' },
-    ],
-    labels: [
-      { code: 'vip', name: 'VIP', colour: '#b8860b' },
-      { code: 'member', name: 'Teatervenn', colour: '#2f6f4f' },
-      { code: 'student', name: 'Student', colour: '#2b6cb0' },
-      { code: 'press', name: 'Presse', colour: '#6b46c1' },
-      { code: 'school', name: 'Skole', colour: '#c05621' },
-      { code: 'volunteer', name: 'Frivillig', colour: '#b83280' },
-    ],
-    consents: [
-      { code: 'newsletter', name: 'Nyhetsbrev', text: 'Jeg vil ha programmet på e-post hver måned.', textVersion: 2 },
-      {
-        code: 'sms',
-        name: 'SMS',
-        text: 'Dere kan sende meg SMS når en forestilling flyttes eller avlyses.',
-        textVersion: 1,
-      },
-    ],
+    ...people,
     priceTypes: [
       { code: 'adult', name: 'Voksen' },
       { code: 'senior', name: 'Honnør' },
@@ -126,6 +103,34 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
       }),
     ),
   }
+}
+
+/** Who works here, and the words of the card. The PINs stand in the README: it is a demo. */
+const people: Pick<WrittenCatalogue, 'staff' | 'labels' | 'consents'> = {
+  staff: [
+    { code: 'kari', name: 'Kari Nordby', role: 'manager', language: 'nb', pin: '1234' },
+    { code: 'emma', name: 'Emma Clarke', role: 'cashier', language: 'en', pin: '2345' },
+    { code: 'mads', name: 'Mads Østergaard', role: 'cashier', language: 'da', pin: '3456' },
+    { code: 'femke', name: 'Femke de Vries', role: 'cashier', language: 'nl', pin: '4567' },
+    { code: 'lukas', name: 'Lukas Krüger', role: 'rental', language: 'de', pin: '5678' },
+  ],
+  labels: [
+    { code: 'vip', name: 'VIP', colour: '#b8860b' },
+    { code: 'member', name: 'Teatervenn', colour: '#2f6f4f' },
+    { code: 'student', name: 'Student', colour: '#2b6cb0' },
+    { code: 'press', name: 'Presse', colour: '#6b46c1' },
+    { code: 'school', name: 'Skole', colour: '#c05621' },
+    { code: 'volunteer', name: 'Frivillig', colour: '#b83280' },
+  ],
+  consents: [
+    { code: 'newsletter', name: 'Nyhetsbrev', text: 'Jeg vil ha programmet på e-post hver måned.', textVersion: 2 },
+    {
+      code: 'sms',
+      name: 'SMS',
+      text: 'Dere kan sende meg SMS når en forestilling flyttes eller avlyses.',
+      textVersion: 1,
+    },
+  ],
 }
 
 /** From the full price in kroner: senior and student 80 %, children half. */

@@ -2,8 +2,8 @@
 import { Alert } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { fileImport } from '#core/contract/import.ts'
-import { type RefusalCode, refusalOf } from '../../host/refusal.ts'
-import { FaultBanner } from '../../ui/FaultBanner.tsx'
+import { type RefusalCode, refusalOf } from '#renderer/host/refusal.ts'
+import { FaultBanner } from '#renderer/ui/FaultBanner.tsx'
 
 type Steps = typeof fileImport
 type Code = { [Step in keyof Steps]: RefusalCode<Steps[Step]> }[keyof Steps]

@@ -1,6 +1,6 @@
 // Sends a file to the host in parts, in order, and says how far it is.
 import type { ImportKind } from '#core/contract/import.ts'
-import type { HostClient } from '../../host/client.ts'
+import type { HostClient } from '#renderer/host/client.ts'
 
 // A multiple of three, so that every part but the last is base64 without padding.
 const partBytes = 384 * 1024
