@@ -116,7 +116,7 @@ async function run(world: ImportCommandWorld, asked: Asked, deps: ImportCommandD
   const importId = newId<string>(world.clock, world.random)
   const fileName = basename(asked.path)
   const day = new Date(world.clock.nowMs()).toISOString().slice(0, 19).replace(/[:T]/g, '-')
-  const reportPath = join(world.dataDirectory, 'import-reports', `${day}-${fileName}.csv`)
+  const reportPath = join(world.dataDirectory, 'import-reports', `${day}-${fileName}-report.csv`)
   const tally = makeTally(reportPath)
   const onProgress = () => {
     if (deps.isTerminal) deps.out(`\r${progressText(tally)}`)
