@@ -59,3 +59,12 @@ export function sqliteCodeOf(error: unknown): string {
   }
   return ''
 }
+
+/** Whether a row was refused because its id is another row's: ids come from callers, so this is a caller's mistake. */
+export function isIdInUse(error: unknown): boolean {
+  if (!sqliteCodeOf(error).startsWith('SQLITE_CONSTRAINT')) return false
+  for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++) {
+    if (/^UNIQUE constraint failed: \w+\.id$/.test(current.message)) return true
+  }
+  return false
+}

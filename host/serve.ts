@@ -4,7 +4,7 @@ import { ORPCError } from '@orpc/server'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
-import { sqliteCodeOf } from '#db/refusal.ts'
+import { isIdInUse, sqliteCodeOf } from '#db/refusal.ts'
 import { CommandIdReused } from './in-journal.ts'
 import type { HostContext } from './procedures.ts'
 import { router } from './router.ts'
@@ -47,6 +47,7 @@ export function makeDoors(world: World, onBroken: (error: unknown) => void): Doo
 function translate(error: unknown, world: World, onBroken: (error: unknown) => void): never {
   if (error instanceof ORPCError) throw error
   if (error instanceof CommandIdReused) throw new ORPCError('BAD_REQUEST', { message: error.message })
+  if (isIdInUse(error)) throw new ORPCError('BAD_REQUEST', { message: 'an id in it is already in use' })
   const code = sqliteCodeOf(error)
   world.log.error({ code, error: error instanceof Error ? error.stack : String(error) }, 'a command failed')
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) throw new ORPCError('DATABASE_BUSY')

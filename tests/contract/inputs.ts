@@ -1,0 +1,177 @@
+// One input for every procedure of the contract that the host accepts, made anew each time it is asked for; and values
+// that nobody means well with, to put in the place of its parts.
+import fc from 'fast-check'
+import { anneBerg, ids, pins, saleOf, seatLine, testId } from '#tests/fixture/counter.ts'
+
+/** What stands in the counter under test, beyond the fixture. */
+export type Known = { orderId: string; documentId: string; lineId: string }
+
+export function validInputs(known: Known): Record<string, () => unknown> {
+  const command = () => ({ commandId: testId<string>() })
+  const details = () => ({ ...anneBerg, contactPoints: [], addresses: [], lastName: 'Lie' })
+  const { customer: customerId, performance: performanceId, hall: hallId } = ids
+  const importId = testId<string>()
+  return {
+    'session.state': () => undefined,
+    'session.signIn': () => ({ ...command(), staffId: ids.manager, pin: pins.manager }),
+    'session.signOut': () => ({ ...command(), reason: 'asked' }),
+    'session.touch': () => ({}),
+    'session.setPreferences': () => ({ ...command(), language: 'nb', colorScheme: 'dark' }),
+    'change.stream': () => undefined,
+    'search.find': () => ({ text: 'berg 412', limit: 20 }),
+    'customer.card': () => ({ customerId }),
+    'customer.create': () => ({ ...command(), customerId: testId<string>(), details: newDetails() }),
+    'customer.edit': () => ({ ...command(), customerId, base: anneBerg, details: { ...anneBerg, title: 'Dr.' } }),
+    'customer.setNote': () => ({ ...command(), customerId, kind: 'internal', base: '', text: 'Likes the aisle' }),
+    'customer.duplicates': () => ({ details: { ...details(), ...newDetails() }, exceptId: null }),
+    'customer.readPhone': () => ({ text: '412 34 567', country: 'NO' }),
+    'customer.towns': () => ({ country: 'NO', postcode: '0181' }),
+    'customer.addresses': () => ({ country: 'NO', street: 'Østre' }),
+    'customer.names': () => ({ customerIds: [customerId] }),
+    'order.list': () => ({ customerId }),
+    'order.get': () => ({ orderId: known.orderId }),
+    'performance.coming': () => undefined,
+    'performance.get': () => ({ performanceId }),
+    'performance.hall': () => ({ hallId }),
+    'performance.shelf': () => undefined,
+    'sale.complete': () => saleOf([seatLine(1), productLine()], 37_000),
+    'document.ofOrder': () => ({ orderId: known.orderId }),
+    'document.unprinted': () => undefined,
+    'document.print': () => ({ ...command(), documentId: known.documentId, evenIfUnclear: true }),
+    'document.confirmPrinted': () => ({ ...command(), documentId: known.documentId }),
+    'document.printers': () => undefined,
+    'draft.all': () => undefined,
+    'draft.save': () => ({ key: 'customer:1', body: '{"lastName":"Li"}' }),
+    'fileImport.begin': () => ({ kind: 'customers', fileName: 'a.csv', bytes: 20 }),
+    'fileImport.upload': () => ({ importId, offset: 0, base64: 'YQ==' }),
+    'fileImport.preview': () => ({ importId, shape: null }),
+    'fileImport.start': () => ({ importId, shape: null, columns: [] }),
+    'fileImport.stop': () => ({ importId }),
+    'fileImport.progress': () => ({ importId }),
+    'fileImport.report': () => ({ importId }),
+    'backup.list': () => undefined,
+    'backup.make': () => ({}),
+    'backup.verify': () => undefined,
+  }
+}
+
+const productLine = () => ({
+  id: testId<never>(),
+  kind: 'product' as const,
+  productId: ids.programme,
+  quantity: 1,
+  note: '',
+})
+
+function newDetails() {
+  const [phone] = anneBerg.contactPoints
+  const [home] = anneBerg.addresses
+  return {
+    ...anneBerg,
+    contactPoints: [{ ...phone, id: testId<string>() }],
+    addresses: [{ ...home, id: testId<string>() }],
+  }
+}
+
+/** Own keys of this name come out of JSON alone; written in source they would set the prototype. */
+const polluting: unknown[] = [
+  '{"__proto__":{"polluted":true}}',
+  '{"constructor":{"prototype":{"polluted":true}}}',
+  '{"toString":1,"valueOf":2,"hasOwnProperty":3}',
+].map((text) => JSON.parse(text) as unknown)
+
+const nested = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown
+
+export function hostileValue(known: Known): fc.Arbitrary<unknown> {
+  const strings = [
+    ...[
+      '',
+      ' ',
+      '\0',
+      'a\0b',
+      '\ud800',
+      'x\udfffy',
+      '\u202eabc',
+      '\ufeff',
+      '🏳️‍🌈',
+      'Ⅷ',
+      'ﷺ',
+      'İ',
+      '\r\n',
+      '%00',
+      '../../key',
+    ],
+    ...["'; drop table orders; --", '" or 1=1 --', '* NEAR(a b) ^c {name}: d', 'AND OR NOT', '"', '""*', '-', '%', '_'],
+    ...[
+      '99999999999999999999',
+      '1e309',
+      'NaN',
+      'true',
+      'null',
+      '0x10',
+      '+47',
+      '00',
+      '0000-00-00',
+      '9999-99-99',
+      '2026-02-30',
+    ],
+    ...['x'.repeat(5_000), 'ß'.repeat(200), '"*'.repeat(90), '1 '.repeat(99), 'a\u0300'.repeat(120)],
+  ]
+  const numbers = [0, -0, -1, 1.5, 2 ** 53, -(2 ** 53), 2 ** 31, 1e308, 5e-324, Number.NaN, Number.POSITIVE_INFINITY]
+  const existing = [
+    known.orderId,
+    known.documentId,
+    known.lineId,
+    ids.customer,
+    ids.seats[0],
+    anneBerg.contactPoints[0]?.id,
+  ]
+  return fc.oneof(
+    fc.constantFrom<unknown>(...strings),
+    fc.constantFrom<unknown>(...numbers),
+    fc.constantFrom<unknown>(...existing),
+    fc.constantFrom<unknown>(
+      null,
+      undefined,
+      true,
+      false,
+      {},
+      [],
+      [[]],
+      [null],
+      new Date(Number.NaN),
+      10n,
+      ...polluting,
+    ),
+    fc.constantFrom<unknown>(
+      nested(500),
+      { a: nested(500) },
+      new Map([['a', 1]]),
+      new Set([1]),
+      /a/,
+      new URL('http://a/'),
+    ),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.jsonValue({ maxDepth: 3 }),
+  )
+}
+
+/** The input with one of its parts, at any depth, replaced; sometimes with a part too many. */
+export function mutated(input: unknown, value: unknown, at: number): unknown {
+  const places = placesOf(input)
+  const place = places[at % places.length] ?? []
+  return replaced(input, place, value)
+}
+
+function placesOf(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path]
+  const inside = Object.entries(value).flatMap(([key, part]) => placesOf(part, [...path, key]))
+  return [path, ...inside, [...path, 'surplus']]
+}
+
+export function replaced(value: unknown, [key, ...rest]: string[], by: unknown): unknown {
+  if (key === undefined) return by
+  if (Array.isArray(value)) return value.map((part, index) => (String(index) === key ? replaced(part, rest, by) : part))
+  const record = value as Record<string, unknown>
+  return { ...record, [key]: replaced(record[key], rest, by) }
+}
