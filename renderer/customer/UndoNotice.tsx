@@ -1,6 +1,7 @@
 // "Discarded" with the way back: a notice of a few seconds instead of "are you sure?".
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -14,7 +15,12 @@ export function offerUndo(undo: () => void): void {
     notifications.hide(id)
     undo()
   }
-  notifications.show({ id, message: <UndoNotice onUndo={takeBack} />, autoClose: shownMs })
+  notifications.show({
+    id,
+    message: <UndoNotice onUndo={takeBack} />,
+    autoClose: shownMs,
+    closeButtonProps: { 'aria-label': i18next.t('close') },
+  })
 }
 
 function UndoNotice({ onUndo }: { onUndo(): void }) {

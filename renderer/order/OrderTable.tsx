@@ -140,7 +140,7 @@ function HeaderCell({
         onClick={header.column.getToggleSortingHandler()}
       >
         {id === 'note' ? <NoteHead /> : t(`columns.${id}`)}
-        {isRight.has(id) && <small>{currency}</small>}
+        {id === 'total' && <small>{currency}</small>}
         <span aria-hidden="true" className={classes.arrow}>
           {direction === 'asc' ? '▲' : direction === 'desc' ? '▼' : ''}
         </span>
