@@ -29,14 +29,16 @@ export type Nearness = 'name' | 'any-field'
 /**
  * At most `limit` customers, nearest first; newer ones before older where they are equally near: whole words of the name,
  * then beginnings of them, then any field and ends of words. A wider search is asked only when a nearer one left room.
+ * @param email what was typed with an @ in it, in lower case: then only addresses that begin like it are meant
  */
 export function findCustomers(
   db: ReadableDb,
   readings: readonly WantedWords[],
+  email: string | undefined,
   limit: number,
 ): { customer: FoundCustomer; nearness: Nearness }[] {
-  const found = new Map<number, Nearness>()
-  for (const { columns, isPrefix, nearness } of layers) {
+  const found = new Map<number, Nearness>(email ? emailRows(db, email, limit).map((row) => [row, 'name']) : [])
+  for (const { columns, isPrefix, nearness } of email ? [] : layers) {
     for (const wanted of readings) {
       if (found.size >= limit) break
       const rows = matchRows(db, matchText(wanted, columns, isPrefix), limit)
@@ -45,6 +47,14 @@ export function findCustomers(
   }
   const rows = [...found.keys()]
   return readCustomers(db, rows).map(({ row, ...customer }) => ({ customer, nearness: found.get(row) ?? 'any-field' }))
+}
+
+const emailSql = `select distinct customers.row from contact_points join customers on customers.id = customer_id
+  where normal >= ? and normal < ? limit ?`
+
+function emailRows(db: ReadableDb, email: string, limit: number): number[] {
+  const rows = db.sql.prepare(emailSql).all(email, `${email}\uffff`, limit) as { row: number }[]
+  return rows.map(({ row }) => row)
 }
 
 type Layer = { columns: string; isPrefix: boolean; nearness: Nearness }

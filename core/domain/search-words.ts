@@ -17,14 +17,17 @@ export type Searchable = {
 
 export function searchWordsOf(card: Searchable): SearchWords {
   const names = card.names.flatMap(foldedWords)
-  const emails = card.emails.flatMap(foldedWords)
+  const [locals, domains] = [0, 1].map((part) =>
+    card.emails.flatMap((email) => foldedWords(email.split('@')[part] ?? '')),
+  )
   const phones = card.phones.map(digitsOf).flatMap((digits) => [digits, ...endsOf(digits, phoneEndMin)])
   const numbers = [card.number, card.externalNumber ?? ''].flatMap(foldedWords)
   return {
     name: joined(names),
-    contact: joined([...emails, ...phones, ...numbers]),
+    contact: joined([...(locals ?? []), ...phones, ...numbers]),
     other: joined(card.others.flatMap(foldedWords)),
-    parts: joined([...names, ...emails].flatMap((word) => endsOf(word, wordEndMin))),
+    // The domain of an address is shared by thousands, so it is looked at last, as the ends of words are.
+    parts: joined([...(domains ?? []), ...[...names, ...(locals ?? [])].flatMap((word) => endsOf(word, wordEndMin))]),
   }
 }
 
@@ -52,7 +55,7 @@ const wordsMax = 8
  * A number written with a leading zero or 00 is also sought without, as E.164 has it.
  */
 export function wantedWords(text: string): WantedWords[] {
-  const words = foldedWords(text).slice(0, wordsMax)
+  const words = foldedWords(withoutDomain(text)).slice(0, wordsMax)
   if (words.length === 0) return []
   const separate = words.map(variantsOf)
   const together = joinDigits(words)
@@ -61,8 +64,16 @@ export function wantedWords(text: string): WantedWords[] {
 
 /** The plain words, for marking what matched. */
 export function tokensOf(text: string): string[] {
-  return [...new Set(wantedWords(text).flat(2))]
+  return [...new Set([...wantedWords(text).flat(2), ...foldedWords(text)])].slice(0, 2 * wordsMax)
 }
+
+/** The e-mail address in a typed text, as it is compared, or its beginning once the @ is there. */
+export function emailIn(text: string): string | undefined {
+  return /\S+@\S*/u.exec(text)?.[0].toLowerCase()
+}
+
+/** What follows the @ is compared as part of the address, and as a word it would fit half the customers. */
+const withoutDomain = (text: string) => text.replace(/(?<=\S)@\S*/gu, ' ')
 
 function variantsOf(word: string): string[] {
   const isLongNumber = /^0\d{4,}$/.test(word)

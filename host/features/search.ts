@@ -3,7 +3,7 @@ import type { CustomerHit, OrderHit, SearchHit } from '#core/contract/search.ts'
 import { listName } from '#core/domain/customer.ts'
 import { digitsOf, fold, matchedSpans } from '#core/domain/fold.ts'
 import type { CustomerId, OrderId } from '#core/domain/ids.ts'
-import { tokensOf, wantedWords } from '#core/domain/search-words.ts'
+import { emailIn, tokensOf, wantedWords } from '#core/domain/search-words.ts'
 import { readTicketCode } from '#core/domain/ticket-code.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { ReadableDb } from '#db/database.ts'
@@ -24,11 +24,15 @@ export function find(db: ReadableDb, text: string, limit: number): { hits: Searc
   const tokens = tokensOf(text)
   const code = readTicketCode(text) ?? text.trim()
   const orders = findOrders(db, code, readings, Math.min(limit, ordersMax)).map((order) => orderHit(db, order))
-  const customers = customerHits(db, findCustomers(db, readings, limit - orders.length), tokens)
+  const customers = customerHits(db, findCustomers(db, readings, emailIn(text), limit - orders.length), tokens)
   return { hits: [...customers, ...orders], tokens }
 }
 
-function customerHits(db: ReadableDb, found: ReturnType<typeof findCustomers>, tokens: readonly string[]): CustomerHit[] {
+function customerHits(
+  db: ReadableDb,
+  found: ReturnType<typeof findCustomers>,
+  tokens: readonly string[],
+): CustomerHit[] {
   const hits = found.map(({ customer, nearness }) => ({ nearness, hit: customerHit(customer) }))
   const unexplained = hits.filter(({ nearness, hit }) => nearness !== 'name' && !isExplained(hit, tokens))
   const texts = listFieldTexts(

@@ -38,7 +38,7 @@ const queries: [string, (db: ReadableDb) => unknown][] = [
   ['the labels of a card', (db) => listLabels(db, customer)],
   ['when a customer was last here', (db) => findLastOrderAt(db, customer)],
   ['the town of a postcode', (db) => listTowns(db, 'NO', '0181')],
-  ['a card by any word', (db) => findCustomers(db, wantedWords('anne 412 34 567'), 20)],
+  ['a card by any word', (db) => findCustomers(db, wantedWords('anne 412 34 567'), undefined, 20)],
   ['which field of a card matched', (db) => listFieldTexts(db, [customer])],
   ['cards like the one being typed, by their contact points and names', (db) => findDuplicates(db, anne, null)],
   ['the orders of a customer', (db) => listOrderRows(db, customer)],
