@@ -11,7 +11,7 @@ import { indexCustomer, type StoredDetails, updateDetails } from './customer.ts'
 import type { WritableDb } from './database.ts'
 import { findImportedCard } from './import-card.ts'
 import { type Extras, extrasEntry, findExtras, isEmpty, type WordBook, writeExtras } from './import-extras.ts'
-import type { ImportKey } from './import-id.ts'
+import { type ImportKey, orderedId, partIds } from './import-id.ts'
 import type { NumberTaker } from './import-number.ts'
 
 export type CustomerWriting = {
@@ -39,11 +39,11 @@ export function importCustomer(
   imported: ImportedCustomer,
   writing: CustomerWriting,
 ): Decision<CustomerWritten, { code: 'REFUSED'; remark: Remark }> {
-  const newId = writing.idOf('customer', imported.identity)
+  const newId = newCustomerId(imported, writing.idOf)
   const card = findImportedCard(tx, imported.externalNumber, newId)
   const id = card?.id ?? newId
   const { defaults } = writing
-  const partId = (part: string) => writing.idOf('customer', id, part)
+  const partId = (part: keyof typeof partKinds) => partIds(id)(partKinds[part], 0)
   const merged = mergeImported(card?.details, imported, partId, defaults)
   const isPhone = (value: string) => normalContact({ channel: 'phone', value }, defaults.country).startsWith('+')
   const decided = decideDetails(merged, isPhone, defaults.today)
@@ -59,6 +59,14 @@ export function importCustomer(
   writeExtras(tx, id, extras, writing)
   if (!isEmpty(extras)) indexCustomer(tx, id)
   return accept({ written: { did: 'changed', id, changes, ...extrasEntry(extras) }, warnings })
+}
+
+const partKinds = { email: 3, secondEmail: 4, phone: 5, secondPhone: 6, address: 7 }
+
+/** The old system's number in front: its files are mostly in that order. */
+function newCustomerId({ identity, externalNumber }: ImportedCustomer, idOf: ImportKey): string {
+  const digits = (externalNumber ?? '').replace(/\D/g, '').slice(-14)
+  return orderedId(idOf('customer', identity), Number(digits))
 }
 
 function insertNew(

@@ -15,10 +15,10 @@ export function importIds(venueKey: string): ImportKey {
   }
 }
 
-/** The same id with a moment in front, as in a UUIDv7: what comes in by the thousand in order of time then lies together on the disk. */
-export function idAtTime(id: string, atMs: number): string {
-  const time = Math.max(0, atMs).toString(16).padStart(12, '0').slice(-12)
-  return `${time.slice(0, 8)}-${time.slice(8)}${id.slice(13)}`
+/** The same id with a number in front, such as a moment as in a UUIDv7: what comes in by the thousand in that order then lies together on the disk. @param order below 2^48 */
+export function orderedId(id: string, order: number): string {
+  const front = Math.max(0, order).toString(16).padStart(12, '0').slice(-12)
+  return `${front.slice(0, 8)}-${front.slice(8)}${id.slice(13)}`
 }
 
 /** Ids of the parts of a thing, made from its own without another hash. @param kind 0 to 15 @param index below 4096 */

@@ -9,7 +9,7 @@ import { readTime } from '#core/domain/import-time.ts'
 import { makeTicketCode, readTicketCode } from '#core/domain/ticket-code.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import type { WritableDb } from './database.ts'
-import { type ImportKey, idAtTime, partIds } from './import-id.ts'
+import { type ImportKey, orderedId, partIds } from './import-id.ts'
 import { findPlaces, type OrderBook, type Place } from './import-order-book.ts'
 import { indexOrderNote } from './search.ts'
 
@@ -39,7 +39,7 @@ export function importOrder(
   const places = findPlaces(tx, order, writing.book)
   if ('remark' in places) return refuse({ code: 'REFUSED', remark: places.remark })
   const number = writing.prefix + order.number
-  const id = idAtTime(writing.idOf('order', number), times.createdAtMs)
+  const id = orderedId(writing.idOf('order', number), times.createdAtMs)
   const priced = priceImported(order, (line) => places.rates.get(line) ?? { vatCode: '', vatRateBp: 0 })
   const existing = findExisting(tx, number)
   if (existing) {

@@ -6,8 +6,8 @@ import type { ImportedCustomer } from '#core/domain/import-customer.ts'
 import { normalContact } from '#core/domain/import-phone.ts'
 import type { Country, Language } from '#core/domain/locale.ts'
 
-/** A repeatable id for a part of the card, such as `email` or `address`. */
-export type PartId = (part: string) => string
+/** A repeatable id for a part of the card. */
+export type PartId = (part: 'email' | 'secondEmail' | 'phone' | 'secondPhone' | 'address') => string
 
 export function mergeImported(
   before: CustomerDetails | undefined,
