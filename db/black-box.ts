@@ -61,8 +61,12 @@ export function openBlackBox(path: string, key: Uint8Array): BlackBox {
   }
 }
 
-/** A short write (disk full) is taken back, so that the file always ends with a whole record. */
+/**
+ * A short write (disk full) is taken back, so that the file always ends with a whole record. Where even that failed (the
+ * stick was pulled out), the rest of it is cut off before anything is written behind it.
+ */
 function appendWhole(file: number, bytes: Buffer, end: number): void {
+  if (fstatSync(file).size > end) ftruncateSync(file, end)
   try {
     for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written)
     fsyncSync(file)

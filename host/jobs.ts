@@ -11,8 +11,15 @@ export function startJobs(world: World): () => void {
   const backup = () => {
     world.backups.makeIfDue().catch((error: unknown) => world.log.error({ error: String(error) }, 'no backup was made'))
   }
+  const lock = () => {
+    try {
+      lockWhenIdle(world)
+    } catch (error) {
+      world.log.error({ error: String(error) }, 'whether to lock could not be found out')
+    }
+  }
   const timers = [
-    setInterval(() => lockWhenIdle(world), idleCheckMs),
+    setInterval(lock, idleCheckMs),
     setTimeout(backup, firstBackupCheckMs),
     setInterval(backup, backupCheckMs),
   ]

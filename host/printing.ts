@@ -18,22 +18,58 @@ import type { World } from './world.ts'
 
 /** Prints what an order has waiting, in order, in the background. A failure stays with its document and is shown. */
 export function printOrder(world: World, orderId: OrderId): void {
-  const waiting = listDocuments(world.db.read, orderId).filter(({ document }) => document.state === 'waiting')
   const run = async () => {
-    for (const { document } of waiting) await printDocument(world, document.id as DocumentId, ['waiting'])
+    const waiting = listDocuments(world.db.read, orderId).filter(({ document }) => document.state === 'waiting')
+    for (const { document } of waiting) await printWaiting(world, document.id as DocumentId)
   }
   run().catch((error: unknown) => world.log.error({ error: String(error), orderId }, 'printing stopped'))
 }
 
-export type Printed = { state: DocumentState; reason: string } | 'not-in-that-state'
+export type PrintOutcome = { state: DocumentState; reason: string }
 
-/** Prints one document if it stands in one of the given states; two callers at once print it once. */
-export async function printDocument(world: World, id: DocumentId, from: readonly DocumentState[]): Promise<Printed> {
-  const isOurs = world.db.write((tx) => markDocument(tx, id, from, { state: 'printing' }))
+/** Prints a document that the caller has just marked as `printing`, alone. */
+export async function printMarked(world: World, id: DocumentId): Promise<PrintOutcome> {
   const row = findDocument(world.db.read, id)
-  if (!isOurs || !row) return 'not-in-that-state'
+  if (!row) throw new Error('a document that was marked is gone')
+  const result = await sendToPrinter(world, row)
+  try {
+    return record(world, row, result)
+  } catch (error) {
+    lostBy(world).add(id)
+    throw error
+  }
+}
+
+/**
+ * Papers whose way to the printer could not be written down, because the disk was full just then, become a question for a
+ * person, as after a crash. Tried whenever somebody looks at what is not printed; where the disk still refuses, the next time.
+ */
+export function settleLost(world: World): void {
+  const lost = lostBy(world)
+  for (const id of lost) {
+    try {
+      world.db.write((tx) => markDocument(tx, id, ['printing'], { state: 'unclear', reason: 'interrupted' }))
+      lost.delete(id)
+    } catch (error) {
+      world.log.error({ error: String(error), documentId: id }, 'a paper could not be settled yet')
+    }
+  }
+}
+
+const lostPapers = new WeakMap<World, Set<string>>()
+
+function lostBy(world: World): Set<string> {
+  const known = lostPapers.get(world) ?? new Set<string>()
+  lostPapers.set(world, known)
+  return known
+}
+
+/** Two callers at once print it once. */
+async function printWaiting(world: World, id: DocumentId): Promise<void> {
+  const isOurs = world.db.write((tx) => markDocument(tx, id, ['waiting'], { state: 'printing' }))
+  if (!isOurs) return
   world.changes.announce(['document'])
-  return record(world, row, await sendToPrinter(world, row))
+  await printMarked(world, id)
 }
 
 async function sendToPrinter(world: World, row: DocumentRow): Promise<PrintResult> {
@@ -55,7 +91,7 @@ const stateAfter: Record<PrintResult['state'], DocumentState> = {
 }
 
 /** What became of it, in the journal: tills' laws want every print, and its absence, on record. */
-function record(world: World, row: DocumentRow, result: PrintResult): Printed {
+function record(world: World, row: DocumentRow, result: PrintResult): PrintOutcome {
   const state = stateAfter[result.state]
   const reason = result.state === 'printed' ? '' : result.reason
   const command = { commandId: newId<CommandId>(world.clock, world.random) }

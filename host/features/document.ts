@@ -4,9 +4,10 @@ import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, DocumentId } from '#core/domain/ids.ts'
 import { ReceiptDocument } from '#core/domain/receipt.ts'
 import { TicketDocument } from '#core/domain/ticket.ts'
+import type { ReadableDb } from '#db/database.ts'
 import { type DocumentState, findDocument, listDocuments, listUnprinted, markDocument } from '#db/document.ts'
 import { inJournal } from '../in-journal.ts'
-import { printDocument } from '../printing.ts'
+import { printMarked, settleLost } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
 
@@ -14,9 +15,10 @@ export const document = {
   ofOrder: host.document.ofOrder.handler(({ input, context: { world } }) =>
     listDocuments(world.db.read, input.orderId).map(view),
   ),
-  unprinted: host.document.unprinted.handler(({ context: { world } }) =>
-    listUnprinted(world.db.read, unprintedMax).map(view),
-  ),
+  unprinted: host.document.unprinted.handler(({ context: { world } }) => {
+    settleLost(world)
+    return listUnprinted(world.db.read, unprintedMax).map(view)
+  }),
   print: host.document.print.handler(async ({ input, context: { world }, errors }) =>
     settle(await print(world, input), errors),
   ),
@@ -31,17 +33,30 @@ const unprintedMax = 500
 type Print = { commandId: CommandId; documentId: DocumentId; evenIfUnclear: boolean }
 type PrintRefusal = { code: 'UNKNOWN_DOCUMENT' | 'ALREADY_PRINTED' | 'IS_UNCLEAR' | 'IS_PRINTING' }
 
+/** Being asked is on record before the printer hears of it: the same command sent again tells what came of it, and prints nothing. */
 async function print(
   world: World,
   command: Print,
 ): Promise<Decision<{ state: DocumentState; reason: string }, PrintRefusal>> {
-  const from: DocumentState[] = command.evenIfUnclear ? ['waiting', 'failed', 'unclear'] : ['waiting', 'failed']
-  const printed = await printDocument(world, command.documentId, from)
-  if (printed !== 'not-in-that-state') return accept(printed)
+  let isOurs = false
+  const asked = inJournal<null, PrintRefusal>(world, command, { name: 'document.ask-print', v: 1 }, (tx) => {
+    const { documentId, evenIfUnclear } = command
+    const from: DocumentState[] = evenIfUnclear ? ['waiting', 'failed', 'unclear'] : ['waiting', 'failed']
+    isOurs = markDocument(tx, documentId, from, { state: 'printing' })
+    if (!isOurs) return refuse({ code: whyNot(tx, documentId) })
+    return accept({ answer: null, entry: { documentId, evenIfUnclear }, changed: ['document'] })
+  })
+  if (!asked.accepted) return asked
+  if (isOurs) return accept(await printMarked(world, command.documentId))
   const row = findDocument(world.db.read, command.documentId)
-  if (!row) return refuse({ code: 'UNKNOWN_DOCUMENT' })
-  if (row.state === 'printed') return refuse({ code: 'ALREADY_PRINTED' })
-  return refuse({ code: row.state === 'unclear' ? 'IS_UNCLEAR' : 'IS_PRINTING' })
+  return row ? accept({ state: row.state, reason: row.stateReason }) : refuse({ code: 'UNKNOWN_DOCUMENT' })
+}
+
+function whyNot(db: ReadableDb, id: DocumentId): PrintRefusal['code'] {
+  const row = findDocument(db, id)
+  if (!row) return 'UNKNOWN_DOCUMENT'
+  if (row.state === 'printed') return 'ALREADY_PRINTED'
+  return row.state === 'unclear' ? 'IS_UNCLEAR' : 'IS_PRINTING'
 }
 
 type Confirm = { commandId: CommandId; documentId: DocumentId }

@@ -67,10 +67,16 @@ async function signIn(
   if (!(await isPin(command.pin, person.pinHash))) return refuseWrongPin(world, command.staffId)
   const clerk = clerkFrom(person)
   world.session.enter(clerk)
-  return inJournal(world, withoutPin(command), { name: 'session.sign-in', v: 1 }, (tx) => {
-    clearFailedPins(tx, person.id)
-    return accept({ answer: clerk, entry: { staffId: person.id }, changed: ['session'] })
-  })
+  try {
+    return inJournal(world, withoutPin(command), { name: 'session.sign-in', v: 1 }, (tx) => {
+      clearFailedPins(tx, person.id)
+      return accept({ answer: clerk, entry: { staffId: person.id }, changed: ['session'] })
+    })
+  } catch (error) {
+    // Nobody works at a till whose journal does not know that they are there.
+    world.session.leave()
+    throw error
+  }
 }
 
 // The journal keeps a hash of every command; a PIN of four digits could be guessed back from it.
@@ -107,7 +113,14 @@ function signOut(world: World, command: { commandId: CommandId; reason: 'asked' 
 /** Called every few seconds by the host: locks the counter that nobody touches, even when the window is gone. */
 export function lockWhenIdle(world: World): void {
   if (!world.session.isIdle(getVenue(world.db.read).lockAfterMs)) return
-  signOut(world, { commandId: newId<CommandId>(world.clock, world.random), reason: 'idle' })
+  try {
+    signOut(world, { commandId: newId<CommandId>(world.clock, world.random), reason: 'idle' })
+  } catch (error) {
+    // A counter nobody watches is locked even when the disk does not take the note of it.
+    world.log.error({ error: String(error) }, 'locking could not be written down')
+    world.session.leave()
+    world.changes.announce(['session'])
+  }
 }
 
 type Preferences = { commandId: CommandId; language: Language; colorScheme: ColorScheme }

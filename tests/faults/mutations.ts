@@ -19,7 +19,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a paper is on its way to the printer before that is written down',
     file: 'host/printing.ts',
-    from: "markDocument(tx, id, from, { state: 'printing' })",
+    from: "markDocument(tx, id, ['waiting'], { state: 'printing' })",
     to: 'true',
   },
   {
