@@ -66,7 +66,8 @@ export const customer = {
 type Unknown = { code: 'UNKNOWN_CUSTOMER' }
 type ChangedMeanwhile = { code: 'CHANGED_MEANWHILE'; fields: string[] }
 
-function readCard({ db }: World, customerId: CustomerId): Decision<Card, Unknown> {
+/** Exported for the bench. */
+export function readCard({ db }: Pick<World, 'db'>, customerId: CustomerId): Decision<Card, Unknown> {
   const row = findCustomer(db.read, customerId)
   if (!row) return refuse({ code: 'UNKNOWN_CUSTOMER' })
   return accept({

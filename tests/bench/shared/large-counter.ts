@@ -8,7 +8,10 @@ import type Sqlite from 'better-sqlite3'
 import pino from 'pino'
 import { uuidV7 } from '#core/domain/ids.ts'
 import { searchWordsOf } from '#core/domain/search-words.ts'
+import { staff } from '#db/schema/counter.ts'
+import { listStaff } from '#db/staff.ts'
 import { type OpenedWorld, openWorld } from '#host/open-world.ts'
+import { hashPin } from '#host/pin.ts'
 import { migrationsDirectory } from '#tests/fixture/counter.ts'
 
 const root = new URL('../../../.bench/', import.meta.url).pathname
@@ -29,9 +32,21 @@ export async function largeCounterDirectory(count: number): Promise<string> {
   return directory
 }
 
-export function openLargeCounter(dataDirectory: string): Promise<OpenedWorld> {
+/** Opens it with one clerk, `Bench Clerk` with the PIN 1234. */
+export async function openLargeCounter(dataDirectory: string): Promise<OpenedWorld> {
   const log = pino({ level: 'silent' })
-  return openWorld({ dataDirectory, migrationsDirectory, warnings: [], counterCode: 'A1', log })
+  const opened = await openWorld({ dataDirectory, migrationsDirectory, warnings: [], counterCode: 'A1', log })
+  const { db } = opened.world
+  if (listStaff(db.read).length === 0) {
+    const pinHash = await hashPin('1234')
+    const clerk = { id: personOf(0).id, code: 'bench', name: 'Bench Clerk', role: 'cashier' as const, pinHash }
+    db.write((tx) => {
+      tx.insert(staff)
+        .values({ ...clerk, rights: null, language: 'en', colorScheme: 'light', isActive: true })
+        .run()
+    })
+  }
+  return opened
 }
 
 const locales = [
@@ -86,11 +101,20 @@ export function personOf(n: number): Person {
   const pick = (list: readonly string[]) => list[Math.floor(random() ** 2 * list.length)] ?? ''
   const firstName = pick(locale.firstNames)
   const lastName = pick(locale.lastNames)
-  const digits = Array.from({ length: locale.digits }, (_, index) => Math.floor(random() * (index === 0 ? 8 : 10) + (index === 0 ? 2 : 0)))
-  const plain = (name: string) => name.normalize('NFKD').replace(/[^A-Za-z]/g, '').toLowerCase()
+  const digits = Array.from({ length: locale.digits }, (_, index) =>
+    Math.floor(random() * (index === 0 ? 8 : 10) + (index === 0 ? 2 : 0)),
+  )
+  const plain = (name: string) =>
+    name
+      .normalize('NFKD')
+      .replace(/[^A-Za-z]/g, '')
+      .toLowerCase()
   const house = Math.floor(random() * 120) + 1
   return {
-    id: uuidV7(1_600_000_000_000 + n, Uint8Array.from({ length: 10 }, () => random() * 256)),
+    id: uuidV7(
+      1_600_000_000_000 + n,
+      Uint8Array.from({ length: 10 }, () => random() * 256),
+    ),
     number: `A1-${n + 1}`,
     firstName,
     lastName,
@@ -120,7 +144,8 @@ function fill({ world }: OpenedWorld, count: number): void {
 }
 
 function statements(sqlite: Sqlite.Database) {
-  const contact = 'insert into contact_points (id, customer_id, channel, kind, value, normal, is_primary, position) values'
+  const contact =
+    'insert into contact_points (id, customer_id, channel, kind, value, normal, is_primary, position) values'
   return {
     customer: sqlite.prepare(
       `insert into customers (id, number, first_name, last_name, language, created_at_ms, created_by, changed_at_ms, changed_by)
