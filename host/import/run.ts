@@ -25,7 +25,7 @@ export type ImportJob = {
   signal: AbortSignal
   /** Everything is read, checked and counted, nothing is written. */
   isDryRun: boolean
-  /** Rows of one transaction; see `pacedRows` and `quickRows`. */
+  /** Rows of one transaction at most; see `pacedRows` and `quickRows`. */
   batchRows: number
   onProgress: () => void
 }
@@ -33,7 +33,7 @@ export type ImportJob = {
 /** How a customer file is to be read. */
 export type CustomerReading = { shape: CsvShape; columns: readonly CustomerColumn[] }
 
-/** Rows of one transaction while somebody sells: short enough that nobody at the counter notices the pause. */
+/** Rows of one transaction while somebody sells; fewer when they take so long that somebody might notice. */
 export const pacedRows = 100
 
 /** Where nobody waits: fewer commits, twice as fast. */
@@ -93,8 +93,11 @@ export async function inBatches<Item>(
   handle: (batch: Item[]) => void,
 ): Promise<void> {
   let batch: Item[] = []
+  let rows = job.batchRows
   const settle = async () => {
+    const startedMs = performance.now()
     handle(batch)
+    rows = paced(rows, performance.now() - startedMs, job.batchRows)
     batch = []
     await job.tally.flush()
     job.onProgress()
@@ -103,7 +106,17 @@ export async function inBatches<Item>(
   for await (const item of items) {
     if (job.signal.aborted) return
     batch.push(item)
-    if (batch.length >= job.batchRows) await settle()
+    if (batch.length >= rows) await settle()
   }
   if (!job.signal.aborted) await settle()
+}
+
+const noticedMs = 80
+const rowsMin = 10
+
+/** Half as many rows after a pause that might be noticed, slowly more after a short one. An import with large batches is left alone. */
+function paced(rows: number, tookMs: number, rowsMax: number): number {
+  if (rowsMax > pacedRows) return rows
+  if (tookMs > noticedMs) return Math.max(rowsMin, Math.floor(rows / 2))
+  return Math.min(rowsMax, rows + rowsMin)
 }
