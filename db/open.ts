@@ -10,6 +10,7 @@ import type { Database, Synchronous, WritableDb } from './database.ts'
 import { applyMigrations, pendingMigrations, shippedMigrations } from './migrate.ts'
 import { DatabaseProblem, problemCodeOf } from './refusal.ts'
 import { schema } from './schema/schema.ts'
+import { cachedPrepare, withCachedStatements } from './statement-cache.ts'
 import { writeWholeFile } from './whole-file.ts'
 
 export type OpenOptions = {
@@ -100,17 +101,9 @@ function asProblem(error: unknown, backupsDirectory: string): DatabaseProblem {
 }
 
 function wrap(sqlite: Sqlite.Database, path: string): Database {
-  const statements = new Map<string, Sqlite.Statement>()
-  const sql = {
-    prepare(source: string) {
-      const known = statements.get(source)
-      if (known) return known
-      const statement = sqlite.prepare(source)
-      statements.set(source, statement)
-      return statement
-    },
-  }
-  const db: WritableDb = Object.assign(drizzle({ client: sqlite, schema, casing: 'snake_case' }), { sql })
+  const client = withCachedStatements(sqlite)
+  const sql = { prepare: cachedPrepare(sqlite) }
+  const db: WritableDb = Object.assign(drizzle({ client, schema, casing: 'snake_case' }), { sql })
   const inTransaction = sqlite.transaction((work: () => unknown) => work())
   return {
     read: db,

@@ -92,7 +92,16 @@ function formatOf(key: string, language: Language, options: Intl.DateTimeFormatO
   return made
 }
 
+const knownZones = new Set<string>()
+
 function isTimeZone(timeZone: string): boolean {
+  if (knownZones.has(timeZone)) return true
+  const isKnown = hasTimeZone(timeZone)
+  if (isKnown) knownZones.add(timeZone)
+  return isKnown
+}
+
+function hasTimeZone(timeZone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).format(0) !== ''
   } catch (error) {
