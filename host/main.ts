@@ -9,6 +9,7 @@ import { type HostArguments, readArguments } from './arguments.ts'
 import { runImportCommand } from './import/command.ts'
 import { buildDemo } from './import/demo.ts'
 import { startJobs } from './jobs.ts'
+import { lockDirectory } from './lock.ts'
 import { type OpenedWorld, openWorld } from './open-world.ts'
 import { JournalBehindBlackBox } from './recorder.ts'
 import { makeDoors } from './serve.ts'
@@ -72,9 +73,10 @@ async function prepare(given: HostArguments, { world, isNew }: OpenedWorld, logg
   await buildDemo(world, { todayMs: world.clock.nowMs(), seed: 1, onProgress: (step) => logger.debug(step, 'demo') })
 }
 
-/** Never deletes: the old data stay beside the new ones under a dated name. */
+/** Never deletes: the old data stay beside the new ones under a dated name. @throws DatabaseProblem while another host works on them */
 function setAside(directory: string): void {
   if (!existsSync(directory)) return
+  lockDirectory(directory)()
   renameSync(directory, `${directory}-until-${new Date().toISOString().replace(/[:.]/g, '-')}`)
 }
 

@@ -126,7 +126,8 @@ function version(): unknown {
 async function outcomeOf(procedure: Procedure, input: unknown): Promise<{ code: string; message: string }> {
   const manager = findStaff(counter.world.db.read, ids.manager)
   if (manager) counter.world.session.enter(clerkFrom(manager))
-  const group = (connection.client as unknown as Record<string, Record<string, Call>>)[procedure.feature]
+  const client: object = connection.client
+  const group = (client as Record<string, Record<string, Call>>)[procedure.feature]
   const call = group?.[procedure.name]
   if (!call) throw new Error(`the client has no ${procedure.path}`)
   try {

@@ -82,42 +82,44 @@ const polluting: unknown[] = [
 
 const nested = (depth: number) => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as unknown
 
+const strings = [
+  ...[
+    '',
+    ' ',
+    '\0',
+    'a\0b',
+    '\ud800',
+    'x\udfffy',
+    '\u202eabc',
+    '\ufeff',
+    '🏳️‍🌈',
+    'Ⅷ',
+    'ﷺ',
+    'İ',
+    '\r\n',
+    '%00',
+    '../../key',
+  ],
+  ...["'; drop table orders; --", '" or 1=1 --', '* NEAR(a b) ^c {name}: d', 'AND OR NOT', '"', '""*', '-', '%', '_'],
+  ...[
+    '99999999999999999999',
+    '1e309',
+    'NaN',
+    'true',
+    'null',
+    '0x10',
+    '+47',
+    '00',
+    '0000-00-00',
+    '9999-99-99',
+    '2026-02-30',
+  ],
+  ...['x'.repeat(5_000), 'ß'.repeat(200), '"*'.repeat(90), '1 '.repeat(99), 'a\u0300'.repeat(120)],
+]
+
+const numbers = [0, -0, -1, 1.5, 2 ** 53, -(2 ** 53), 2 ** 31, 1e308, 5e-324, Number.NaN, Number.POSITIVE_INFINITY]
+
 export function hostileValue(known: Known): fc.Arbitrary<unknown> {
-  const strings = [
-    ...[
-      '',
-      ' ',
-      '\0',
-      'a\0b',
-      '\ud800',
-      'x\udfffy',
-      '\u202eabc',
-      '\ufeff',
-      '🏳️‍🌈',
-      'Ⅷ',
-      'ﷺ',
-      'İ',
-      '\r\n',
-      '%00',
-      '../../key',
-    ],
-    ...["'; drop table orders; --", '" or 1=1 --', '* NEAR(a b) ^c {name}: d', 'AND OR NOT', '"', '""*', '-', '%', '_'],
-    ...[
-      '99999999999999999999',
-      '1e309',
-      'NaN',
-      'true',
-      'null',
-      '0x10',
-      '+47',
-      '00',
-      '0000-00-00',
-      '9999-99-99',
-      '2026-02-30',
-    ],
-    ...['x'.repeat(5_000), 'ß'.repeat(200), '"*'.repeat(90), '1 '.repeat(99), 'a\u0300'.repeat(120)],
-  ]
-  const numbers = [0, -0, -1, 1.5, 2 ** 53, -(2 ** 53), 2 ** 31, 1e308, 5e-324, Number.NaN, Number.POSITIVE_INFINITY]
   const existing = [
     known.orderId,
     known.documentId,
