@@ -48,7 +48,7 @@ export function CartList({ tabKey, till, lines, known, shown }: Props) {
       ))}
       {products.length > 0 && (
         <section>
-          <h3 className={classes.groupHead}>{t('products')}</h3>
+          <h2 className={classes.groupHead}>{t('products')}</h2>
           <ul className={classes.rows}>{rows(products)}</ul>
         </section>
       )}
@@ -69,10 +69,10 @@ type GroupHeadProps = {
 function GroupHead({ tabKey, till, known, performanceId, count, isFirst }: GroupHeadProps) {
   const { t } = useTranslation('sale')
   const view = known.views.get(performanceId)
-  if (!view) return <h3 className={classes.groupHead}>{known.isLoading ? t('loading') : t('unknownPerformance')}</h3>
+  if (!view) return <h2 className={classes.groupHead}>{known.isLoading ? t('loading') : t('unknownPerformance')}</h2>
   const { title, startsAtMs } = view
   return (
-    <h3 className={classes.groupHead}>
+    <h2 className={classes.groupHead}>
       <span title={`${title}, ${view.hallName}`}>
         {count} × {title} <small>{`${till.day(startsAtMs)} ${till.time(startsAtMs)}`}</small>
       </span>
@@ -80,12 +80,12 @@ function GroupHead({ tabKey, till, known, performanceId, count, isFirst }: Group
         size="compact-xs"
         variant="subtle"
         rightSection={isFirst && <KeyHint of="M" />}
-        aria-label={t('changeSeatsOf', { title })}
+        title={t('changeSeatsOf', { title })}
         onClick={() => openSeatChoice(tabKey, performanceId)}
       >
         {t('changeSeats')}
       </Button>
-    </h3>
+    </h2>
   )
 }
 

@@ -29,7 +29,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
   const first = lines[0]
   if (!first) return null
   const ids = new Set(lines.map(({ id }) => id))
-  const name = nameOf(first, known.offer) ?? t('unknownLine')
+  const name = nameOf(first, known.offer) ?? t(known.isLoading ? 'loading' : 'unknownLine')
   const count = first.kind === 'product' ? first.quantity : lines.length
   const isCounted = first.kind === 'product' || first.seatId === null
   const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)

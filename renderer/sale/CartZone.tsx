@@ -1,6 +1,7 @@
 // The lower half of the panel: the cart, what went wrong with it, its total, and the way to the money.
 import { Button, Text, TextInput } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { settleCash } from '#core/domain/sale.ts'
 import { useAction } from '../keys/keys.ts'
@@ -31,7 +32,8 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
   const ticket = cart.lines.find((line) => line.kind === 'ticket')
   const pay = () => {
     closeSeatChoice()
-    setTabSale(tabKey, { isPaying: true, problem: null })
+    // At once, so that the first figure typed finds its field.
+    flushSync(() => setTabSale(tabKey, { isPaying: true, problem: null }))
   }
   useAction({ id: 'sale.pay', title: t('pay'), key: 'F12', group: 'sale', isEnabled: mayPay, run: pay })
   useAction({
@@ -58,7 +60,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
       {cart.lines.length > 0 && (
         <footer className={classes.foot}>
           <OrderNote tabKey={tabKey} note={cart.note} />
-          <Totals till={till} priced={shown.priced} />
+          <Totals till={till} priced={known.isLoading ? undefined : shown.priced} />
           {shown.trouble.size > 0 && (
             <Text className={classes.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
           )}
@@ -70,7 +72,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
             onClick={pay}
             rightSection={<KeyHint of="F12" />}
           >
-            {t('payAmount', { amount: till.money(dueMinor) })}
+            {known.isLoading ? t('pay') : t('payAmount', { amount: till.money(dueMinor) })}
           </Button>
         </footer>
       )}

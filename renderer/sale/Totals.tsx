@@ -1,14 +1,14 @@
-// What it all costs: VAT per rate, the total.
+// What it all costs: VAT per rate, the total. Undefined until every price is known: no sum is better than a wrong one.
 import { useTranslation } from 'react-i18next'
 import type { PricedCart } from '#core/domain/cart.ts'
 import classes from './sale.module.css'
 import type { Till } from './till.ts'
 
-export function Totals({ till, priced }: { till: Till; priced: PricedCart }) {
+export function Totals({ till, priced }: { till: Till; priced: PricedCart | undefined }) {
   const { t } = useTranslation('sale')
   return (
     <dl className={classes.totals}>
-      {priced.vatTable.map((row) => (
+      {priced?.vatTable.map((row) => (
         <div key={`${row.vatCode} ${row.vatRateBp}`} className={classes.vat}>
           <dt>{t('vatOf', { rate: till.rate(row.vatRateBp), amount: till.amount(row.grossMinor) })}</dt>
           <dd>{till.amount(row.vatMinor)}</dd>
@@ -16,7 +16,7 @@ export function Totals({ till, priced }: { till: Till; priced: PricedCart }) {
       ))}
       <div className={classes.total} aria-live="polite">
         <dt>{t('total')}</dt>
-        <dd data-testid="total">{till.money(priced.totalMinor)}</dd>
+        <dd data-testid="total">{priced ? till.money(priced.totalMinor) : '…'}</dd>
       </div>
     </dl>
   )

@@ -32,7 +32,11 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
     () => lines.filter((line) => line.kind === 'ticket').filter(({ performanceId }) => performanceId === view.id),
     [lines, view.id],
   )
-  const selected = useMemo(() => new Set(own.flatMap(({ seatId }) => seatId ?? [])), [own])
+  // A seat that somebody else has by now is not chosen any more: the next choice takes its line over.
+  const selected = useMemo(() => {
+    const taken = new Set(view.taken.map(({ seatId }) => seatId))
+    return new Set(own.flatMap(({ seatId }) => (seatId === null || taken.has(seatId) ? [] : seatId)))
+  }, [own, view.taken])
   // The map says how many are free; they are counted beside it, by price type.
   const standing = useMemo(
     () =>
@@ -58,7 +62,7 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
     return new Map([...Map.groupBy(places, (line) => line.priceTypeId)].map(([id, { length }]) => [id, length]))
   }
   return {
-    count: own.length,
+    count: own.filter(({ seatId }) => seatId === null || selected.has(seatId)).length,
     chooser: {
       standing,
       statusOf,

@@ -42,7 +42,7 @@ export const sale: Messages['sale'] = {
   unknownPerformance: 'En forestilling, der ikke findes mere',
   unknownLine: 'Ikke længere til salg',
   changeSeats: 'Pladser',
-  changeSeatsOf: 'Ændr pladserne til {{title}}',
+  changeSeatsOf: 'Pladser, {{title}}',
   priceTypeForAll: 'Pristype for alle',
   priceTypeOf: 'Pristype for {{name}}',
   mixed: 'Blandet',

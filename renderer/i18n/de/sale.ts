@@ -43,7 +43,7 @@ export const sale: Messages['sale'] = {
   unknownPerformance: 'Eine Vorstellung, die es nicht mehr gibt',
   unknownLine: 'Nicht mehr im Verkauf',
   changeSeats: 'Plätze',
-  changeSeatsOf: 'Plätze für {{title}} ändern',
+  changeSeatsOf: 'Plätze, {{title}}',
   priceTypeForAll: 'Preisart für alle',
   priceTypeOf: 'Preisart von {{name}}',
   mixed: 'Gemischt',

@@ -40,7 +40,7 @@ export const sale = {
   unknownPerformance: 'A performance that is gone',
   unknownLine: 'No longer on sale',
   changeSeats: 'Seats',
-  changeSeatsOf: 'Change the seats of {{title}}',
+  changeSeatsOf: 'Seats, {{title}}',
   priceTypeForAll: 'Price type for all',
   priceTypeOf: 'Price type of {{name}}',
   mixed: 'Mixed',

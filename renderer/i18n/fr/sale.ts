@@ -43,7 +43,7 @@ export const sale: Messages['sale'] = {
   unknownPerformance: 'Une représentation qui n’existe plus',
   unknownLine: 'N’est plus en vente',
   changeSeats: 'Places',
-  changeSeatsOf: 'Changer les places de {{title}}',
+  changeSeatsOf: 'Places, {{title}}',
   priceTypeForAll: 'Tarif pour tous',
   priceTypeOf: 'Tarif de {{name}}',
   mixed: 'Mixte',

@@ -43,7 +43,7 @@ export const sale: Messages['sale'] = {
   unknownPerformance: 'En forestilling som ikke finnes lenger',
   unknownLine: 'Ikke lenger i salg',
   changeSeats: 'Plasser',
-  changeSeatsOf: 'Endre plassene til {{title}}',
+  changeSeatsOf: 'Plasser, {{title}}',
   priceTypeForAll: 'Pristype for alle',
   priceTypeOf: 'Pristype for {{name}}',
   mixed: 'Blandet',

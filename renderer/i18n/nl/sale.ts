@@ -42,7 +42,7 @@ export const sale: Messages['sale'] = {
   unknownPerformance: 'Een voorstelling die niet meer bestaat',
   unknownLine: 'Niet meer te koop',
   changeSeats: 'Plaatsen',
-  changeSeatsOf: 'Plaatsen van {{title}} wijzigen',
+  changeSeatsOf: 'Plaatsen, {{title}}',
   priceTypeForAll: 'Tarief voor alles',
   priceTypeOf: 'Tarief van {{name}}',
   mixed: 'Gemengd',

@@ -1,0 +1,291 @@
+// Selling in a real browser against the real host: by keys, over a restart, against another sale of the same seats, and
+// with an answer that gets lost.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Counter, openCounter } from './counter.ts'
+import { minorOf, SaleModel } from './sale-model.ts'
+
+let counter: Counter
+let sale: SaleModel
+beforeAll(async () => {
+  counter = await openCounter()
+  sale = new SaleModel(counter.page)
+})
+afterAll(async () => {
+  expect(counter.complaints).toEqual([])
+  await counter.close()
+})
+
+async function openGuest(): Promise<void> {
+  await counter.page.keyboard.press('F3')
+  await sale.performances.first().waitFor()
+}
+
+describe('keys', () => {
+  test('SR01 sell: two best seats to the open customer, cash exact, in six keys', async () => {
+    await counter.search.openFirst('Hansen')
+    await sale.performances.first().waitFor()
+    sale.keys = []
+    await sale.find('Hedda')
+    await sale.press('Enter')
+    await sale.seats.getByRole('button', { name: 'Best seats' }).waitFor()
+    await sale.press('b')
+    await sale.seats.getByRole('button', { name: 'Take 2 places' }).waitFor()
+    await sale.press('Enter')
+    await sale.press('F12')
+    await sale.panel.getByLabel('Cash given').waitFor()
+    await sale.press('Enter')
+    await sale.change.waitFor()
+    expect(sale.keys.length).toBeLessThanOrEqual(6)
+    expect(minorOf(await sale.change.innerText())).toBe(0)
+    await sale.panel.getByText('2 tickets – printed').waitFor()
+  })
+
+  test('SR16 cash: the change is the largest thing on the screen, and Enter goes on to the search box', async () => {
+    const { page } = counter
+    await openGuest()
+    await sale.takeBestSeats('Hedda')
+    const total = minorOf(await sale.total.innerText())
+    await sale.press('F12')
+    await sale.panel.getByLabel('Cash given').waitFor()
+    await page.keyboard.type('2000')
+    await sale.press('Enter')
+    await sale.change.waitFor()
+    expect(minorOf(await sale.change.innerText())).toBe(200_000 - total)
+    expect(await largestText(page)).toBe((await sale.change.innerText()).trim())
+    await page.waitForTimeout(800)
+    await sale.press('Enter')
+    await sale.change.waitFor({ state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('search-box')
+  })
+
+  test('SR16 cash: a quick amount by its letter, and too little is said before anything is sold', async () => {
+    await openGuest()
+    await sale.takeBestSeats('Hedda')
+    await sale.press('F12')
+    await counter.page.keyboard.type('1')
+    await sale.press('Enter')
+    await sale.panel.getByText(/is missing\.$/).waitFor()
+    await counter.page.keyboard.press('Backspace')
+    const quick = sale.panel.getByRole('group', { name: 'Likely amounts' }).getByRole('button').first()
+    const offered = minorOf((await quick.innerText()).replace('A', ''))
+    const due = minorOf(await sale.panel.getByText(/^NOK/).first().innerText())
+    await sale.press('a')
+    await sale.change.waitFor()
+    expect(minorOf(await sale.change.innerText())).toBe(offered - due)
+  })
+
+  test('SR16 cash: Enter pressed twice sells once, and the change stays to be read', async () => {
+    await openGuest()
+    await sale.takeBestSeats('Hedda')
+    await sale.press('F12')
+    await sale.panel.getByLabel('Cash given').waitFor()
+    await sale.press('Enter', 'Enter', 'Enter')
+    await sale.change.waitFor()
+    const first = await sale.orderNumber()
+    await openGuest()
+    await sale.takeBestSeats('Hedda')
+    await sale.payExactly()
+    expect(await sale.orderNumber()).toBe(first + 1)
+  })
+})
+
+describe('cart', () => {
+  test('SR05 price types: one line, then all lines; SR08 products: Enter takes one more', async () => {
+    const { page } = counter
+    await openGuest()
+    await sale.takeBestSeats('Hedda')
+    expect(minorOf(await sale.total.innerText())).toBe(2 * 49_500)
+    await sale.lines.first().getByRole('combobox').selectOption({ label: 'Barn' })
+    expect(minorOf(await sale.total.innerText())).toBe(49_500 + 24_800)
+    await sale.panel.getByLabel('Price type for all').selectOption({ label: 'Student' })
+    expect(minorOf(await sale.total.innerText())).toBe(2 * 39_600)
+    await sale.press('p')
+    await page.keyboard.type('kaffe')
+    await sale.press('Enter', 'Enter')
+    expect(minorOf(await sale.total.innerText())).toBe(2 * 39_600 + 8_400)
+    await sale.panel.getByText('incl. VAT 25% of 84.00').waitFor()
+  })
+
+  test('SR21 undo: a line taken out by key comes back by key', async () => {
+    await sale.press('Escape', 'k')
+    const before = await sale.lineTexts()
+    await sale.press('Delete')
+    await sale.panel.getByText('1 line removed').waitFor()
+    expect(await sale.lineTexts()).toEqual(before.slice(1))
+    await sale.press('z')
+    expect(await sale.lineTexts()).toEqual(before)
+  })
+
+  test('SR06 cart: a half-built sale is there again after a restart, with its price types, and still with its tab', async () => {
+    const before = { lines: await sale.lineTexts(), total: await sale.total.innerText() }
+    await sale.press('k', 'n')
+    await counter.page.keyboard.type('wheelchair')
+    await sale.press('Enter')
+    await openGuest()
+    expect(await sale.lineTexts()).toEqual([])
+    await sale.press('Control+PageUp')
+    await sale.lines.first().waitFor()
+    // Written behind with a short pause.
+    await counter.page.waitForTimeout(600)
+    await counter.restartHost()
+    await counter.signIn.shown()
+    await counter.signIn.as({ name: 'Emma Clarke', pin: '2345' })
+    await sale.panel.getByRole('button', { name: 'Pay NOK' }).waitFor()
+    expect({ lines: await sale.lineTexts(), total: await sale.total.innerText() }).toEqual(before)
+    expect(await sale.lines.first().getByRole('textbox').inputValue()).toBe('wheelchair')
+    counter.complaints.length = 0
+  })
+
+  test('SR03 seat map: places in a standing area are counted by price type and by a figure', async () => {
+    await openGuest()
+    await sale.find('Jazz')
+    await sale.press('Enter')
+    await sale.seats.getByRole('heading', { name: /Gulv/ }).waitFor()
+    await sale.press('3')
+    await sale.seats.getByRole('button', { name: 'One more, Gulv, Barn' }).click()
+    await sale.seats.getByRole('button', { name: 'Take 4 places' }).click()
+    expect(minorOf(await sale.total.innerText())).toBe(3 * 35_000 + 17_500)
+    expect(await sale.lines.count()).toBe(2)
+  })
+})
+
+describe('oversell', () => {
+  test('SR18 oversell: seats sold elsewhere are marked with the reason; new ones put it right and nothing was charged', async () => {
+    await openGuest()
+    const other = await secondPage()
+    await sale.takeBestSeats('dukkehjem')
+    await other.takeBestSeats('dukkehjem')
+    expect(await other.lineTexts()).toEqual(await sale.lineTexts())
+    await sale.press('F12')
+    await sale.panel.getByLabel('Cash given').waitFor()
+    await other.payExactly()
+    await sale.press('Enter')
+    await sale.alert.getByText('The 2 marked seats were taken meanwhile.').waitFor()
+    expect(await sale.panel.locator('[data-refused]').count()).toBe(2)
+    expect(await sale.panel.getByRole('button', { name: /^Pay/ }).isDisabled()).toBe(true)
+    const taken = await sale.lineTexts()
+    await sale.press('m')
+    await sale.seats.getByRole('button', { name: 'Best seats' }).waitFor()
+    await sale.press('b')
+    await sale.seats.getByRole('button', { name: 'Take 2 places' }).waitFor()
+    await sale.press('Enter')
+    expect((await sale.lineTexts()).filter((seat) => taken.includes(seat))).toEqual([])
+    await sale.payExactly()
+    await other.page.close()
+  })
+})
+
+describe('lost answers', () => {
+  test('SR16 cash: when the answer is lost the same sale is sent again, and it is one sale', async () => {
+    const losing = await losingPage('sale/complete')
+    await losing.sale.takeBestSeats('dukkehjem')
+    losing.loseNextAnswer()
+    await losing.sale.press('F12')
+    await losing.sale.panel.getByLabel('Cash given').waitFor()
+    await losing.sale.press('Enter')
+    await losing.sale.panel.getByText('No answer came').waitFor()
+    await losing.sale.panel.getByRole('button', { name: 'Send again' }).click()
+    await losing.sale.change.waitFor()
+    const number = await losing.sale.orderNumber()
+    await losing.sale.page.close()
+    await openGuest()
+    await sale.takeBestSeats('dukkehjem')
+    await sale.payExactly()
+    expect(await sale.orderNumber()).toBe(number + 1)
+  })
+})
+
+describe('reading', () => {
+  test.each(['light', 'dark'] as const)(
+    'SR01 sell: axe finds nothing wrong while choosing, paying and done (%s)',
+    async (colorScheme) => {
+      const { page } = counter
+      await page.emulateMedia({ colorScheme })
+      await openGuest()
+      const found = [await violations(page)]
+      await sale.find('Symfonisk')
+      await sale.press('Enter')
+      await sale.seats.getByRole('button', { name: 'Best seats' }).waitFor()
+      await sale.press('b')
+      await sale.seats.getByRole('button', { name: 'Take 2 places' }).waitFor()
+      found.push(await violations(page))
+      await sale.press('Enter')
+      await sale.seats.waitFor({ state: 'detached' })
+      found.push(await violations(page))
+      await sale.press('F12')
+      await sale.panel.getByLabel('Cash given').waitFor()
+      found.push(await violations(page))
+      await sale.press('Enter')
+      await sale.panel.getByText('Receipt – printed').waitFor()
+      found.push(await violations(page))
+      expect(found).toEqual([[], [], [], [], []])
+    },
+  )
+})
+
+/** Another window of the same counter. */
+async function secondPage(): Promise<SaleModel> {
+  const page = await counter.page.context().newPage()
+  await page.goto(counter.page.url())
+  const model = new SaleModel(page)
+  await page.getByRole('combobox').first().waitFor()
+  await page.keyboard.press('F3')
+  await model.performances.first().waitFor()
+  return model
+}
+
+/** A window whose connection breaks at the moment the host answers to a procedure. */
+async function losingPage(procedure: string) {
+  let isArmed = false
+  const page = await counter.page.context().newPage()
+  await page.routeWebSocket(/\/rpc$/, (socket) => {
+    const server = socket.connectToServer()
+    let isLosing = false
+    socket.onMessage((message) => {
+      isLosing = isArmed && message.toString().includes(procedure)
+      if (isLosing) isArmed = false
+      server.send(message)
+    })
+    server.onMessage((message) => {
+      if (!isLosing) return socket.send(message)
+      void socket.close()
+      void server.close()
+    })
+  })
+  await page.goto(counter.page.url())
+  const model = new SaleModel(page)
+  await page.getByRole('combobox').first().waitFor()
+  await page.keyboard.press('F3')
+  await model.performances.first().waitFor()
+  return { sale: model, loseNextAnswer: () => (isArmed = true) }
+}
+
+function largestText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const texts = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) =>
+      [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+      ),
+    )
+    const sizeOf = (element: HTMLElement) =>
+      element.checkVisibility() ? Number.parseFloat(getComputedStyle(element).fontSize) : 0
+    return texts.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0]?.innerText.trim() ?? ''
+  })
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Within the parts of the sale; the rest of the desk has its own tests. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const parts = [...document.querySelectorAll('section')].filter((part) =>
+      ['Sale', 'Choose seats'].includes(part.getAttribute('aria-label') ?? ''),
+    )
+    const { violations: found } = await window.axe.run(...([parts] as unknown as []))
+    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
+  })
+}
