@@ -137,7 +137,7 @@ function Reach({ card, counter }: { card: Card; counter: Counter }) {
   )
 }
 
-function HeaderTools({ isOpen, hasUnsavedContact, unsavedNotes, onOpen }: Props) {
+function HeaderTools({ unsavedNotes, onOpen }: Props) {
   const { t } = useTranslation('customer')
   const tool = (editor: Editor, text: string, longText: string, key: string, isUnsaved: boolean) => (
     <Button
@@ -156,7 +156,7 @@ function HeaderTools({ isOpen, hasUnsavedContact, unsavedNotes, onOpen }: Props)
   )
   return (
     <span className={classes.tools}>
-      {tool('contact', t('editShort'), t('edit'), 'E', hasUnsavedContact && !isOpen)}
+      {tool('contact', t('editShort'), t('edit'), 'E', false)}
       {tool('phone', t('phones'), t('editPhone'), 'F', false)}
       {tool('internal', t('noteShort'), t('internalNote'), 'I', unsavedNotes.internal)}
       {tool('important', t('importantShort'), t('importantNote'), 'N', unsavedNotes.important)}
