@@ -17,7 +17,14 @@ describe('FM01 folding', () => {
 
   it('splits at everything that is neither letter nor digit', () => {
     expect(foldedWords("Anne-Marie O'Hara <anne.m@example.no>")).toEqual([
-      'anne', 'marie', 'o', 'hara', 'anne', 'm', 'example', 'no',
+      'anne',
+      'marie',
+      'o',
+      'hara',
+      'anne',
+      'm',
+      'example',
+      'no',
     ])
   })
 

@@ -13,7 +13,11 @@ export type OrderFilter = { time: 'coming' | 'past' | 'all'; bin: 'off' | 'cance
  * Whether an order shows under a filter. The bin shows one kind of cancelled orders of any time; without it they are
  * hidden. An order is coming while its last performance is; an order without performances counts by its own date.
  */
-export function isShown(order: { state: OrderState; lastStartsAtMs: number | null; createdAtMs: number }, filter: OrderFilter, nowMs: number): boolean {
+export function isShown(
+  order: { state: OrderState; lastStartsAtMs: number | null; createdAtMs: number },
+  filter: OrderFilter,
+  nowMs: number,
+): boolean {
   if (filter.bin !== 'off') return order.state === filter.bin
   if (order.state === 'cancelled-sold' || order.state === 'cancelled-reserved') return false
   if (filter.time === 'all') return true

@@ -4,7 +4,11 @@ import { Country, Language } from '#core/domain/locale.ts'
 import { Currency } from '#core/domain/money.ts'
 
 /** `rateBp` is in basis points: 2500 is 25 %. `code` is printed beside the line on a receipt. */
-export const VatRate = z.object({ code: z.string().min(1).max(8), name: z.string().max(80), rateBp: z.int().min(0).max(10_000) })
+export const VatRate = z.object({
+  code: z.string().min(1).max(8),
+  name: z.string().max(80),
+  rateBp: z.int().min(0).max(10_000),
+})
 export type VatRate = z.infer<typeof VatRate>
 
 export const Venue = z.object({
@@ -22,6 +26,9 @@ export const Venue = z.object({
   receiptFooter: z.string().max(400),
   language: Language,
   /** The counter locks itself after so long without a key or a click. */
-  lockAfterMs: z.int().min(30_000).max(8 * 3_600_000),
+  lockAfterMs: z
+    .int()
+    .min(30_000)
+    .max(8 * 3_600_000),
 })
 export type Venue = z.infer<typeof Venue>

@@ -22,7 +22,8 @@ export const common: Messages['common'] = {
     },
     'bad-input': {
       title: 'Das wurde nicht verstanden',
-      whatToDo: 'Prüfen Sie Ihre Eingabe. Sieht sie richtig aus, sagen Sie der Person Bescheid, die diese Kasse betreut.',
+      whatToDo:
+        'Prüfen Sie Ihre Eingabe. Sieht sie richtig aus, sagen Sie der Person Bescheid, die diese Kasse betreut.',
     },
     'disk-full': {
       title: 'Die Festplatte dieses Rechners ist voll',
@@ -34,10 +35,17 @@ export const common: Messages['common'] = {
     },
     defect: {
       title: 'In Foyer ist etwas schiefgegangen',
-      whatToDo: 'Versuchen Sie es noch einmal. Geschieht es wieder, sagen Sie der Person Bescheid, die diese Kasse betreut.',
+      whatToDo:
+        'Versuchen Sie es noch einmal. Geschieht es wieder, sagen Sie der Person Bescheid, die diese Kasse betreut.',
     },
-    'not-allowed': { title: 'Das dürfen Sie nicht', whatToDo: 'Fragen Sie jemanden, der es darf, zum Beispiel die Leitung.' },
-    'signed-out': { title: 'Niemand ist angemeldet', whatToDo: 'Melden Sie sich wieder an; Ihre Eingaben sind noch da.' },
+    'not-allowed': {
+      title: 'Das dürfen Sie nicht',
+      whatToDo: 'Fragen Sie jemanden, der es darf, zum Beispiel die Leitung.',
+    },
+    'signed-out': {
+      title: 'Niemand ist angemeldet',
+      whatToDo: 'Melden Sie sich wieder an; Ihre Eingaben sind noch da.',
+    },
   },
   broken: {
     title: 'Dieser Teil des Bildschirms funktioniert nicht mehr',

@@ -33,7 +33,10 @@ export const common: Messages['common'] = {
       title: 'Er ging iets mis in Foyer',
       whatToDo: 'Probeer het opnieuw. Gebeurt het weer, meld het dan aan wie deze kassa beheert.',
     },
-    'not-allowed': { title: 'Dit mag je niet', whatToDo: 'Vraag iemand die het wel mag, bijvoorbeeld een leidinggevende.' },
+    'not-allowed': {
+      title: 'Dit mag je niet',
+      whatToDo: 'Vraag iemand die het wel mag, bijvoorbeeld een leidinggevende.',
+    },
     'signed-out': { title: 'Niemand is aangemeld', whatToDo: 'Meld je opnieuw aan; wat je typte, is bewaard.' },
   },
   broken: {
