@@ -38,7 +38,10 @@ export function listPrices(db: ReadableDb, performanceId: string) {
 /** The cheapest price of each of these performances, in minor units; a free place for a companion is not a price to advertise. */
 export function cheapestPrices(db: ReadableDb, ids: readonly string[]): Map<string, number> {
   const rows = db
-    .select({ id: performancePrices.performanceId, fromMinor: sql<number>`coalesce(min(nullif(${performancePrices.priceMinor}, 0)), 0)` })
+    .select({
+      id: performancePrices.performanceId,
+      fromMinor: sql<number>`coalesce(min(nullif(${performancePrices.priceMinor}, 0)), 0)`,
+    })
     .from(performancePrices)
     .where(inArray(performancePrices.performanceId, [...ids]))
     .groupBy(performancePrices.performanceId)
