@@ -1,16 +1,9 @@
 // The columns of the order list and how each one sorts. What a cell shows is drawn by the row.
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  type Row,
-  rowSortingFeature,
-  tableFeatures,
-} from '@tanstack/react-table'
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures } from '@tanstack/react-table'
 import type { OrderRow } from '#core/contract/order.ts'
 import type { Channel, OrderState } from '#core/domain/order.ts'
 
 export const orderFeatures = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel(), sortFns: {} })
-export type OrderTableRow = Row<typeof orderFeatures, OrderRow>
 export type OrderColumn = 'state' | 'number' | 'contents' | 'title' | 'date' | 'total' | 'due' | 'note'
 
 const helper = createColumnHelper<typeof orderFeatures, OrderRow>()
