@@ -91,26 +91,26 @@ describe('by an index and not through the whole table', () => {
   })
 })
 
-/** The statements a function sends: caught at the one door they all go through. */
+/** The statements a function sends: caught where they are carried out, whoever prepared them and when. */
 function statementsOf(ask: (db: ReadableDb) => unknown): string[] {
   const { db } = counter.world
-  const { sqlite } = db
   const seen: string[] = []
-  const own = Object.getOwnPropertyDescriptor(sqlite, 'prepare')
-  const prepare = sqlite.prepare.bind(sqlite)
-  sqlite.prepare = ((source: string) => {
-    seen.push(source)
-    return prepare(source)
-  }) as typeof sqlite.prepare
+  const methods = Object.getPrototypeOf(db.sqlite.prepare('select 1')) as Record<string, Call>
+  const real = { ...methods }
+  for (const name of ['run', 'get', 'all'])
+    methods[name] = function caught(...args) {
+      seen.push((this as { source: string }).source)
+      return real[name]?.apply(this, args)
+    }
   try {
-    // Statements written by hand are prepared once and kept: this face of the database keeps none.
-    ask(Object.assign(Object.create(db.read), { sql: { prepare: (source: string) => sqlite.prepare(source) } }))
+    ask(db.read)
   } finally {
-    if (own) Object.defineProperty(sqlite, 'prepare', own)
-    else Reflect.deleteProperty(sqlite, 'prepare')
+    Object.assign(methods, real)
   }
   return seen
 }
+
+type Call = (this: unknown, ...args: unknown[]) => unknown
 
 function planOf(statement: string): string[] {
   const explain = counter.world.db.sqlite.prepare(`explain query plan ${statement}`)
