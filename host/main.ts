@@ -2,15 +2,22 @@
 // speaks with it over the utility process's own port. `verify` and `import` are its two errands without a screen.
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
+import { databaseFileName } from '#core/protocol/shell.ts'
+import { openBlackBox } from '#db/black-box.ts'
+import { findSetting, saveSetting } from '#db/counter.ts'
 import { lockDirectory } from '#db/directory-lock.ts'
+import { openForReading } from '#db/open.ts'
 import { DatabaseProblem } from '#db/refusal.ts'
+import { listStaff } from '#db/staff.ts'
 import { type HostArguments, readArguments } from './arguments.ts'
 import { runImportCommand } from './import/command.ts'
 import { buildDemo } from './import/demo.ts'
 import { startJobs } from './jobs.ts'
-import { type OpenedWorld, openWorld } from './open-world.ts'
+import { keyFromFile } from './key-file.ts'
+import { blackBoxFileName, type OpenedWorld, openWorld } from './open-world.ts'
 import { JournalBehindBlackBox } from './recorder.ts'
 import { makeDoors } from './serve.ts'
 import { serveShell } from './serve-shell.ts'
@@ -66,11 +73,14 @@ function endOnce(closers: readonly (() => unknown)[]): (code: number) => Promise
   }
 }
 
-/** Fills a new data directory with the demo venue where that was asked for. */
-async function prepare(given: HostArguments, { world, isNew }: OpenedWorld, logger: Logger): Promise<void> {
-  if (!given.isDemo || !isNew) return
+/** Fills a counter without staff with the demo venue where that was asked for; one cut short is gone on with. */
+async function prepare(given: HostArguments, { world }: OpenedWorld, logger: Logger): Promise<void> {
+  const isBegun = findSetting(world.db.read, 'demo') === 'begun'
+  if (!given.isDemo || (!isBegun && listStaff(world.db.read).length > 0)) return
   logger.info('making the demo venue')
+  world.db.write((tx) => saveSetting(tx, 'demo', 'begun'))
   await buildDemo(world, { todayMs: world.clock.nowMs(), seed: 1, onProgress: (step) => logger.debug(step, 'demo') })
+  world.db.write((tx) => saveSetting(tx, 'demo', 'made'))
 }
 
 /** Never deletes: the old data stay beside the new ones under a dated name. @throws DatabaseProblem while another host works on them */
@@ -80,10 +90,18 @@ function setAside(directory: string): void {
   renameSync(directory, `${directory}-until-${new Date().toISOString().replace(/[:.]/g, '-')}`)
 }
 
-async function verify(given: HostArguments): Promise<void> {
-  const opened = await openWorld({ ...given, migrationsDirectory, log, warnings: [] })
-  const report = verifyBooks(opened.world.db, opened.world.recorder.box)
-  await opened.close()
+/** Looks at the books as they lie there: opened for reading, so that a black box that lags is reported and not mended first. */
+function verify({ dataDirectory }: HostArguments): void {
+  const path = join(dataDirectory, databaseFileName)
+  if (!existsSync(path)) throw new TypeError(`There is no counter in ${dataDirectory}.`)
+  const unlock = lockDirectory(dataDirectory)
+  const key = keyFromFile(dataDirectory, path)
+  const db = openForReading(path, key)
+  const box = openBlackBox(join(dataDirectory, blackBoxFileName), key)
+  const report = verifyBooks(db, box)
+  box.close()
+  db.close()
+  unlock()
   say(report)
   process.exitCode = report.problem ? 1 : 0
 }

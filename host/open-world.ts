@@ -34,6 +34,9 @@ export type OpenWorldOptions = {
   random?: Random
 }
 
+/** The black box's file inside the data directory. */
+export const blackBoxFileName = 'journal.blackbox'
+
 export type OpenedWorld = { world: World; isNew: boolean; close(): Promise<void> }
 
 /** @throws DatabaseProblem, JournalBehindBlackBox: nothing was changed then */
@@ -50,7 +53,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     const db = openDatabase({ path, key, migrationsDirectory, backupsDirectory, nowMs: clock.nowMs() })
     closers.push(() => db.close())
     const isNew = giveIdentity(db, options.counterCode, clock, random)
-    const recorder = openRecorder(db, join(dataDirectory, 'journal.blackbox'), key, (error) =>
+    const recorder = openRecorder(db, join(dataDirectory, blackBoxFileName), key, (error) =>
       log.error({ error: String(error) }, 'the black box could not be written'),
     )
     closers.push(() => recorder.close())

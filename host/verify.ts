@@ -41,14 +41,18 @@ function lagging(entries: number, boxed: number): Problem | null {
   return { where: 'black-box', n: boxed, what: `ends at entry ${boxed}, the journal at ${entries}` }
 }
 
-type Series = { kind: 'order' | 'receipt' | 'customer'; sql: string }
+type Series = { kind: 'order' | 'receipt' | 'ticket' | 'customer'; sql: string }
+
+const own = "like (select code from counter) || '-%'"
 
 const series: readonly Series[] = [
-  { kind: 'order', sql: "select count(*) as count from orders where number like (select code from counter) || '-%'" },
+  { kind: 'order', sql: `select count(*) as count from orders where number ${own}` },
   {
     kind: 'receipt',
-    sql: "select count(distinct receipt_number) as count from payments where receipt_number like (select code from counter) || '-%'",
+    sql: `select count(distinct receipt_number) as count from payments where receipt_number ${own}`,
   },
+  { kind: 'ticket', sql: `select count(*) as count from documents where kind = 'ticket' and number ${own}` },
+  { kind: 'customer', sql: `select count(*) as count from customers where number ${own}` },
 ]
 
 /** As many rows as numbers given, and the numbers are unique: so there is no gap. */

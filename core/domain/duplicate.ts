@@ -20,13 +20,13 @@ export type Likeness = {
 const weights: Record<DuplicateReason, number> = {
   email: 55,
   phone: 45,
-  name: 35,
+  name: 40,
   'similar-name': 25,
   birthday: 25,
   address: 15,
 }
 
-/** From this score on a clerk is warned. One agreement of name, birthday or address alone is no warning. */
+/** From this score on a clerk is warned. The same whole name is one; a similar name, a birthday or an address alone is not. */
 export const duplicateScoreMin = 40
 
 /** 0 to 100, and the reasons, strongest first. */

@@ -1,6 +1,6 @@
 // The desk itself: the card in the middle, the sale at its right. Where the window is narrow the two take turns.
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CustomerCard } from '../customer/CustomerCard.tsx'
 import { NewCustomer } from '../customer/NewCustomer.tsx'
@@ -9,7 +9,7 @@ import { SalePanel } from '../sale/SalePanel.tsx'
 import { SeatChoice } from '../sale/SeatChoice.tsx'
 import { useIsChoosingSeats } from '../sale/seat-choice.ts'
 import { cardRegionId, focusSearch } from '../search/focus-search.ts'
-import { type Tab, useActiveTab } from '../stores/desk.ts'
+import { type Tab, useActiveTab, useDesk } from '../stores/desk.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
 import { EmptyDesk } from './EmptyDesk.tsx'
@@ -18,7 +18,7 @@ import classes from './shell.module.css'
 
 export function Workplace() {
   const tab = useActiveTab()
-  useFocusOnChange(tab?.key)
+  useFocusOnTurn()
   return tab ? <OpenWorkplace tab={tab} /> : <EmptyDesk />
 }
 
@@ -88,16 +88,15 @@ function Turns({ turn, onTurn }: { turn: 'card' | 'sale'; onTurn: (turn: 'card' 
 }
 
 /**
- * Another card opened: the focus goes to it, unless something in it has taken it already; the last one closed: to the
- * search box. Not when the desk first shows.
+ * A card opened or chosen, even the one already in front: the focus goes to it, unless something in it has taken it already;
+ * the last one closed: to the search box. Not when the desk of last time comes back: there the next customer is sought.
  */
-function useFocusOnChange(key: string | undefined): void {
-  const shownKey = useRef(key)
+function useFocusOnTurn(): void {
+  const turns = useDesk((desk) => desk.turns)
   useEffect(() => {
-    if (shownKey.current === key) return
-    shownKey.current = key
+    if (turns === 0) return
     const region = document.getElementById(cardRegionId)
     if (!region) focusSearch()
     else if (!region.contains(document.activeElement)) region.focus({ preventScroll: true })
-  }, [key])
+  }, [turns])
 }

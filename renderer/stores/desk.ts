@@ -16,9 +16,15 @@ export type Tab =
 /** The places of the left rail. `desk` is the card and the sale. */
 export type Place = 'desk' | 'printer' | 'setup'
 
-type Desk = { tabs: readonly Tab[]; activeKey: string | null; place: Place }
+type Desk = {
+  tabs: readonly Tab[]
+  activeKey: string | null
+  place: Place
+  /** Counts what the clerk opened, chose or closed since sign-in: each time the focus follows. */
+  turns: number
+}
 
-const emptyDesk: Desk = { tabs: [], activeKey: null, place: 'desk' }
+const emptyDesk: Desk = { tabs: [], activeKey: null, place: 'desk', turns: 0 }
 /** Beyond these, opening one more closes the oldest that holds nothing unfinished. */
 const tabsMax = 12
 
@@ -31,7 +37,7 @@ export function useActiveTab(): Tab | undefined {
 /** After sign-in: what lay open last time. */
 export function restoreDesk(): void {
   const kept = useDrafts.getState().bodies.get('desk') as Desk | undefined
-  useDesk.setState(kept ? { ...emptyDesk, ...kept, place: 'desk' } : emptyDesk)
+  useDesk.setState(kept ? { ...emptyDesk, ...kept, place: 'desk', turns: 0 } : emptyDesk)
 }
 
 export function openCustomer(customerId: CustomerId, orderId?: OrderId): void {
@@ -81,10 +87,10 @@ export function closeTab(key: string): (() => void) | undefined {
   const index = before.tabs.findIndex((tab) => tab.key === key)
   const closed = before.tabs[index]
   if (!closed) return undefined
-  change(({ tabs, activeKey }) => {
+  change(({ tabs, activeKey, turns }) => {
     const left = tabs.filter((tab) => tab.key !== key)
     const neighbour = left[Math.min(index, left.length - 1)]?.key ?? null
-    return { tabs: left, activeKey: activeKey === key ? neighbour : activeKey }
+    return { tabs: left, activeKey: activeKey === key ? neighbour : activeKey, turns: turns + 1 }
   })
   if (!isOnlyHere(closed)) return undefined
   const drafts = takeDrafts(key)
@@ -96,7 +102,7 @@ export function closeTab(key: string): (() => void) | undefined {
 }
 
 export function selectTab(key: string): void {
-  change(() => ({ activeKey: key, place: 'desk' }))
+  change(({ turns }) => ({ activeKey: key, place: 'desk', turns: turns + 1 }))
 }
 
 /** The tab so many places further, round the end. */
@@ -112,15 +118,13 @@ export function goTo(place: Place): void {
 }
 
 function openTab(tab: Tab): void {
-  change(({ tabs }) => {
+  change(({ tabs, turns }) => {
     const isOpen = tabs.some(({ key }) => key === tab.key)
-    if (isOpen)
-      return { tabs: tabs.map((other) => (other.key === tab.key ? merged(other, tab) : other)), ...shown(tab) }
-    return { tabs: [...withRoom(tabs), tab], ...shown(tab) }
+    const shown: Partial<Desk> = { activeKey: tab.key, place: 'desk', turns: turns + 1 }
+    if (isOpen) return { tabs: tabs.map((other) => (other.key === tab.key ? merged(other, tab) : other)), ...shown }
+    return { tabs: [...withRoom(tabs), tab], ...shown }
   })
 }
-
-const shown = (tab: Tab): Partial<Desk> => ({ activeKey: tab.key, place: 'desk' })
 
 /** Opened again without an order, a tab keeps the order it shows. */
 function merged(open: Tab, again: Tab): Tab {

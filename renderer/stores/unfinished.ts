@@ -23,8 +23,10 @@ export function isOnlyHere(tab: Tab): boolean {
   return tab.kind !== 'customer'
 }
 
+const editKinds = ['contact', 'note-internal', 'note-important']
+
 function holdsEdit(bodies: Bodies, key: string): boolean {
-  return bodies.has(`contact:${key}`)
+  return editKinds.some((kind) => bodies.has(`${kind}:${key}`))
 }
 
 function holdsCart(bodies: Bodies, key: string): boolean {
