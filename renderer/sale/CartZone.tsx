@@ -23,6 +23,7 @@ type Props = { tabKey: string; till: Till; cart: Cart; known: CartOffer; shown: 
 
 export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
   const { t } = useTranslation('sale')
+  const { problem } = useTabSale(tabKey)
   const self = useRef<HTMLDivElement>(null)
   const payButton = useRef<HTMLButtonElement>(null)
   useFocusAfterSeats(tabKey, payButton)
@@ -61,7 +62,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
         <footer className={classes.foot}>
           <OrderNote tabKey={tabKey} note={cart.note} />
           <Totals till={till} priced={known.isLoading ? undefined : shown.priced} />
-          {shown.trouble.size > 0 && (
+          {shown.trouble.size > 0 && problem === null && (
             <Text className={classes.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
           )}
           <Button

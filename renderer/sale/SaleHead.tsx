@@ -1,6 +1,7 @@
 // The panel's head: one button to sell, and the price tag that says what. S, T and P from anywhere.
 import { Button, SegmentedControl } from '@mantine/core'
 import { type RefObject, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -24,8 +25,9 @@ export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
   const sell = (next: Kind) => {
     if (getCart(tabKey).done) forgetCart(tabKey)
     closeSeatChoice()
-    setTabSale(tabKey, { kind: next })
     wantsField.current = true
+    // At once, so that the first letter typed finds its field.
+    flushSync(() => setTabSale(tabKey, { kind: next }))
     focusField()
   }
   const focusField = () => {

@@ -1,6 +1,7 @@
 // The sale, always at the right and always this tab's: choose above, the cart below, the money at the end. A parked sale is
 // simply the cart of another tab; it waits there, also over a restart.
 import { type KeyboardEvent, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { CustomerId } from '#core/domain/ids.ts'
 import { focusSearch } from '../search/focus-search.ts'
@@ -42,7 +43,8 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   const field = useRef<HTMLInputElement>(null)
   const next = () => {
     forgetCart(tabKey)
-    if (customerId === null) closeTab(tabKey)
+    // At once: the tab that comes into sight takes the focus, and the search box takes it after that.
+    if (customerId === null) flushSync(() => closeTab(tabKey))
     focusSearch()
   }
   const List = kind === 'tickets' ? PerformanceList : ProductList

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import type { ExplainedRefusal } from './refusal-texts.ts'
+import classes from './sale.module.css'
 import { useTabSale } from './sale-state.ts'
 import type { Sell } from './sell.ts'
 import type { Till } from './till.ts'
@@ -43,7 +44,7 @@ function RefusalNotice({ refusal, till }: { refusal: ExplainedRefusal; till: Til
     clock: `${till.day(Date.now())} ${till.time(Date.now())}`,
   }
   return (
-    <Alert role="alert" color="red" variant="light" p="xs">
+    <Alert role="alert" color="red" variant="light" p="xs" className={classes.refusal}>
       <Text size="sm">{t(refusal.text, values)}</Text>
     </Alert>
   )

@@ -44,10 +44,21 @@ function Choice({ tabKey, till, performanceId }: { tabKey: string; till: Till; p
     enabled: hallId !== undefined,
   })
   useAction({ id: 'sale.close-seats', title: t('backToCard'), key: 'Escape', group: 'sale', run: closeSeatChoice })
+  const isCurrent = useOnceCurrent(view)
   const error = view.error ?? hall.error
   if (error) return <FaultBanner error={error} onRetry={() => void Promise.all([view.refetch(), hall.refetch()])} />
-  if (!view.data || !hall.data || !shelf) return <Text>{t('loading')}</Text>
+  if (!view.data || !hall.data || !shelf || !isCurrent) return <Text>{t('loading')}</Text>
   return <Places {...{ tabKey, till, shelf }} view={view.data} plan={hall.data} />
+}
+
+/**
+ * What was read before a change notice is shown only once it was read again: seats sold a moment ago are not offered. Later
+ * changes are taken over while the chooser stays.
+ */
+function useOnceCurrent({ data, isStale }: { data: unknown; isStale: boolean }): boolean {
+  const wasCurrent = useRef(false)
+  if (data !== undefined && !isStale) wasCurrent.current = true
+  return wasCurrent.current
 }
 
 type PlacesProps = { tabKey: string; till: Till; shelf: Shelf; view: PerformanceView; plan: HallPlan }

@@ -80,11 +80,11 @@ function useUnansweredCheck(tabKey: string, check: () => Promise<void>): void {
   const client = useHostClient()
   const { orderId, isSent } = useCart(tabKey)
   const isOpen = useConnectionState() === 'open'
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once per cart and connection, not per render
+  // Asked once per cart and connection; a connection that came back asks by itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `check` is new with every render and means the same
   useEffect(() => {
     if (!isOpen || orderId === null) return
-    const { isAsking, problem } = getTabSale(tabKey)
-    if (isSent && !isAsking && problem === null) void check()
+    if (isSent) void check()
     if (isSent || askedAbout.has(orderId) || isBegunHere(orderId)) return
     client.order.get({ orderId }).then(
       (order) => markDone(tabKey, completedSaleOf(order)),
