@@ -14,6 +14,7 @@ import {
   postalAddresses,
 } from './schema/customer.ts'
 import { orders } from './schema/order.ts'
+import { saveSearchWords } from './search.ts'
 
 export type CustomerRow = typeof customers.$inferSelect
 type NoteKind = 'internal' | 'important'
@@ -181,11 +182,7 @@ export function listCustomers(db: ReadableDb, ids: readonly string[]): CustomerR
 export function indexCustomer(tx: WritableDb, id: string): void {
   const row = findCustomer(tx, id)
   if (!row) return
-  const words = searchWordsOf(searchableOf(tx, row))
-  tx.sql.prepare('delete from customer_search where rowid = ?').run(row.row)
-  tx.sql
-    .prepare('insert into customer_search (rowid, name, contact, other, parts) values (?, ?, ?, ?, ?)')
-    .run(row.row, words.name, words.contact, words.other, words.parts)
+  saveSearchWords(tx, row.row, searchWordsOf(searchableOf(tx, row)))
 }
 
 function searchableOf(tx: WritableDb, row: CustomerRow): Searchable {

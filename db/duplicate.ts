@@ -56,7 +56,7 @@ function candidateIds(db: ReadableDb, details: StoredDetails): string[] {
   }
   for (const match of nameMatches(details)) {
     const byName = `select id from customers where row in
-      (select rowid from customer_search where customer_search match ? limit ?)`
+      (select rowid from customer_names where customer_names match ? limit ?)`
     for (const { id } of db.sql.prepare(byName).all(match, candidatesPerClue) as { id: string }[]) ids.add(id)
   }
   return [...ids]
@@ -77,7 +77,7 @@ function nameMatches({ firstName, lastName, organisation }: StoredDetails): stri
   const hasBoth = (first?.length ?? 0) > 0 && (last?.length ?? 0) > 0
   return wanted
     .filter((words, index) => words.length > 0 && (hasBoth || index === 3))
-    .map((words) => `{name} : (${words.join(' AND ')})`)
+    .map((words) => words.join(' AND '))
 }
 
 type Normals = { emails: string[]; phones: string[] }

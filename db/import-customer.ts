@@ -13,6 +13,7 @@ import { findImportedCard } from './import-card.ts'
 import { type Extras, extrasEntry, findExtras, isEmpty, type WordBook, writeExtras } from './import-extras.ts'
 import { type ImportKey, orderedId, partIds } from './import-id.ts'
 import type { NumberTaker } from './import-number.ts'
+import { saveSearchWords } from './search.ts'
 
 export type CustomerWriting = {
   idOf: ImportKey
@@ -100,9 +101,7 @@ function insertNew(
     phones: normals('phone'),
     others,
   })
-  tx.sql
-    .prepare('insert into customer_search (rowid, name, contact, other, parts) values (?, ?, ?, ?, ?)')
-    .run(row, words.name, words.contact, words.other, words.parts)
+  saveSearchWords(tx, row, words)
   return { did: 'created', id, number, externalNumber, details: stored, ...extrasEntry(extras) }
 }
 

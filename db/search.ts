@@ -1,7 +1,7 @@
 // Finding customers and orders by any words of theirs. The index answers with row numbers, nearest first; the rows are
 // then read for those few. Every query is bounded, so that one letter typed costs no more than a whole name.
-import type { WantedWords } from '#core/domain/search-words.ts'
-import type { ReadableDb } from './database.ts'
+import type { SearchWords, WantedWords } from '#core/domain/search-words.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
 
 export type FoundCustomer = {
   id: string
@@ -38,10 +38,10 @@ export function findCustomers(
   limit: number,
 ): { customer: FoundCustomer; nearness: Nearness }[] {
   const found = new Map<number, Nearness>(email ? emailRows(db, email, limit).map((row) => [row, 'name']) : [])
-  for (const { columns, isPrefix, nearness } of email ? [] : layers) {
+  for (const { index, isPrefix, nearness } of email ? [] : layers) {
     for (const wanted of readings) {
       if (found.size >= limit) break
-      const rows = matchRows(db, matchText(wanted, columns, isPrefix), limit)
+      const rows = matchRows(db, index, matchText(wanted, isPrefix), limit)
       for (const row of rows) if (found.size < limit && !found.has(row)) found.set(row, nearness)
     }
   }
@@ -57,13 +57,20 @@ function emailRows(db: ReadableDb, email: string, limit: number): number[] {
   return rows.map(({ row }) => row)
 }
 
-type Layer = { columns: string; isPrefix: boolean; nearness: Nearness }
+type Layer = { index: 'customer_names' | 'customer_words'; isPrefix: boolean; nearness: Nearness }
 
 const layers: readonly Layer[] = [
-  { columns: 'name', isPrefix: false, nearness: 'name' },
-  { columns: 'name', isPrefix: true, nearness: 'name' },
-  { columns: 'name contact other parts', isPrefix: true, nearness: 'any-field' },
+  { index: 'customer_names', isPrefix: false, nearness: 'name' },
+  { index: 'customer_names', isPrefix: true, nearness: 'name' },
+  { index: 'customer_words', isPrefix: true, nearness: 'any-field' },
 ]
+
+/** Puts a customer's words into both indexes, in place of what stood there. */
+export function saveSearchWords(tx: WritableDb, row: number | bigint, words: SearchWords): void {
+  for (const [index, text] of [['customer_names', words.names] as const, ['customer_words', words.all] as const]) {
+    tx.sql.prepare(`insert or replace into ${index} (rowid, words) values (?, ?)`).run(row, text)
+  }
+}
 
 /** Every field of these customers as text, for showing which one matched. */
 export function listFieldTexts(db: ReadableDb, customerIds: readonly string[]): Map<string, string[]> {
@@ -110,7 +117,7 @@ export function findOrders(
     add(ticketSql, key, `${key}\uffff`)
     add('select id from orders where number > ? and number < ? order by number limit ?', key, `${key}\uffff`)
   }
-  for (const wanted of readings) add(noteSql, matchText(wanted, 'note', true))
+  for (const wanted of readings) add(noteSql, matchText(wanted, true))
   return [...ids].slice(0, limit).flatMap((id) => readOrder(db, id) ?? [])
 }
 
@@ -126,18 +133,18 @@ export function indexOrderNote(db: ReadableDb, orderId: string, foldedNote: stri
 }
 
 // The words are folded letters and digits only, so quoting them is enough: FTS5 sees no operator of theirs.
-function matchText(wanted: WantedWords, columns: string, isPrefix: boolean): string {
+function matchText(wanted: WantedWords, isPrefix: boolean): string {
   const star = isPrefix ? '*' : ''
   const groups = wanted.map((words) => {
     const quoted = words.map((word) => `"${word.replaceAll('"', '')}"${star}`)
     return quoted.length === 1 ? quoted[0] : `(${quoted.join(' OR ')})`
   })
-  return `{${columns}} : (${groups.join(' AND ')})`
+  return groups.join(' AND ')
 }
 
-function matchRows(db: ReadableDb, match: string, limit: number): number[] {
+function matchRows(db: ReadableDb, index: Layer['index'], match: string, limit: number): number[] {
   const rows = db.sql
-    .prepare('select rowid as row from customer_search where customer_search match ? order by rowid desc limit ?')
+    .prepare(`select rowid as row from ${index} where ${index} match ? order by rowid desc limit ?`)
     .all(match, limit) as { row: number }[]
   return rows.map(({ row }) => row)
 }

@@ -1,8 +1,8 @@
 // Which words a card is found by, and which words a typed text asks for. Both sides stand here, so that they agree.
 import { digitsOf, foldedWords } from '#core/domain/fold.ts'
 
-/** The four columns of the search index, as folded words. */
-export type SearchWords = { name: string; contact: string; other: string; parts: string }
+/** Folded words: those of the name, and those of every field, the ends of words included. */
+export type SearchWords = { names: string; all: string }
 
 export type Searchable = {
   names: readonly string[]
@@ -22,13 +22,10 @@ export function searchWordsOf(card: Searchable): SearchWords {
   )
   const phones = card.phones.map(digitsOf).flatMap((digits) => [digits, ...endsOf(digits, phoneEndMin)])
   const numbers = [card.number, card.externalNumber ?? ''].flatMap(foldedWords)
-  return {
-    name: joined(names),
-    contact: joined([...(locals ?? []), ...phones, ...numbers]),
-    other: joined(card.others.flatMap(foldedWords)),
-    // The domain of an address is shared by thousands, so it is looked at last, as the ends of words are.
-    parts: joined([...(domains ?? []), ...[...names, ...(locals ?? [])].flatMap((word) => endsOf(word, wordEndMin))]),
-  }
+  const others = card.others.flatMap(foldedWords)
+  const ends = [...names, ...(locals ?? [])].flatMap((word) => endsOf(word, wordEndMin))
+  const all = [...names, ...(locals ?? []), ...(domains ?? []), ...phones, ...numbers, ...others, ...ends]
+  return { names: joined(names), all: joined(all) }
 }
 
 const phoneEndMin = 4

@@ -114,7 +114,7 @@ function rawFts(sqlite: Awaited<ReturnType<typeof openLargeCounter>>['world']['d
   if (words.length === 0) return 0
   const match = words.map((word) => `"${word}"*`).join(' AND ')
   const sql = `select customers.id, number, first_name, last_name, p.value as phone, e.value as email, a.town
-    from (select rowid from customer_search where customer_search match ? order by rowid desc limit ${hitsMax}) hit
+    from (select rowid from customer_words where customer_words match ? order by rowid desc limit ${hitsMax}) hit
     join customers on customers.row = hit.rowid
     left join contact_points p on p.customer_id = customers.id and p.channel = 'phone' and p.is_primary
     left join contact_points e on e.customer_id = customers.id and e.channel = 'email' and e.is_primary

@@ -127,7 +127,7 @@ function keptFlaws(directory: string): string[] {
   const backupsDirectory = join(directory, 'backups')
   const db = openDatabase({ path, key, migrationsDirectory, backupsDirectory, nowMs: eveningMs })
   const kept = db.read.sql.prepare('select last from number_series').all()
-  const isNew = db.read.sql.prepare("select 1 from sqlite_schema where name = 'customer_search'").get() !== undefined
+  const isNew = db.read.sql.prepare("select 1 from sqlite_schema where name = 'customer_words'").get() !== undefined
   db.close()
   const hasBackup = existsSync(backupsDirectory) && readdirSync(backupsDirectory).some((name) => name.endsWith('.db'))
   const isWhole = JSON.stringify(kept) === '[{"last":4711}]' && isNew && hasBackup

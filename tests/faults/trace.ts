@@ -67,9 +67,9 @@ function editFlaws({ db }: World, { input }: Sent, entry: Entry | undefined): st
   const wanted = entry ? after : before
   const points = db.read.sql.prepare('select count(*) as n from contact_points where customer_id = ?')
   const { n } = points.get(input.customerId) as { n: number }
-  const found = db.read.sql.prepare('select rowid as row from customer_search where customer_search match ?')
+  const found = db.read.sql.prepare('select rowid as row from customer_names where customer_names match ?')
   const isFound = (text = '') =>
-    (found.all(`name:"${text.toLowerCase()}"`) as { row: number }[]).some((hit) => hit.row === rowid)
+    (found.all(`"${text.toLowerCase()}"`) as { row: number }[]).some((hit) => hit.row === rowid)
   const state = [name, n, isFound(before?.lastName), isFound(after?.lastName)]
   const expected = [wanted?.lastName, wanted?.contactPoints.length, !entry, entry !== undefined]
   return canonicalJson(state) === canonicalJson(expected)

@@ -138,7 +138,9 @@ function fill({ world }: OpenedWorld, count: number): void {
     })()
   }
   sqlite.prepare("insert or replace into number_series (kind, last) values ('customer', ?)").run(count)
-  sqlite.exec("insert into customer_search (customer_search) values ('optimize')")
+  for (const index of ['customer_names', 'customer_words']) {
+    sqlite.exec(`insert into ${index} (${index}) values ('optimize')`)
+  }
   sqlite.exec('analyze')
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
 }
@@ -157,7 +159,8 @@ function statements(sqlite: Sqlite.Database) {
       `insert into postal_addresses (id, customer_id, kind, street, extra, postcode, town, country, is_primary, position)
        values (?, ?, 'home', ?, '', ?, ?, ?, 1, 0)`,
     ),
-    search: sqlite.prepare('insert into customer_search (rowid, name, contact, other, parts) values (?, ?, ?, ?, ?)'),
+    names: sqlite.prepare('insert into customer_names (rowid, words) values (?, ?)'),
+    words: sqlite.prepare('insert into customer_words (rowid, words) values (?, ?)'),
     order: sqlite.prepare(
       `insert into orders (id, number, sequence, customer_id, channel, state, currency, total_minor, paid_minor, created_at_ms, created_by)
        values (?, ?, ?, ?, 'web', 'sold', 'NOK', 0, 0, ?, 'bench')`,
@@ -180,6 +183,7 @@ function insertPerson(insert: ReturnType<typeof statements>, n: number): void {
     phones: [phone],
     others: [street, postcode, town],
   })
-  insert.search.run(row, words.name, words.contact, words.other, words.parts)
+  insert.names.run(row, words.names)
+  insert.words.run(row, words.all)
   if (n % 100 < ordersPerHundred) insert.order.run(`${id}o`, `W-${n + 1}`, n + 1, id, 1_700_000_000_000 + n)
 }
