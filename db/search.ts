@@ -24,20 +24,23 @@ export type FoundOrder = {
   createdAtMs: number
 }
 
+/** A typed text, trimmed, with its readings; `email` is what in it has an @, in lower case. */
+export type SearchQuestion = { text: string; readings: readonly WantedWords[]; email: string | undefined }
+
 export type Nearness = 'name' | 'any-field'
 
 /**
  * At most `limit` customers, nearest first; newer ones before older where they are equally near: whole words of the name,
  * then beginnings of them, then any field and ends of words. A wider search is asked only when a nearer one left room.
- * @param email what was typed with an @ in it, in lower case: then only addresses that begin like it are meant
+ * A customer number, or an address typed with its @, is meant as such and comes first.
  */
 export function findCustomers(
   db: ReadableDb,
-  readings: readonly WantedWords[],
-  email: string | undefined,
+  { text, readings, email }: SearchQuestion,
   limit: number,
 ): { customer: FoundCustomer; nearness: Nearness }[] {
-  const found = new Map<number, Nearness>(email ? emailRows(db, email, limit).map((row) => [row, 'name']) : [])
+  const direct = email ? emailRows(db, email, limit) : numberRows(db, text)
+  const found = new Map<number, Nearness>(direct.map((row) => [row, 'name']))
   for (const { index, isPrefix, nearness } of email ? [] : layers) {
     for (const wanted of readings) {
       if (found.size >= limit) break
@@ -47,6 +50,12 @@ export function findCustomers(
   }
   const rows = [...found.keys()]
   return readCustomers(db, rows).map(({ row, ...customer }) => ({ customer, nearness: found.get(row) ?? 'any-field' }))
+}
+
+function numberRows(db: ReadableDb, text: string): number[] {
+  if (!/\d/.test(text)) return []
+  const sql = 'select row from customers where number = ? union select row from customers where external_number = ?'
+  return (db.sql.prepare(sql).all(text.toUpperCase(), text) as { row: number }[]).map(({ row }) => row)
 }
 
 const emailSql = `select distinct customers.row from contact_points join customers on customers.id = customer_id

@@ -22,9 +22,10 @@ export function find(db: ReadableDb, text: string, limit: number): { hits: Searc
   const readings = wantedWords(text)
   if (readings.length === 0) return { hits: [], tokens: [] }
   const tokens = tokensOf(text)
+  const question = { text: text.trim(), readings, email: emailIn(text) }
   const code = readTicketCode(text) ?? text.trim()
   const orders = findOrders(db, code, readings, Math.min(limit, ordersMax)).map((order) => orderHit(db, order))
-  const customers = customerHits(db, findCustomers(db, readings, emailIn(text), limit - orders.length), tokens)
+  const customers = customerHits(db, findCustomers(db, question, limit - orders.length), tokens)
   return { hits: [...customers, ...orders], tokens }
 }
 

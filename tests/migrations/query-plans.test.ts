@@ -1,7 +1,7 @@
 // The queries a counter asks all day, with the plan SQLite makes for them: each goes by an index, so that a house with a
 // million customers waits no longer than one with a hundred. The statements are caught as the functions send them.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { wantedWords } from '#core/domain/search-words.ts'
+import { emailIn, wantedWords } from '#core/domain/search-words.ts'
 import {
   findCustomer,
   findDetails,
@@ -22,6 +22,8 @@ import { findCustomers, findOrders, listFieldTexts } from '#db/search.ts'
 import { completeSale } from '#host/features/sale.ts'
 import { anneBerg, ids, openTestCounter, saleOf, seatLine, type TestCounter } from '#tests/fixture/counter.ts'
 
+const questionOf = (text: string) => ({ text, readings: wantedWords(text), email: emailIn(text) })
+
 const { customer, performance, seats } = ids
 const anne = {
   ...anneBerg,
@@ -38,7 +40,9 @@ const queries: [string, (db: ReadableDb) => unknown][] = [
   ['the labels of a card', (db) => listLabels(db, customer)],
   ['when a customer was last here', (db) => findLastOrderAt(db, customer)],
   ['the town of a postcode', (db) => listTowns(db, 'NO', '0181')],
-  ['a card by any word', (db) => findCustomers(db, wantedWords('anne 412 34 567'), undefined, 20)],
+  ['a card by any word', (db) => findCustomers(db, questionOf('anne 412 34 567'), 20)],
+  ['a card by its number', (db) => findCustomers(db, questionOf('A1-1'), 20)],
+  ['a card by an address', (db) => findCustomers(db, questionOf('anne@example.no'), 20)],
   ['which field of a card matched', (db) => listFieldTexts(db, [customer])],
   ['cards like the one being typed, by their contact points and names', (db) => findDuplicates(db, anne, null)],
   ['the orders of a customer', (db) => listOrderRows(db, customer)],
