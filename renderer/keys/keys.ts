@@ -23,9 +23,10 @@ export type Action = {
 /** `slot` is the component that offers the action; its place in the order stays while its words change. */
 export type OfferedAction = Action & { slot: symbol; depth: number }
 
-type Registered = { actions: readonly OfferedAction[]; layers: readonly number[] }
+/** `lettersWork`: whether single letters and digits are keys at all; who dictates or shakes can turn them off (WCAG 2.1.4). */
+type Registered = { actions: readonly OfferedAction[]; layers: readonly number[]; lettersWork: boolean }
 
-export const useActions = create<Registered>(() => ({ actions: [], layers: [] }))
+export const useActions = create<Registered>(() => ({ actions: [], layers: [], lettersWork: true }))
 
 /** How many dialogs a component lies in; given by KeyLayer. */
 export const KeyDepth = createContext(0)
@@ -45,7 +46,10 @@ export function useAction(action: Action): void {
 }
 
 /** The action a key stands for now: the newest enabled one of the layer in front, or one that works everywhere. */
-export function findAction({ actions, layers }: Registered, key: string): OfferedAction | undefined {
+export function findAction(
+  { actions, layers }: Pick<Registered, 'actions' | 'layers'>,
+  key: string,
+): OfferedAction | undefined {
   const front = Math.max(0, ...layers)
   return actions.findLast(
     (action) => action.key === key && action.isEnabled !== false && (action.depth === front || action.worksEverywhere),
@@ -73,6 +77,7 @@ export function listenForKeys(): () => void {
   }
   const act = (event: KeyboardEvent) => {
     if (!meant || event.defaultPrevented || (isTyping(event.target) && !mayInterrupt(meant, event))) return
+    if (isWriting(event) && !useActions.getState().lettersWork) return
     event.preventDefault()
     // A key held down is one press: nobody means to pay twice.
     if (!event.repeat) meant.run()
@@ -112,7 +117,11 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function mayInterrupt(action: Action, event: KeyboardEvent): boolean {
+  return action.worksInFields === true || !isWriting(event)
+}
+
+/** A letter, digit or sign as one types it, not a command with Ctrl or Alt. */
+function isWriting(event: KeyboardEvent): boolean {
   const isCommand = event.ctrlKey || event.metaKey || event.altKey
-  const isWriting = event.key.length === 1 && (!isCommand || event.getModifierState('AltGraph'))
-  return action.worksInFields === true || !isWriting
+  return event.key.length === 1 && (!isCommand || event.getModifierState('AltGraph'))
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ColorScheme } from '#core/contract/session.ts'
 import { Language } from '#core/domain/locale.ts'
 import { useCommand, useHostClient } from '../host/host-context.tsx'
+import { useLetterKeys } from '../keys/letter-keys.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { languageNames } from '../staff/language-names.ts'
 import { useShowClerk } from '../staff/lock.ts'
@@ -15,6 +16,7 @@ export function ClerkMenu() {
   const { clerk, lock } = useAtTheDesk()
   const preferences = useCommand(useHostClient().session.setPreferences)
   const show = useShowClerk()
+  const letterKeys = useLetterKeys()
   const prefer = (wish: { language: Language } | { colorScheme: ColorScheme }) => {
     // Shown at once, so that a second wish does not take back the first.
     const wished = { ...clerk, ...wish }
@@ -48,6 +50,10 @@ export function ClerkMenu() {
             </Menu.RadioItem>
           ))}
         </Menu.RadioGroup>
+        <Menu.Divider />
+        <Menu.CheckboxItem checked={letterKeys.areOn} onChange={letterKeys.turn}>
+          {t('clerk.letterKeys')}
+        </Menu.CheckboxItem>
         <CommandFault of={preferences} />
         <Menu.Divider />
         <Menu.Item rightSection={<KeyHint of="Ctrl+L" />} onClick={() => lock('asked')}>

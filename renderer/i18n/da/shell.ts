@@ -54,6 +54,7 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: sprog, udseende, lås',
+    letterKeys: 'Enkelte bogstaver er genveje',
     language: 'Sprog',
     look: 'Udseende',
     auto: 'Som computeren',

@@ -60,6 +60,7 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: Sprache, Aussehen, Sperren',
+    letterKeys: 'Einzelne Buchstaben sind Tasten',
     language: 'Sprache',
     look: 'Aussehen',
     auto: 'Wie der Rechner',

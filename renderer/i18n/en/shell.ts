@@ -54,6 +54,7 @@ export const shell = {
   },
   clerk: {
     menu: '{{name}}: language, look, lock',
+    letterKeys: 'Single letters are keys',
     language: 'Language',
     look: 'Look',
     auto: 'As the computer',

@@ -60,6 +60,7 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}} : langue, apparence, verrouillage',
+    letterKeys: 'Les lettres seules sont des raccourcis',
     language: 'Langue',
     look: 'Apparence',
     auto: 'Comme l’ordinateur',

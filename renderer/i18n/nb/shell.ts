@@ -54,6 +54,7 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: språk, utseende, lås',
+    letterKeys: 'Enkeltbokstaver er hurtigtaster',
     language: 'Språk',
     look: 'Utseende',
     auto: 'Som maskinen',

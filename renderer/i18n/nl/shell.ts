@@ -55,6 +55,7 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: taal, weergave, vergrendelen',
+    letterKeys: 'Losse letters zijn sneltoetsen',
     language: 'Taal',
     look: 'Weergave',
     auto: 'Zoals de computer',
