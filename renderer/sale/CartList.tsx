@@ -6,11 +6,12 @@ import type { CartLine, TicketLine } from '#core/domain/cart.ts'
 import type { OrderLineId, PerformanceId, PriceTypeId } from '#core/domain/ids.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { CartRow } from './CartRow.tsx'
+import classes from './cart.module.css'
 import { rowsOf } from './cart-steps.ts'
 import { choosePriceType } from './edit-cart.ts'
 import type { CartOffer } from './offer.ts'
 import type { ShownCart } from './priced-cart.ts'
-import classes from './sale.module.css'
+import shared from './sale.module.css'
 import { useTabSale } from './sale-state.ts'
 import { openSeatChoice } from './seat-choice.ts'
 import type { Till } from './till.ts'
@@ -35,7 +36,7 @@ export function CartList({ tabKey, till, lines, known, shown }: Props) {
     ))
   const cart = useRef<HTMLDivElement>(null)
   useShowNewest(cart, lines)
-  if (lines.length === 0) return <Text className={classes.empty}>{t('cartEmpty')}</Text>
+  if (lines.length === 0) return <Text className={shared.empty}>{t('cartEmpty')}</Text>
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys only move the focus between the rows inside
     <div ref={cart} className={classes.cart} onKeyDown={walkRows}>

@@ -5,11 +5,12 @@ import { useTranslation } from 'react-i18next'
 import type { CartLine, Offer, TicketLine } from '#core/domain/cart.ts'
 import type { OrderLineId, PriceTypeId } from '#core/domain/ids.ts'
 import { newId } from '../host/new-id.ts'
+import classes from './cart.module.css'
 import { setLineNote, setPlaces, setQuantity } from './cart-steps.ts'
 import { choosePriceType, editLines, priceTypesFor, removeLines } from './edit-cart.ts'
 import type { CartOffer } from './offer.ts'
 import type { ShownCart } from './priced-cart.ts'
-import classes from './sale.module.css'
+import shared from './sale.module.css'
 import type { Till } from './till.ts'
 
 type Props = {
@@ -112,7 +113,7 @@ function noteStep(ids: ReadonlySet<OrderLineId>, note: string) {
 function Stepper({ name, count, onCount }: { name: string; count: number; onCount: (count: number) => void }) {
   const { t } = useTranslation('sale')
   return (
-    <span className={classes.stepper}>
+    <span className={shared.stepper}>
       <ActionIcon
         size="sm"
         variant="default"

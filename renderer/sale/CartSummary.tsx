@@ -1,7 +1,7 @@
 // What is being paid, in a few words to read out: so many of this, so many of that.
 import type { PricedLine } from '#core/domain/cart.ts'
 import type { CartOffer } from './offer.ts'
-import classes from './sale.module.css'
+import classes from './pay.module.css'
 import type { Till } from './till.ts'
 
 type Props = { till: Till; lines: readonly PricedLine[]; known: CartOffer }

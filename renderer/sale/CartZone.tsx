@@ -7,12 +7,13 @@ import { settleCash } from '#core/domain/sale.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { CartList } from './CartList.tsx'
+import classes from './cart.module.css'
 import { type Cart, changeCart } from './cart-draft.ts'
 import { undoRemove } from './edit-cart.ts'
 import type { CartOffer } from './offer.ts'
 import type { ShownCart } from './priced-cart.ts'
 import { SaleProblem } from './SaleProblem.tsx'
-import classes from './sale.module.css'
+import shared from './sale.module.css'
 import { setTabSale, useTabSale } from './sale-state.ts'
 import { closeSeatChoice, openSeatChoice, useIsChoosingSeats } from './seat-choice.ts'
 import type { Sell } from './sell.ts'
@@ -63,7 +64,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
           <OrderNote tabKey={tabKey} note={cart.note} />
           <Totals till={till} priced={known.isLoading ? undefined : shown.priced} />
           {shown.trouble.size > 0 && problem === null && (
-            <Text className={classes.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
+            <Text className={shared.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
           )}
           <Button
             ref={payButton}

@@ -9,8 +9,8 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { readAmount } from './amount.ts'
 import { CartSummary } from './CartSummary.tsx'
 import type { CartOffer } from './offer.ts'
+import classes from './pay.module.css'
 import { SaleProblem } from './SaleProblem.tsx'
-import classes from './sale.module.css'
 import { setTabSale, useTabSale } from './sale-state.ts'
 import type { Sell } from './sell.ts'
 import type { Till } from './till.ts'
@@ -85,7 +85,7 @@ export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
             {t('backToCart')}
           </Button>
           <Button type="submit" flex={1} disabled={isUnreadable || isTooLittle} rightSection={<KeyHint of="Enter" />}>
-            {t('takeCash', { amount: till.money(tendered ?? cash.dueMinor) })}
+            {t('takeCash', { amount: till.amount(tendered ?? cash.dueMinor) })}
           </Button>
         </div>
       )}

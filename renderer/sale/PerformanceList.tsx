@@ -8,7 +8,8 @@ import { useHost } from '../host/host-context.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { PickList } from './PickList.tsx'
 import { filterPerformances, noFilter, performancesShownMax } from './performance-filter.ts'
-import classes from './sale.module.css'
+import classes from './pick-list.module.css'
+import shared from './sale.module.css'
 import { openSeatChoice } from './seat-choice.ts'
 import type { Till } from './till.ts'
 
@@ -62,14 +63,14 @@ export function PerformanceList({ tabKey, till, fieldRef }: Props) {
           error ? (
             <FaultBanner error={error} onRetry={() => void refetch()} isRetrying={isFetching} />
           ) : (
-            <Text className={classes.empty}>{emptyText(data)}</Text>
+            <Text className={shared.empty}>{emptyText(data)}</Text>
           )
         }
         rowOf={(row) => <Performance row={row} till={till} />}
         onPick={pick}
       />
       {refused && (
-        <Text role="status" className={classes.why}>
+        <Text role="status" className={shared.why}>
           {t(whyNot[stateOf(refused)], { title: refused.title })}
         </Text>
       )}

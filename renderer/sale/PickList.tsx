@@ -1,7 +1,7 @@
 // A field to type in and a list that follows: arrow keys walk, Enter takes. Performances and products are both chosen so.
 import { TextInput } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
-import classes from './sale.module.css'
+import classes from './pick-list.module.css'
 
 type Props<Item extends { id: string }> = {
   fieldRef: RefObject<HTMLInputElement | null>

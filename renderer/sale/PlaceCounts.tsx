@@ -4,8 +4,9 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PerformanceView } from '#core/contract/performance.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
+import classes from './choice.module.css'
 import type { Shelf } from './offer.ts'
-import classes from './sale.module.css'
+import shared from './sale.module.css'
 import type { Till } from './till.ts'
 import type { SeatCart } from './use-seat-cart.ts'
 
@@ -41,7 +42,7 @@ export function PlaceCounts({ till, shelf, view, plan, seats, hasKeys }: Props) 
                 <div key={type.id} className={classes.place}>
                   <span>{type.name}</span>
                   <span>{till.amount(type.priceMinor)}</span>
-                  <span className={classes.stepper}>
+                  <span className={shared.stepper}>
                     <ActionIcon
                       variant="default"
                       size="lg"

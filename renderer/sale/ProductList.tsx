@@ -10,6 +10,7 @@ import { addProduct } from './cart-steps.ts'
 import { useShelf } from './offer.ts'
 import { PickList } from './PickList.tsx'
 import { wordsOf } from './performance-filter.ts'
+import pickClasses from './pick-list.module.css'
 import classes from './sale.module.css'
 import type { Till } from './till.ts'
 
@@ -57,7 +58,7 @@ export function ProductList({ tabKey, till, fieldRef }: Props) {
 function ProductRow({ product, till }: { product: Product; till: Till }) {
   const { t } = useTranslation('sale')
   return (
-    <span className={classes.product} data-off={product.stock === 0 || undefined}>
+    <span className={pickClasses.product} data-off={product.stock === 0 || undefined}>
       <b>{product.name}</b>
       <small>{product.stock === null ? '' : t('inStock', { count: product.stock })}</small>
       <span>{till.amount(product.priceMinor)}</span>

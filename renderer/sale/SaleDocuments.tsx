@@ -8,6 +8,7 @@ import type { DocumentId, OrderId } from '#core/domain/ids.ts'
 import { useCommand, useHost, useHostClient } from '../host/host-context.tsx'
 import { KeyLayer } from '../keys/KeyLayer.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
+import payClasses from './pay.module.css'
 import classes from './sale.module.css'
 
 const DocumentViewer = lazy(async () => ({ default: (await import('../document/DocumentViewer.tsx')).DocumentViewer }))
@@ -20,7 +21,7 @@ export function SaleDocuments({ orderId }: { orderId: OrderId }) {
   if (!data) return <Text size="sm">{t('loading')}</Text>
   return (
     <>
-      <ul className={classes.papers} aria-live="polite">
+      <ul className={payClasses.papers} aria-live="polite">
         {(['receipt', 'ticket'] as const)
           .flatMap((kind) => countStates(data, kind))
           .map(({ kind, state, count }) => (

@@ -4,8 +4,8 @@ import { type CSSProperties, type KeyboardEvent, useEffect, useRef } from 'react
 import { useTranslation } from 'react-i18next'
 import type { CompletedSale } from '#core/contract/sale.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import classes from './pay.module.css'
 import { SaleDocuments } from './SaleDocuments.tsx'
-import classes from './sale.module.css'
 import type { Till } from './till.ts'
 
 type Props = { till: Till; done: CompletedSale; onNext: () => void }

@@ -11,9 +11,10 @@ import { useHost } from '../host/host-context.tsx'
 import { useAction } from '../keys/keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import classes from './choice.module.css'
 import { type Shelf, useShelf } from './offer.ts'
 import { PlaceCounts } from './PlaceCounts.tsx'
-import classes from './sale.module.css'
+import shared from './sale.module.css'
 import { closeSeatChoice, useSeatChoice } from './seat-choice.ts'
 import { type Till, useTill } from './till.ts'
 import { useSeatCart } from './use-seat-cart.ts'
@@ -91,7 +92,7 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
         </Button>
       </Group>
       {view.state !== 'on-sale' && (
-        <Text role="alert" className={classes.why}>
+        <Text role="alert" className={shared.why}>
           {t(view.state === 'cancelled' ? 'whyCancelled' : 'whyClosed', { title: view.title })}
         </Text>
       )}

@@ -1,7 +1,7 @@
 // What it all costs: VAT per rate, the total. Undefined until every price is known: no sum is better than a wrong one.
 import { useTranslation } from 'react-i18next'
 import type { PricedCart } from '#core/domain/cart.ts'
-import classes from './sale.module.css'
+import classes from './cart.module.css'
 import type { Till } from './till.ts'
 
 export function Totals({ till, priced }: { till: Till; priced: PricedCart | undefined }) {

@@ -2,10 +2,11 @@
 // does. Seats in another open tab's cart count as blocked here, so that two parked carts do not hold the same seat.
 import { useMemo } from 'react'
 import type { PerformanceView } from '#core/contract/performance.ts'
+import type { TicketLine } from '#core/domain/cart.ts'
 import type { AreaId, OrderLineId, PriceTypeId, SeatId } from '#core/domain/ids.ts'
 import type { HallPlan, SeatStatus } from '#core/domain/seat.ts'
 import { newId } from '../host/new-id.ts'
-import type { SeatChoiceProps } from '../seat-map/seat-choice.ts'
+import type { SeatChoiceProps, StandingPlaces } from '../seat-map/seat-choice.ts'
 import { useDesk } from '../stores/desk.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { getCart, useCart } from './cart-draft.ts'
@@ -37,15 +38,7 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
     const taken = new Set(view.taken.map(({ seatId }) => seatId))
     return new Set(own.flatMap(({ seatId }) => (seatId === null || taken.has(seatId) ? [] : seatId)))
   }, [own, view.taken])
-  // The map says how many are free; they are counted beside it, by price type.
-  const standing = useMemo(
-    () =>
-      view.standing.map(({ areaId, free }) => {
-        const chosen = own.filter((line) => line.seatId === null && line.areaId === areaId).length
-        return { areaId, free: free - chosen, chosen }
-      }),
-    [view.standing, own],
-  )
+  const standing = useStanding(view, own)
   const defaultType = (category: string) => defaultTypeOf(category, shelf, view)
   const select = (seatIds: readonly SeatId[]) => {
     const wanted = new Set(seatIds)
@@ -90,6 +83,18 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
 /** The first price type of the shelf that has a price for the category. */
 function defaultTypeOf(category: string, { priceTypes }: Shelf, { prices }: PerformanceView): PriceTypeId | undefined {
   return priceTypes.find(({ id }) => prices.some((row) => row.category === category && row.priceTypeId === id))?.id
+}
+
+/** The map says how many are free; they are counted beside it, by price type. */
+function useStanding(view: PerformanceView, own: readonly TicketLine[]): StandingPlaces[] {
+  return useMemo(
+    () =>
+      view.standing.map(({ areaId, free }) => {
+        const chosen = own.filter((line) => line.seatId === null && line.areaId === areaId).length
+        return { areaId, free: free - chosen, chosen }
+      }),
+    [view.standing, own],
+  )
 }
 
 function useStatus(tabKey: string, view: PerformanceView): (seatId: SeatId) => SeatStatus {

@@ -1,9 +1,8 @@
 // Selling in a real browser against the real host: by keys, over a restart, against another sale of the same seats, and
 // with an answer that gets lost.
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
 import { type Counter, openCounter } from './counter.ts'
 import { minorOf, SaleModel } from './sale-model.ts'
 
@@ -217,22 +216,22 @@ describe('reading', () => {
       const { page } = counter
       await page.emulateMedia({ colorScheme })
       await openGuest()
-      const found = [await violations(page)]
+      const found = [await axeViolations(page)]
       await sale.find('Symfonisk')
       await sale.press('Enter')
       await sale.seats.getByRole('button', { name: 'Best seats' }).waitFor()
       await sale.press('b')
       await sale.seats.getByRole('button', { name: 'Take 2 places' }).waitFor()
-      found.push(await violations(page))
+      found.push(await axeViolations(page))
       await sale.press('Enter')
       await sale.seats.waitFor({ state: 'detached' })
-      found.push(await violations(page))
+      found.push(await axeViolations(page))
       await sale.press('F12')
       await sale.panel.getByLabel('Cash given').waitFor()
-      found.push(await violations(page))
+      found.push(await axeViolations(page))
       await sale.press('Enter')
       await sale.panel.getByText('Receipt – printed').waitFor()
-      found.push(await violations(page))
+      found.push(await axeViolations(page))
       expect(found).toEqual([[], [], [], [], []])
     },
   )
@@ -277,19 +276,5 @@ function largestText(page: Page): Promise<string> {
     const sizeOf = (element: HTMLElement) =>
       element.checkVisibility() ? Number.parseFloat(getComputedStyle(element).fontSize) : 0
     return texts.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0]?.innerText.trim() ?? ''
-  })
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Within the parts of the sale; the rest of the desk has its own tests. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const parts = [...document.querySelectorAll('section')].filter((part) =>
-      ['Sale', 'Choose seats'].includes(part.getAttribute('aria-label') ?? ''),
-    )
-    const { violations: found } = await window.axe.run(...([parts] as unknown as []))
-    return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)
   })
 }
