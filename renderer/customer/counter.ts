@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type Language, localeOf } from '#core/domain/locale.ts'
 import type { Venue } from '#core/domain/venue.ts'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 
 /** `locale` is for numbers and dates; every time shown is in `venue.zone`. */
 export type Counter = { venue: Venue; language: Language; locale: string; mayEdit: boolean }

@@ -3,7 +3,7 @@ import type { CustomerDetails } from '#core/domain/customer.ts'
 import type { ContactPointId } from '#core/domain/ids.ts'
 import type { Country } from '#core/domain/locale.ts'
 import type { HostClient } from '../host/client.ts'
-import { callMsMax } from '../host/host-context.tsx'
+import { callMsMax } from '../host/HostContext.tsx'
 import { pointsOf } from './contact-edit.ts'
 
 export type ReadPhone = { id: ContactPointId; typed: string; formatted: string | null }

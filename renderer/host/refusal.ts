@@ -27,7 +27,7 @@ export type FaultKind = 'host-gone' | 'timed-out' | 'bad-input' | 'disk-full' | 
 /** Which kind of fault an error is; nothing is known about whether the command was carried out. */
 export function faultOf(error: unknown): FaultKind {
   const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown }
-  if (name === 'TimeoutError' || name === 'AbortError') return 'timed-out'
+  if (name === 'TimeoutError') return 'timed-out'
   if (code === 'BAD_REQUEST') return 'bad-input'
   if (code === 'DISK_FULL') return 'disk-full'
   if (code === 'DATABASE_BUSY') return 'database-busy'

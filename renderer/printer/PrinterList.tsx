@@ -2,7 +2,7 @@
 import { Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import classes from './printer.module.css'
 

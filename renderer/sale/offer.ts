@@ -7,7 +7,7 @@ import type { CartLine, Offer } from '#core/domain/cart.ts'
 import type { HallId, PerformanceId } from '#core/domain/ids.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 
 export type Shelf = { priceTypes: readonly PriceType[]; products: readonly Product[] }
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Language, localeOf } from '#core/domain/locale.ts'
 import { formatAmount, formatMoney } from '#core/domain/money.ts'
 import type { Venue } from '#core/domain/venue.ts'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 
 /** Times are always the venue's, whatever zone this computer is set to. */
 export type Till = {

@@ -1,7 +1,7 @@
 // The customers opened last, with their names as they are today; those that are gone are left out.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { CustomerId } from '#core/domain/ids.ts'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 import { useRecent } from '../stores/recent.ts'
 
 export type RecentCustomer = { id: CustomerId; name: string; number: string; contact: string }

@@ -4,7 +4,7 @@
 //                                     └──Escape──▶ closed, text cleared
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { openCustomer, openGuest, openNewCustomer } from '../stores/desk.ts'
 import { type Choice, choicesFor, stepped } from './search-hits.ts'

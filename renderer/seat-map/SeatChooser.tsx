@@ -1,5 +1,5 @@
 // Choosing seats: map or list, how many, "best seats" (B), price categories, and one line on what is chosen and why.
-// B proposes, 1–9 inside set the number. All data come by props; nothing here asks the host.
+// B proposes, 1–9 inside propose so many at once. All data come by props; nothing here asks the host.
 import { Button, Group, NumberInput, SegmentedControl } from '@mantine/core'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -28,20 +28,20 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
   const [proposal, setProposal] = useState<Proposal>()
   const chosenHere: SeatChoiceProps = { ...choice, category }
 
-  const propose = () => {
-    const best = bestSeats(choice.plan, (id) => isOpen(id, choice), count, { category })
-    setProposal(best ?? { tooFew: count })
+  const propose = (wanted = count) => {
+    const best = bestSeats(choice.plan, (id) => isOpen(id, choice), wanted, { category })
+    setCount(wanted)
+    setProposal(best ?? { tooFew: wanted })
     if (best) choice.onSelectMany(best.seats, 'replace')
   }
-  useAction({ id: 'seat-map.best', title: t('best'), key: 'b', group: 'sale', run: propose })
+  useAction({ id: 'seat-map.best', title: t('best'), key: 'b', group: 'sale', run: () => propose() })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const isBest = event.key === 'b' || event.key === 'B'
     if (!isBest && !/^[1-9]$/.test(event.key)) return
     event.preventDefault()
     event.stopPropagation()
-    if (isBest) propose()
-    else setCount(Number(event.key))
+    propose(isBest ? count : Number(event.key))
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts of the buttons inside
@@ -57,7 +57,7 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
             w={76}
             size="sm"
           />
-          <Button size="sm" onClick={propose} rightSection={<KeyHint of="B" />}>
+          <Button size="sm" onClick={() => propose()} rightSection={<KeyHint of="B" />}>
             {t('best')}
           </Button>
           <CategoryFilter

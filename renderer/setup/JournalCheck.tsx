@@ -2,7 +2,7 @@
 import { Alert, Button, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useHostClient } from '../host/host-context.tsx'
+import { useHostClient } from '../host/HostContext.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 
 const checkMsMax = 5 * 60_000

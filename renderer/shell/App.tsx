@@ -1,7 +1,7 @@
 // Everything the screen stands on: the look, notices, the host; and in it the counter.
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { HostProvider } from '../host/host-context.tsx'
+import { HostProvider } from '../host/HostContext.tsx'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
 import { readableColours, theme } from '../ui/theme.ts'
 import { Counter } from './Counter.tsx'

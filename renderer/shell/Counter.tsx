@@ -5,7 +5,7 @@
 //                                 └──────────── locked, asked or idle ───────────────────┘
 import { Center, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useConnectionState } from '../host/host-context.tsx'
+import { useConnectionState } from '../host/HostContext.tsx'
 import { ClerkProvider } from '../staff/clerk-context.ts'
 import { useLock } from '../staff/lock.ts'
 import { SignIn } from '../staff/SignIn.tsx'

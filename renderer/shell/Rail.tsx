@@ -1,7 +1,7 @@
 // The few places there are, each with its key, and a number where something waits.
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 import { focusSearch } from '../search/focus-search.ts'
 import { goTo, openGuest, useDesk } from '../stores/desk.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'

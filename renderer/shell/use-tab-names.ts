@@ -1,7 +1,7 @@
 // What the open tabs are called: the customer's name, or which guest it is.
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { useHost } from '../host/host-context.tsx'
+import { useHost } from '../host/HostContext.tsx'
 import { type Tab, useDesk } from '../stores/desk.ts'
 
 export type NamedTab = { tab: Tab; name: string }

@@ -7,7 +7,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import type { Clerk, SessionState } from '#core/contract/session.ts'
-import { useCommand, useConnectionState, useHost, useHostClient } from '../host/host-context.tsx'
+import { useCommand, useConnectionState, useHost, useHostClient } from '../host/HostContext.tsx'
 import { unloadDrafts } from '../stores/drafts.ts'
 
 type Reason = 'asked' | 'idle'

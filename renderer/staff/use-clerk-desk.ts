@@ -1,6 +1,6 @@
 // Opens the desk of the clerk who came: reads what the host kept of it, and hands it back when the clerk leaves.
 import { useEffect, useState } from 'react'
-import { callMsMax, useConnectionState, useHostClient } from '../host/host-context.tsx'
+import { callMsMax, useConnectionState, useHostClient } from '../host/HostContext.tsx'
 import { restoreDesk } from '../stores/desk.ts'
 import { loadDrafts, unloadDrafts, writeUnwritten } from '../stores/drafts.ts'
 import { useAtTheDesk } from './clerk-context.ts'

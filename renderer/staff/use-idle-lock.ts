@@ -1,6 +1,6 @@
 // Tells the host that somebody is at the desk, and locks when nobody has been for as long as the venue allows.
 import { useEffect } from 'react'
-import { useHostClient } from '../host/host-context.tsx'
+import { useHostClient } from '../host/HostContext.tsx'
 
 const touchPauseMs = 15_000
 const lookMs = 1_000

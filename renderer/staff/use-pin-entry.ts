@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { session as contract, SessionState } from '#core/contract/session.ts'
 import type { StaffId } from '#core/domain/ids.ts'
-import { useCommand, useHostClient } from '../host/host-context.tsx'
+import { useCommand, useHostClient } from '../host/HostContext.tsx'
 import { type RefusalTexts, refusalOf } from '../host/refusal.ts'
 import { useEnter } from './lock.ts'
 

@@ -218,11 +218,10 @@ describe('other ways', () => {
 })
 
 describe('best seats', () => {
-  test('SR04 best seats: a digit and B choose so many seats side by side, and the line says where', async () => {
+  test('SR04 best seats: a digit chooses so many seats side by side, B as many again, and the line says where', async () => {
     await onPage('seats=618', async (page, hall) => {
       await tabTo(page, 'application')
       await page.keyboard.press('4')
-      await page.keyboard.press('b')
       await page.getByText('4 seats chosen').waitFor()
       const chosen = await hall.chosenSeats()
       const numbers = chosen.map((seat) => Number(seat.number)).toSorted((a, b) => a - b)
