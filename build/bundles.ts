@@ -3,8 +3,8 @@
 import { cpSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type InlineConfig } from 'vite'
-import { bundleForNode, buildElectron } from './node-bundle.ts'
 import { isUpToDate, markBuilt } from './build-stamp.ts'
+import { buildElectron, bundleForNode } from './node-bundle.ts'
 import { root } from './processes.ts'
 
 export type Bundle = {

@@ -48,9 +48,7 @@ test('PR10 import: customers get numbers of their own without a gap and are foun
   await bench.import('customers', csv(250))
   const sequence = all('select count(*) as count, max(cast(substr(number, 4) as integer)) as last from customers')
   const found = (text: string) =>
-    bench.world.db.sqlite
-      .prepare('select count(*) as hits from customer_words where customer_words match ?')
-      .get(text)
+    bench.world.db.sqlite.prepare('select count(*) as hits from customer_words where customer_words match ?').get(text)
   expect([sequence, found('storgata'), found('kari17'), found('"4740000017"'), found('1017')]).toEqual([
     [{ count: 250, last: 250 }],
     { hits: 250 },
