@@ -26,6 +26,8 @@ export type CounterOptions = {
   /** Signs this clerk in; null leaves the sign-in screen. Emma, who reads English, unless said otherwise. */
   clerk?: ClerkName | null
   context?: BrowserContextOptions
+  /** For Chromium itself, beyond those every test needs. */
+  browserArgs?: string[]
 }
 
 export interface Counter {
@@ -47,13 +49,17 @@ const screen = { width: 1280, height: 720 }
 const browserArgs = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
 const quietBrowserArgs = [...browserArgs, '--disable-component-update', '--disable-sync']
 
-export async function openCounter({ clerk = 'emma', context = {} }: CounterOptions = {}): Promise<Counter> {
+export async function openCounter({
+  clerk = 'emma',
+  context = {},
+  browserArgs: more = [],
+}: CounterOptions = {}): Promise<Counter> {
   const rendererDirectory = await builtPage()
   const dataDirectory = copyOfDemo(await demoDirectory())
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const start = () => startHost(hostArgs(dataDirectory, rendererDirectory, port))
   let host = start()
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: quietBrowserArgs })
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...quietBrowserArgs, ...more] })
   const page = await openPage(browser, context)
   const complaints = listen(page)
   const stopHost = () => endGroup(host.child)
