@@ -57,7 +57,8 @@ describe('head', () => {
     await counter.restartHost()
     // That the connection broke is what was asked for.
     counter.complaints.length = 0
-    if (await counter.signIn.pin.isVisible()) await counter.signIn.as({ name: 'Emma Clarke', pin: '2345' })
+    await counter.signIn.shown()
+    await counter.signIn.as({ name: 'Emma Clarke', pin: '2345' })
     await openBest()
     await customer.form.waitFor()
     expect(await customer.field('Organisation').inputValue()).toBe('Peer Gynt-laget')
