@@ -116,7 +116,7 @@ function makeOlderDatabase(): string {
   const key = keyFromFile(directory, path)
   const backupsDirectory = join(directory, 'backups')
   const db = openDatabase({ path, key, migrationsDirectory: migrations, backupsDirectory, nowMs: eveningMs })
-  db.write((tx) => tx.sql.prepare("insert into number_series (kind, last) values ('customer', 4711)").run())
+  db.write((tx) => tx.sql.prepare("insert into settings (key, value) values ('kept', '4711')").run())
   db.close()
   return directory
 }
@@ -126,11 +126,11 @@ function keptFlaws(directory: string): string[] {
   const key = keyFromFile(directory, path)
   const backupsDirectory = join(directory, 'backups')
   const db = openDatabase({ path, key, migrationsDirectory, backupsDirectory, nowMs: eveningMs })
-  const kept = db.read.sql.prepare('select last from number_series').all()
+  const kept = db.read.sql.prepare("select value from settings where key = 'kept'").all()
   const isNew = db.read.sql.prepare("select 1 from sqlite_schema where name = 'customer_words'").get() !== undefined
   db.close()
   const hasBackup = existsSync(backupsDirectory) && readdirSync(backupsDirectory).some((name) => name.endsWith('.db'))
-  const isWhole = JSON.stringify(kept) === '[{"last":4711}]' && isNew && hasBackup
+  const isWhole = JSON.stringify(kept) === '[{"value":"4711"}]' && isNew && hasBackup
   return isWhole ? [] : [`kept ${JSON.stringify(kept)}, new schema ${isNew}, backup ${hasBackup}`]
 }
 
