@@ -30,9 +30,10 @@ export type SearchQuestion = { text: string; readings: readonly WantedWords[]; e
 export type Nearness = 'name' | 'any-field'
 
 /**
- * At most `limit` customers, nearest first; newer ones before older where they are equally near: whole words of the name,
- * then beginnings of them, then any field and ends of words. A wider search is asked only when a nearer one left room.
- * A customer number, or an address typed with its @, is meant as such and comes first.
+ * At most `limit` customers, nearest first; newer ones before older where they are equally near. Layer by layer: whole words
+ * of the name, beginnings in the name, any field and ends of words. A wider layer is asked only while the nearer ones
+ * found few, so that a frequent name costs no walk through every street. A customer number, or an address typed with
+ * its @, is meant as such and comes first.
  */
 export function findCustomers(
   db: ReadableDb,
@@ -41,10 +42,10 @@ export function findCustomers(
 ): { customer: FoundCustomer; nearness: Nearness }[] {
   const direct = email ? emailRows(db, email, limit) : numberRows(db, text)
   const found = new Map<number, Nearness>(direct.map((row) => [row, 'name']))
-  for (const { index, isPrefix, nearness } of email ? [] : layers) {
+  for (const { index, beginnings, nearness, unless } of email ? [] : layers) {
+    if (found.size >= Math.min(unless, limit)) continue
     for (const wanted of readings) {
-      if (found.size >= limit) break
-      const rows = matchRows(db, index, matchText(wanted, isPrefix), limit)
+      const rows = matchRows(db, index, matchText(wanted, beginnings), limit)
       for (const row of rows) if (found.size < limit && !found.has(row)) found.set(row, nearness)
     }
   }
@@ -66,12 +67,25 @@ function emailRows(db: ReadableDb, email: string, limit: number): number[] {
   return rows.map(({ row }) => row)
 }
 
-type Layer = { index: 'customer_names' | 'customer_words'; isPrefix: boolean; nearness: Nearness }
+/** Which of the words may be beginnings: the last one is still being typed, the others are mostly whole. */
+type Beginnings = 'none' | 'last' | 'all'
+
+/** `unless` so many were found already. */
+type Layer = {
+  index: 'customer_names' | 'customer_words'
+  beginnings: Beginnings
+  nearness: Nearness
+  unless: number
+}
+
+const few = 10
 
 const layers: readonly Layer[] = [
-  { index: 'customer_names', isPrefix: false, nearness: 'name' },
-  { index: 'customer_names', isPrefix: true, nearness: 'name' },
-  { index: 'customer_words', isPrefix: true, nearness: 'any-field' },
+  { index: 'customer_names', beginnings: 'none', nearness: 'name', unless: few },
+  { index: 'customer_names', beginnings: 'last', nearness: 'name', unless: few },
+  { index: 'customer_names', beginnings: 'all', nearness: 'name', unless: few },
+  { index: 'customer_words', beginnings: 'last', nearness: 'any-field', unless: few },
+  { index: 'customer_words', beginnings: 'all', nearness: 'any-field', unless: 1 },
 ]
 
 /** Puts a customer's words into both indexes, in place of what stood there. */
@@ -126,7 +140,7 @@ export function findOrders(
     add(ticketSql, key, `${key}\uffff`)
     add('select id from orders where number > ? and number < ? order by number limit ?', key, `${key}\uffff`)
   }
-  for (const wanted of readings) add(noteSql, matchText(wanted, true))
+  for (const wanted of readings) add(noteSql, matchText(wanted, 'all'))
   return [...ids].slice(0, limit).flatMap((id) => readOrder(db, id) ?? [])
 }
 
@@ -142,9 +156,10 @@ export function indexOrderNote(db: ReadableDb, orderId: string, foldedNote: stri
 }
 
 // The words are folded letters and digits only, so quoting them is enough: FTS5 sees no operator of theirs.
-function matchText(wanted: WantedWords, isPrefix: boolean): string {
-  const star = isPrefix ? '*' : ''
-  const groups = wanted.map((words) => {
+function matchText(wanted: WantedWords, beginnings: Beginnings): string {
+  const groups = wanted.map((words, position) => {
+    const isLast = position === wanted.length - 1
+    const star = beginnings === 'all' || (beginnings === 'last' && isLast) ? '*' : ''
     const quoted = words.map((word) => `"${word.replaceAll('"', '')}"${star}`)
     return quoted.length === 1 ? quoted[0] : `(${quoted.join(' OR ')})`
   })

@@ -3,7 +3,6 @@ import type { CustomerDetails } from '#core/domain/customer.ts'
 import type { ContactPointId } from '#core/domain/ids.ts'
 import type { Country } from '#core/domain/locale.ts'
 import type { HostClient } from '../host/client.ts'
-import { callMsMax } from '../host/HostContext.tsx'
 import { pointsOf } from './contact-edit.ts'
 
 export type ReadPhone = { id: ContactPointId; typed: string; formatted: string | null }
@@ -19,10 +18,7 @@ export function readPhones(
   const phones = pointsOf(details, 'phone').filter(({ id, value }) => value.trim() !== '' && (!only || id === only))
   return Promise.all(
     phones.map(async ({ id, value }) => {
-      const answer = await client.customer.readPhone(
-        { text: value, country },
-        { signal: AbortSignal.timeout(callMsMax) },
-      )
+      const answer = await client.customer.readPhone({ text: value, country })
       return { id, typed: value, formatted: answer.formatted }
     }),
   )

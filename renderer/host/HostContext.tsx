@@ -9,9 +9,6 @@ import type { CommandId } from '#core/domain/ids.ts'
 import { type ConnectionState, connectToHost, type HostClient, type HostConnection } from './client.ts'
 import { newId } from './new-id.ts'
 
-/** How long a question to the host may take before it counts as a fault. */
-export const callMsMax = 15_000
-
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
@@ -83,7 +80,7 @@ export function useConnectionState(): ConnectionState {
   return useSyncExternalStore(connection.subscribe, () => connection.state)
 }
 
-type CommandCall<Input, Output> = (input: Input, options: { signal: AbortSignal }) => Promise<Output>
+type CommandCall<Input, Output> = (input: Input) => Promise<Output>
 
 /**
  * A command of the contract as a mutation. It makes the command id; when the answer is lost (time-out, host gone) the next try with
@@ -99,7 +96,7 @@ export function useCommand<Input extends { commandId: string }, Output>(call: Co
       try {
         // The id was taken out of the input's type above and is put back here.
         const command: object = { ...input, commandId }
-        const answer = await call(command as Input, { signal: AbortSignal.timeout(callMsMax) })
+        const answer = await call(command as Input)
         unanswered.current = undefined
         return answer
       } catch (error) {

@@ -75,14 +75,28 @@ export function connectToHost(onOpen: () => void): HostConnection {
   }
 }
 
+/** How long the host may take to answer before the call counts as a fault; copying or walking all there is takes longer. */
+const callMsMax = 15_000
+const longCallMsMax = 15 * 60_000
+const longCalls: ReadonlySet<string> = new Set(['backup.make', 'backup.verify', 'fileImport.preview'])
+
+/** Bounds a call, whatever else may end it; only the stream of notices lasts as long as the connection. */
+function bounded(path: readonly string[], signal: AbortSignal | undefined): AbortSignal | undefined {
+  const name = path.join('.')
+  if (name === 'change.stream') return signal
+  const bound = AbortSignal.timeout(longCalls.has(name) ? longCallMsMax : callMsMax)
+  return signal ? AbortSignal.any([signal, bound]) : bound
+}
+
 /** A client whose every procedure looks up the open connection when it is called. */
 function forwardingClient(find: () => HostClient | undefined): HostClient {
   const link = {
-    call: (path: readonly string[], input: unknown, options: object) => {
+    call: (path: readonly string[], input: unknown, options: { signal?: AbortSignal }) => {
       const client = find()
       if (!client) return Promise.reject(new HostGone())
       const procedure = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], client)
-      return (procedure as (input: unknown, options: object) => Promise<unknown>)(input, options)
+      const call = procedure as (input: unknown, options: object) => Promise<unknown>
+      return call(input, { ...options, signal: bounded(path, options.signal) })
     },
   }
   return createORPCClient<HostClient>(link)

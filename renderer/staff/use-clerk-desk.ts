@@ -1,6 +1,6 @@
 // Opens the desk of the clerk who came: reads what the host kept of it, and hands it back when the clerk leaves.
 import { useEffect, useState } from 'react'
-import { callMsMax, useConnectionState, useHostClient } from '../host/HostContext.tsx'
+import { useConnectionState, useHostClient } from '../host/HostContext.tsx'
 import { restoreDesk } from '../stores/desk.ts'
 import { loadDrafts, unloadDrafts, writeUnwritten } from '../stores/drafts.ts'
 import { useAtTheDesk } from './clerk-context.ts'
@@ -14,12 +14,11 @@ export function useClerkDesk(): { isOpen: boolean; error: unknown; retry: () => 
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new try reads again
   useEffect(() => {
     let hasLeft = false
-    const within = () => ({ signal: AbortSignal.timeout(callMsMax) })
     setOpened({ isOpen: false, error: null })
-    client.draft.all(undefined, within()).then(
+    client.draft.all().then(
       (kept) => {
         if (hasLeft) return
-        loadDrafts(clerk.id, kept, (key, body) => client.draft.save({ key, body }, within()))
+        loadDrafts(clerk.id, kept, (key, body) => client.draft.save({ key, body }))
         restoreDesk()
         setOpened({ isOpen: true, error: null })
       },
