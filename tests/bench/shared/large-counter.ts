@@ -171,10 +171,11 @@ function statements(sqlite: Sqlite.Database) {
 function insertPerson(insert: ReturnType<typeof statements>, n: number): void {
   const person = personOf(n)
   const { id, number, firstName, lastName, email, phone, street, postcode, town, country } = person
+  const sibling = (digit: string) => id.slice(0, -1) + digit
   const row = insert.customer.run(id, number, firstName, lastName).lastInsertRowid
-  insert.email.run(`${id}e`, id, email, email)
-  insert.phone.run(`${id}p`, id, phone, phone)
-  insert.address.run(`${id}a`, id, street, postcode, town, country)
+  insert.email.run(sibling('e'), id, email, email)
+  insert.phone.run(sibling('f'), id, phone, phone)
+  insert.address.run(sibling('a'), id, street, postcode, town, country)
   const words = searchWordsOf({
     names: [firstName, lastName],
     number,
@@ -185,5 +186,5 @@ function insertPerson(insert: ReturnType<typeof statements>, n: number): void {
   })
   insert.names.run(row, words.names)
   insert.words.run(row, words.all)
-  if (n % 100 < ordersPerHundred) insert.order.run(`${id}o`, `W-${n + 1}`, n + 1, id, 1_700_000_000_000 + n)
+  if (n % 100 < ordersPerHundred) insert.order.run(sibling('0'), `W-${n + 1}`, n + 1, id, 1_700_000_000_000 + n)
 }
