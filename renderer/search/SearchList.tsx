@@ -19,7 +19,14 @@ export function SearchList({ id, search }: { id: string; search: Search }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the box
     <div className={classes.drop} onMouseDown={(event) => event.preventDefault()}>
-      <div id={id} role="listbox" aria-label={t('hits')} tabIndex={-1} className={classes.list}>
+      <div
+        id={id}
+        role="listbox"
+        aria-label={t('hits')}
+        aria-busy={isAsked && !isCurrent}
+        tabIndex={-1}
+        className={classes.list}
+      >
         <Group title={t('recent')} kind="recent" search={search} />
         <Group title={t('customers')} kind="customer" search={search} />
         <Group title={t('orders')} kind="order" search={search} />

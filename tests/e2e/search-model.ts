@@ -17,6 +17,7 @@ export class SearchModel {
     await this.page.keyboard.press('F2')
     await this.page.keyboard.type(text)
     await this.page.locator('#new-customer').getByText(text, { exact: false }).waitFor()
+    await this.page.locator('#search-hits[aria-busy="false"]').waitFor()
   }
 
   /** Opens the first hit with two keys, F2 and Enter, as a clerk does who knows whom they look for. */
