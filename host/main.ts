@@ -127,7 +127,8 @@ function reportFailure(error: unknown): void {
   const isExplained =
     error instanceof DatabaseProblem || error instanceof JournalBehindBlackBox || error instanceof TypeError
   const message = isExplained ? error.message : 'Foyer could not start. The reason is in the log.'
-  log.error({ error: error instanceof Error ? error.stack : String(error) }, 'the host did not start')
+  // What is explained to the person needs no stack on their screen.
+  if (!isExplained) log.error({ error: error instanceof Error ? error.stack : String(error) }, 'the host did not start')
   const backups = error instanceof DatabaseProblem ? error.backups : []
   say({ ready: false, code: error instanceof DatabaseProblem ? error.code : 'unexpected', message, backups })
   process.exitCode = 1

@@ -3,8 +3,8 @@
 import type { ContactPoint, CustomerDetails, PostalAddress } from '#core/domain/customer.ts'
 import { ContactPointId } from '#core/domain/ids.ts'
 import type { ImportedCustomer } from '#core/domain/import-customer.ts'
-import { normalContact } from '#core/domain/import-phone.ts'
 import type { Country, Language } from '#core/domain/locale.ts'
+import { normalContact } from '#core/domain/phone.ts'
 
 /** A repeatable id for a part of the card. */
 export type PartId = (part: 'email' | 'secondEmail' | 'phone' | 'secondPhone' | 'address') => string

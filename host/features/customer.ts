@@ -9,8 +9,8 @@ import {
 } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId } from '#core/domain/ids.ts'
-import { normalContact, readPhone } from '#core/domain/import-phone.ts'
 import type { Country } from '#core/domain/locale.ts'
+import { normalContact, readPhone } from '#core/domain/phone.ts'
 import { getVenue } from '#db/counter.ts'
 import {
   findCustomer,

@@ -1,7 +1,7 @@
 // Importing customers from a CSV file.
 import { type ImportDefaults, readCustomerRow } from '#core/domain/import-customer.ts'
-import { readPhone } from '#core/domain/import-phone.ts'
 import { type Remark, refusal } from '#core/domain/import-remark.ts'
+import { readPhone } from '#core/domain/phone.ts'
 import { getVenue } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
 import { type CustomerWriting, importCustomer, type WrittenCustomer } from '#db/import-customer.ts'

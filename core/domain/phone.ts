@@ -1,4 +1,4 @@
-// Phone numbers of an imported row, and the comparable form of phones and e-mail addresses.
+// Phone numbers as people type them, and the comparable form of phones and e-mail addresses.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import type { ContactPoint } from '#core/domain/customer.ts'
 import { digitsOf } from '#core/domain/fold.ts'
