@@ -2,6 +2,7 @@
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.css'
 import { useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import { useShallow } from 'zustand/react/shallow'
 import { KeyLayer } from '../keys/KeyLayer.tsx'
@@ -16,9 +17,12 @@ export function Palette() {
   const chosen = useRef<string | null>(null)
   const [isOpen, setOpen] = useState(false)
   const open = () => {
-    setOpen(true)
     before.current = document.activeElement
-    spotlight.open()
+    // At once and without a fade, so that the first letter typed finds its field.
+    flushSync(() => {
+      setOpen(true)
+      spotlight.open()
+    })
   }
   useAction({ id: 'palette', title: t('palette.open'), key: 'Ctrl+K', group: 'general', run: open })
   useEffect(() => () => spotlight.close(), [])
@@ -38,13 +42,13 @@ export function Palette() {
       returnFocus={false}
       onSpotlightClose={onClose}
       overlayProps={{ blur: 0 }}
-      transitionProps={{ duration: 60 }}
+      transitionProps={{ duration: 0 }}
       maxHeight={420}
       scrollable
       attributes={{ content: { 'aria-label': t('palette.open') } }}
     >
       <KeyLayer isOpen={isOpen}>
-        <Spotlight.Search placeholder={t('palette.prompt')} aria-label={t('palette.prompt')} />
+        <Spotlight.Search autoFocus placeholder={t('palette.prompt')} aria-label={t('palette.prompt')} />
         <Found query={query} onChoose={(id) => (chosen.current = id)} />
       </KeyLayer>
     </Spotlight.Root>
