@@ -62,7 +62,7 @@ export function getBundle(name: string): Bundle {
 
 async function makeHost(): Promise<void> {
   // A thread's program is a file of its own, beside the host's.
-  for (const name of ['main', 'backup-worker']) {
+  for (const name of ['main', 'backup-worker', 'checkpoint-worker']) {
     await bundleForNode({
       input: `host/${name}.ts`,
       outDir: join(root, 'dist/host'),

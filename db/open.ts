@@ -55,6 +55,19 @@ export function openForReading(path: string, key: Uint8Array): Database {
   return wrap(sqlite, path)
 }
 
+/** A second connection beside the counter's own, which carries the log over into the database and does nothing else. */
+export function openForCheckpoints(path: string, key: Uint8Array): Database {
+  const sqlite = new Sqlite(path, { fileMustExist: true, timeout: busyTimeoutMs })
+  unlock(sqlite, key)
+  sqlite.pragma('synchronous = FULL')
+  return wrap(sqlite, path)
+}
+
+/** After so many pages of log a commit carries it over itself. @param pages SQLite's own number when left out */
+export function checkpointPages(db: Database, pages = 1_000): void {
+  db.sqlite.pragma(`wal_autocheckpoint = ${pages}`)
+}
+
 function configure(sqlite: Sqlite.Database, options: OpenOptions): void {
   unlock(sqlite, options.key)
   sqlite.pragma('journal_mode = WAL')

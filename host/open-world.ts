@@ -13,6 +13,7 @@ import { markInterrupted } from '#db/document.ts'
 import { openDatabase } from '#db/open.ts'
 import { makeBackups } from './backups.ts'
 import { makeChanges } from './changes.ts'
+import { makeCheckpoints } from './checkpoints.ts'
 import { type Clock, newId, type Random, systemClock, systemRandom } from './clock.ts'
 import { inJournal } from './in-journal.ts'
 import { keyFromFile } from './key-file.ts'
@@ -72,6 +73,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       session,
       printers,
       backups,
+      checkpoints: makeCheckpoints(db, key),
       log,
       dataDirectory,
       warnings,

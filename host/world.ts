@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Database } from '#db/database.ts'
 import type { Backups } from './backups.ts'
 import type { Changes } from './changes.ts'
+import type { Checkpoints } from './checkpoints.ts'
 import type { Clock, Random } from './clock.ts'
 import type { Printers } from './printers.ts'
 import type { Recorder } from './recorder.ts'
@@ -19,6 +20,7 @@ export type World = {
   session: Session
   printers: Printers
   backups: Backups
+  checkpoints: Checkpoints
   log: Logger
   dataDirectory: string
   /** Warnings known at start, such as where the key lies. */

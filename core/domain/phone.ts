@@ -7,13 +7,15 @@ import type { Country } from '#core/domain/locale.ts'
 
 /** Undefined for what cannot be a number in its country. `formatted` is international, `normal` E.164. */
 export const readPhone: ReadPhone = (text, country) => {
-  const key = `${country} ${text}`
+  const key = text.startsWith('+') ? text : `${country} ${text}`
   const known = recent.get(key)
   if (known !== undefined) return known ?? undefined
   const number = parsePhoneNumberFromString(text, { defaultCountry: country as 'NO', extract: false })
   const read = number?.isPossible() ? { formatted: number.formatInternational(), normal: number.number } : null
   if (recent.size >= recentMax) recent.clear()
   recent.set(key, read)
+  // Read once more when it is stored, and it reads as itself.
+  if (read) recent.set(read.formatted, read)
   return read ?? undefined
 }
 

@@ -8,7 +8,7 @@ import type { ImportRemark } from '#core/domain/import-remark.ts'
 import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
 import { guessReading, importFile } from './import-file.ts'
-import { type ImportJob, type ImportWorld, quickRows } from './run.ts'
+import { alone, type ImportJob, type ImportWorld } from './run.ts'
 import { makeTally, type Tally } from './tally.ts'
 
 export type ImportCommandWorld = ImportWorld & Pick<World, 'dataDirectory'>
@@ -123,7 +123,7 @@ async function run(world: ImportCommandWorld, asked: Asked, deps: ImportCommandD
   }
   const { signal } = new AbortController()
   const { path, isDryRun } = asked
-  const job: ImportJob = { importId, fileName, path, tally, signal, isDryRun, batchRows: quickRows, onProgress }
+  const job: ImportJob = { importId, fileName, path, tally, signal, isDryRun, pace: alone, onProgress }
   const startedMs = world.clock.monotonicMs()
   const reading = asked.kind === 'customers' ? await guessReading(asked.path, asked.shape) : undefined
   if (reading) deps.out(`${describe(reading)}\n`)

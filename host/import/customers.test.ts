@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { verifyChain } from '#db/journal.ts'
+import { alone } from '#host/import/run.ts'
 import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
 
 let bench: ImportBench
@@ -20,8 +21,8 @@ function csv(count: number, town = (index: number): string => (index % 2 ? 'Hama
 }
 
 test('PR10 import: five thousand customers come in, the same file again changes nothing, a corrected one just what differs', async () => {
-  const first = await bench.import('customers', csv(5_000), { batchRows: 1_000 })
-  const second = await bench.import('customers', csv(5_000), { batchRows: 1_000 })
+  const first = await bench.import('customers', csv(5_000), { pace: alone })
+  const second = await bench.import('customers', csv(5_000), { pace: alone })
   const entriesBefore = all('select n from journal').length
   const third = await bench.import(
     'customers',
@@ -145,7 +146,9 @@ test('PR10 import: stopped between two batches, what was written stays and going
   const stop = new AbortController()
   const stopped = await bench.import('customers', csv(500), { signal: stop.signal, onProgress: () => stop.abort() })
   const resumed = await bench.import('customers', csv(500))
-  expect([stopped.counts, resumed.counts]).toMatchObject([counts(100, 0, 0), counts(400, 0, 100)])
+  const { created } = stopped.counts
+  expect(created).toBeGreaterThan(0)
+  expect([stopped.counts, resumed.counts]).toMatchObject([counts(created, 0, 0), counts(500 - created, 0, created)])
 })
 
 test('PR10 import: a dry run counts everything and writes nothing', async () => {
@@ -154,6 +157,28 @@ test('PR10 import: a dry run counts everything and writes nothing', async () => 
     counts: counts(150, 0, 0),
     rows: [{ rows: 0 }],
   })
+})
+
+test('PR10 import: when the time of a step is up the next row is the next step, whole and journalled', async () => {
+  const tally = await bench.import('customers', csv(30), { pace: { rows: 10, workMs: 0 } })
+  const steps = all("select count(*) as steps from journal where name = 'customer.import'")
+  const found = all("select count(*) as hits from customer_words where customer_words match 'storgata'")
+  expect([tally.counts.created, steps, found]).toEqual([30, [{ steps: 30 }], [{ hits: 30 }]])
+})
+
+test('PR10 import: the search index is merged on the way, and left to itself again at the end', async () => {
+  await bench.import('customers', csv(60), { pace: { rows: 10, workMs: 0 } })
+  const segments = all('select count(distinct segid) as count from customer_words_idx') as { count: number }[]
+  expect(segments[0]?.count).toBeLessThan(8)
+  expect(all("select v from customer_words_config where k = 'automerge'")).toEqual([{ v: 4 }])
+})
+
+test('PR10 import: an import that fails on the way leaves the search index to itself too', async () => {
+  const onProgress = () => {
+    throw new Error('the disk is gone')
+  }
+  await expect(bench.import('customers', csv(300), { onProgress })).rejects.toThrow('the disk is gone')
+  expect(all("select v from customer_words_config where k = 'automerge'")).toEqual([{ v: 4 }])
 })
 
 test('PR10 import: the counter gets its turn between batches', async () => {

@@ -1,5 +1,6 @@
 // Importing customers from a CSV file.
-import { type ImportDefaults, readCustomerRow } from '#core/domain/import-customer.ts'
+import { type Decision, refuse } from '#core/domain/decision.ts'
+import { type ImportDefaults, type ReadRow, readCustomerRow } from '#core/domain/import-customer.ts'
 import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import { readPhone } from '#core/domain/phone.ts'
 import { getVenue } from '#db/counter.ts'
@@ -11,23 +12,33 @@ import { takeManyNumbers } from '#db/import-number.ts'
 import { isoDateIn } from '../clock.ts'
 import { type CsvItem, readCsv } from './csv.ts'
 import { readText } from './encoding.ts'
-import { type CustomerReading, type ImportJob, type ImportWorld, inBatches, writeBatch } from './run.ts'
+import { type CustomerReading, type ImportJob, type ImportWorld, inSteps, writeBatch } from './run.ts'
+import { withoutSearchMerges } from './search-merges.ts'
 
-/** @throws NotCsv, and what the file system or the database throws; batches before that are kept */
+/** @throws NotCsv, and what the file system or the database throws; steps before that are kept */
 export async function importCustomers(world: ImportWorld, job: ImportJob, reading: CustomerReading): Promise<void> {
   const { shape, columns } = reading
   const writing = prepare(world)
   const lineOf = new Map<string, number>()
   job.tally.expect(await countLines(job.path, shape.encoding, shape.hasHeader))
-  await inBatches(job, skipHeader(readCsv(job.path, shape), shape.hasHeader), (batch) => {
-    writeBatch(world, job, { name: 'customer.import', v: 1 }, ['customer'], (tx) => {
-      const numbers = takeManyNumbers(tx, 'customer')
-      const written = batch.flatMap((item) => takeRow(tx, item, columns, { ...writing, numbers }, job, lineOf))
-      numbers.settle()
-      const created = written.filter(({ did }) => did === 'created')
-      const changed = written.filter(({ did }) => did === 'changed')
-      return created.length + changed.length > 0 ? { created, changed } : undefined
-    })
+  const items = skipHeader(readCsv(job.path, shape), shape.hasHeader)
+  const takeStep = (tx: WritableDb, rows: Iterable<ReadItem>) => {
+    const numbers = takeManyNumbers(tx, 'customer')
+    const written: WrittenCustomer[] = []
+    for (const row of rows) written.push(...takeRow(tx, row, { ...writing, numbers }, job, lineOf))
+    numbers.settle()
+    const created = written.filter(({ did }) => did === 'created')
+    const changed = written.filter(({ did }) => did === 'changed')
+    return created.length + changed.length > 0 ? { created, changed } : undefined
+  }
+  const rows = readRows(items, columns, writing.defaults)
+  await withoutSearchMerges(world.db, job, (merges) => {
+    const write = (step: Iterable<ReadItem>) => {
+      const { created, changed } = job.tally.counts
+      writeBatch(world, job, { name: 'customer.import', v: 1 }, ['customer'], (tx) => takeStep(tx, step))
+      merges.owe(job.tally.counts.created - created + job.tally.counts.changed - changed)
+    }
+    return inSteps(world, job, rows, write, merges.tidy)
   })
   if (!job.signal.aborted) job.tally.expect(job.tally.counts.rowsDone)
 }
@@ -46,28 +57,41 @@ function prepare({ db, clock, session }: ImportWorld): Omit<CustomerWriting, 'nu
   }
 }
 
+/** A row understood, before the database is asked. */
+type ReadItem = { lineNumber: number; read: Decision<ReadRow, { remark: Remark; code: string }> }
+
+/** Outside the transaction, which nobody else can write beside. */
+async function* readRows(
+  items: AsyncIterable<CsvItem>,
+  columns: CustomerReading['columns'],
+  defaults: ImportDefaults,
+): AsyncGenerator<ReadItem> {
+  for await (const item of items) {
+    if ('row' in item) {
+      const { lineNumber, cells } = item.row
+      yield { lineNumber, read: readCustomerRow(cells, columns, defaults) }
+    } else yield { lineNumber: item.lineNumber, read: refuse({ code: 'REFUSED', remark: item.remark }) }
+  }
+}
+
 function takeRow(
   tx: WritableDb,
-  item: CsvItem,
-  columns: CustomerReading['columns'],
+  { lineNumber, read }: ReadItem,
   writing: CustomerWriting,
   { tally }: ImportJob,
   lineOf: Map<string, number>,
 ): WrittenCustomer[] {
-  const refuseLine = (lineNumber: number, remark: Remark) => {
+  const refuseLine = (remark: Remark) => {
     tally.remark(lineNumber, remark)
     return []
   }
-  if ('remark' in item) return refuseLine(item.lineNumber, item.remark)
-  const { lineNumber, cells } = item.row
-  const read = readCustomerRow(cells, columns, writing.defaults)
-  if (!read.accepted) return refuseLine(lineNumber, read.refusal.remark)
+  if (!read.accepted) return refuseLine(read.refusal.remark)
   const { customer, warnings } = read.value
   const id = writing.idOf('customer', customer.identity)
   const earlier = lineOf.get(id)
-  if (earlier !== undefined) return refuseLine(lineNumber, refusal('SAME_AS_LINE', '', String(earlier)))
+  if (earlier !== undefined) return refuseLine(refusal('SAME_AS_LINE', '', String(earlier)))
   const imported = importCustomer(tx, customer, writing)
-  if (!imported.accepted) return refuseLine(lineNumber, imported.refusal.remark)
+  if (!imported.accepted) return refuseLine(imported.refusal.remark)
   lineOf.set(id, lineNumber)
   for (const remark of [...warnings, ...imported.value.warnings]) tally.remark(lineNumber, remark)
   tally.count(imported.value.written.did)

@@ -6,7 +6,7 @@ import { generateDemo } from '#db/demo/generate.ts'
 import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
 import { importFile } from './import-file.ts'
-import { type ImportWorld, quickRows } from './run.ts'
+import { alone, type ImportWorld } from './run.ts'
 import { makeTally } from './tally.ts'
 
 export type DemoOptions = {
@@ -43,7 +43,7 @@ async function take(world: ImportWorld, kind: ImportKind, path: string, { onProg
     tally,
     signal: new AbortController().signal,
     isDryRun: false,
-    batchRows: quickRows,
+    pace: alone,
     onProgress: () => onProgress?.({ kind, done: tally.counts.rowsDone, total: tally.counts.rowsTotal }),
   })
   const [first] = tally.remarks

@@ -8,7 +8,8 @@ import type { CsvShape } from '#core/contract/import.ts'
 
 export type Encoding = CsvShape['encoding']
 
-const pieceBytes = 256 * 1024
+// Small enough that making rows of one takes a few milliseconds.
+const pieceBytes = 32 * 1024
 const sampleBytes = 64 * 1024
 
 /** @throws what the file system throws when the file cannot be read */

@@ -11,7 +11,7 @@ import { getCounterCode } from '#db/number-series.ts'
 import type { Random } from '../clock.ts'
 import { parseJson } from './catalogue.ts'
 import { readText } from './encoding.ts'
-import { type ImportJob, type ImportWorld, inBatches, writeBatch } from './run.ts'
+import { type ImportJob, type ImportWorld, inSteps, writeBatch } from './run.ts'
 
 /** Thrown when the first line does not say that this is a file of orders. */
 export class NotOrders extends Error {
@@ -23,7 +23,7 @@ export class NotOrders extends Error {
 
 type Line = { lineNumber: number; text: string }
 
-/** @throws NotOrders, and what the file system or the database throws; batches before that are kept */
+/** @throws NotOrders, and what the file system or the database throws; steps before that are kept */
 export async function importOrders(world: ImportWorld, job: ImportJob): Promise<void> {
   const head = await readHead(job.path)
   if (head.prefix === `${getCounterCode(world.db.read)}-`) {
@@ -32,9 +32,10 @@ export async function importOrders(world: ImportWorld, job: ImportJob): Promise<
   }
   const writing = prepare(world, head)
   job.tally.expect((await countOrders(job.path)) - 1)
-  await inBatches(job, afterHead(readLines(job.path)), (batch) => {
+  await inSteps(world, job, afterHead(readLines(job.path)), (lines) => {
     writeBatch(world, job, { name: 'order.import', v: 1 }, ['order', 'performance'], (tx) => {
-      const created = batch.flatMap((line) => takeLine(tx, line, writing, job))
+      const created: Kept[] = []
+      for (const line of lines) created.push(...takeLine(tx, line, writing, job))
       return created.length > 0 ? { prefix: head.prefix, created } : undefined
     })
   })

@@ -1,7 +1,8 @@
-// Running an import: rows are gathered in small batches, each batch is one transaction with one journal entry, and the
-// event loop gets a turn after each, so that the counter goes on selling meanwhile.
+// Running an import: rows are gathered and written in short steps, each step one transaction with one journal entry, and
+// the event loop gets a turn after each, so that the counter goes on selling meanwhile. Time bounds a step, not a number
+// of rows: one that changes a card takes ten times as long as one that finds it as it should be.
 //
-//   gather rows ──batch full──▶ write, journal ──turn──▶ gather rows … ──end or stop──▶ done
+//   gather rows ──enough──▶ write for a moment, journal ──turn──▶ gather rows … ──end or stop──▶ done
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Topic } from '#core/contract/change.ts'
 import type { CsvShape } from '#core/contract/import.ts'
@@ -14,7 +15,7 @@ import { type EntryKind, inJournal } from '../in-journal.ts'
 import type { World } from '../world.ts'
 import type { Tally } from './tally.ts'
 
-export type ImportWorld = Pick<World, 'db' | 'clock' | 'random' | 'recorder' | 'changes' | 'session'>
+export type ImportWorld = Pick<World, 'db' | 'clock' | 'random' | 'recorder' | 'changes' | 'session' | 'checkpoints'>
 
 export type ImportJob = {
   importId: string
@@ -25,19 +26,25 @@ export type ImportJob = {
   signal: AbortSignal
   /** Everything is read, checked and counted, nothing is written. */
   isDryRun: boolean
-  /** Rows of one transaction at most; see `pacedRows` and `quickRows`. */
-  batchRows: number
+  pace: Pace
   onProgress: () => void
 }
 
 /** How a customer file is to be read. */
 export type CustomerReading = { shape: CsvShape; columns: readonly CustomerColumn[] }
 
-/** Rows of one transaction while somebody sells; fewer when they take so long that somebody might notice. */
-export const pacedRows = 100
+/** How much is done before others get their turn. */
+export type Pace = {
+  /** Rows gathered before some are written, and rows of one transaction at most. */
+  rows: number
+  /** After so long no further row of a step is begun. Its commit, about as long again, comes on top. */
+  workMs: number
+}
 
-/** Where nobody waits: fewer commits, twice as fast. */
-export const quickRows = 2_500
+export const besideSelling: Pace = { rows: 100, workMs: 8 }
+
+/** Where nobody waits: fewer commits. */
+export const alone: Pace = { rows: 2_500, workMs: 1_000 }
 
 /** Thrown to take a dry run back. */
 class TakenBack extends Error {}
@@ -86,37 +93,80 @@ function tryOut(world: ImportWorld, write: (tx: WritableDb) => object | undefine
   }
 }
 
-/** Hands the items on in batches until they end or the job is stopped. */
-export async function inBatches<Item>(
+/**
+ * Hands the items on step by step until they end or the job is stopped.
+ * @param handle takes what it gets to the end; what comes after that is the next step's
+ * @param tidy does a little of what the steps left to do, after each of them and behind the last until it says that
+ *   there was nothing
+ */
+export async function inSteps<Item>(
+  { checkpoints }: ImportWorld,
   job: ImportJob,
   items: AsyncIterable<Item>,
-  handle: (batch: Item[]) => void,
+  handle: (step: Iterable<Item>) => void,
+  tidy: (isAtEnd: boolean) => boolean = () => false,
 ): Promise<void> {
-  let batch: Item[] = []
-  let rows = job.batchRows
-  const settle = async () => {
-    const startedMs = performance.now()
-    handle(batch)
-    rows = paced(rows, performance.now() - startedMs, job.batchRows)
-    batch = []
-    await job.tally.flush()
-    job.onProgress()
+  const checkpointing = checkpoints.begin()
+  try {
+    await takeSteps(job, items, async (step) => {
+      handle(step)
+      await job.tally.flush()
+      job.onProgress()
+      await checkpointing.keepUp()
+      await turn()
+      tidy(false)
+    })
+    while (tidy(true)) {
+      await turn()
+      await checkpointing.keepUp()
+    }
+  } finally {
+    await checkpointing.end()
+  }
+}
+
+async function takeSteps<Item>(
+  job: ImportJob,
+  items: AsyncIterable<Item>,
+  handle: (step: Iterable<Item>) => Promise<void>,
+): Promise<void> {
+  const { rows, workMs } = job.pace
+  const gathered: Item[] = []
+  let isTurnDue = deadline(workMs)
+  const takeTurn = async () => {
     await turn()
+    isTurnDue = deadline(workMs)
+  }
+  const step = async () => {
+    await takeTurn()
+    await handle(untilDue(gathered, isTurnDue))
+    await takeTurn()
   }
   for await (const item of items) {
     if (job.signal.aborted) return
-    batch.push(item)
-    if (batch.length >= rows) await settle()
+    gathered.push(item)
+    if (gathered.length >= rows) await step()
+    else if (isTurnDue()) await takeTurn()
   }
-  if (!job.signal.aborted) await settle()
+  while (gathered.length > 0 && !job.signal.aborted) await step()
 }
 
-const noticedMs = 80
-const rowsMin = 10
+/** Says from a moment on that it has come. */
+function deadline(inMs: number): () => boolean {
+  const atMs = performance.now() + inMs
+  return () => performance.now() >= atMs
+}
 
-/** Half as many rows after a pause that might be noticed, slowly more after a short one. An import with large batches is left alone. */
-function paced(rows: number, tookMs: number, rowsMax: number): number {
-  if (rowsMax > pacedRows) return rows
-  if (tookMs > noticedMs) return Math.max(rowsMin, Math.floor(rows / 2))
-  return Math.min(rowsMax, rows + rowsMin)
+/** Takes items off the front of a list, at least one. */
+function* untilDue<Item>(list: Item[], isDue: () => boolean): Generator<Item> {
+  let taken = 0
+  try {
+    for (const item of list) {
+      taken += 1
+      yield item
+      if (isDue()) return
+    }
+  } finally {
+    list.splice(0, taken)
+  }
 }

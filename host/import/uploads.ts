@@ -6,12 +6,13 @@
 //                                                 └──error──▶ failed
 import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Topic } from '#core/contract/change.ts'
 import type { ImportKind, ImportProgress } from '#core/contract/import.ts'
 import { reportHead } from '#core/domain/import-remark.ts'
 import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
 import { importFile } from './import-file.ts'
-import { type CustomerReading, type ImportWorld, pacedRows } from './run.ts'
+import { besideSelling, type CustomerReading, type ImportWorld } from './run.ts'
 import { makeTally, type Tally } from './tally.ts'
 
 export const uploadBytesMax = 512 * 1024 * 1024
@@ -132,18 +133,12 @@ async function run(world: UploadWorld, upload: Upload, reading: CustomerReading 
   // Every batch is this clerk's doing, whoever signs in meanwhile.
   const clerkId = world.session.clerkId()
   const session = { ...world.session, clerkId: () => clerkId }
-  let announcedMs = 0
-  const onProgress = () => {
-    const nowMs = world.clock.monotonicMs()
-    if (nowMs - announcedMs < announceEveryMs) return
-    announcedMs = nowMs
-    world.changes.announce(['import'])
-  }
+  const { changes, onProgress, announceAll } = gatheredChanges(world)
   const { id: importId, kind, fileName, path, tally } = upload
   const { signal } = upload.stop
-  const job = { importId, fileName, path, tally, signal, isDryRun: false, batchRows: pacedRows, onProgress }
+  const job = { importId, fileName, path, tally, signal, isDryRun: false, pace: besideSelling, onProgress }
   try {
-    await importFile({ ...world, session }, kind, job, reading)
+    await importFile({ ...world, session, changes }, kind, job, reading)
     upload.state = signal.aborted ? 'stopped' : 'done'
   } catch (error) {
     world.log.error({ error: String(error), importId }, 'an import failed')
@@ -151,5 +146,25 @@ async function run(world: UploadWorld, upload: Upload, reading: CustomerReading 
     upload.state = 'failed'
   }
   await rm(path, { force: true })
-  world.changes.announce(['import'])
+  announceAll()
+}
+
+/** Steps follow each other so fast that pages would do nothing but read again: they are told of many at once. */
+function gatheredChanges(world: UploadWorld) {
+  const gathered = new Set<Topic>()
+  let announcedMs = 0
+  const announceAll = () => {
+    world.changes.announce(['import', ...gathered])
+    gathered.clear()
+  }
+  const announce = (topics: readonly Topic[]) => {
+    for (const topic of topics) gathered.add(topic)
+  }
+  const onProgress = () => {
+    const nowMs = world.clock.monotonicMs()
+    if (nowMs - announcedMs < announceEveryMs) return
+    announcedMs = nowMs
+    announceAll()
+  }
+  return { changes: { ...world.changes, announce }, onProgress, announceAll }
 }

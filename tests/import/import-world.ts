@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import type { CsvShape, ImportKind } from '#core/contract/import.ts'
 import type { Clock } from '#host/clock.ts'
 import { guessReading, importFile } from '#host/import/import-file.ts'
-import { pacedRows } from '#host/import/run.ts'
+import { besideSelling, type Pace } from '#host/import/run.ts'
 import { makeTally, type Tally } from '#host/import/tally.ts'
 import { openWorld } from '#host/open-world.ts'
 import type { World } from '#host/world.ts'
@@ -23,7 +23,7 @@ export type ImportOptions = {
   shape?: Partial<CsvShape>
   signal?: AbortSignal
   isDryRun?: boolean
-  batchRows?: number
+  pace?: Pace
   onProgress?: () => void
 }
 
@@ -50,7 +50,7 @@ export async function openImportBench(clock?: Clock): Promise<ImportBench> {
       const {
         signal = new AbortController().signal,
         isDryRun = false,
-        batchRows = pacedRows,
+        pace = besideSelling,
         onProgress = () => undefined,
       } = options
       const job = {
@@ -60,7 +60,7 @@ export async function openImportBench(clock?: Clock): Promise<ImportBench> {
         tally,
         signal,
         isDryRun,
-        batchRows,
+        pace,
         onProgress,
       }
       await importFile(
