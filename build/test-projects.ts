@@ -23,7 +23,7 @@ export const testProjects: TestProject[] = [
   ),
   fast('tidy', ['tests/tidy.test.ts', 'tests/tidy/**/*.test.ts']),
   fast('contract', ['tests/contract/**/*.test.{ts,tsx}']),
-  fast('golden', ['tests/golden/**/*.test.ts']),
+  whole('import', ['tests/import/**/*.test.ts'], 30_000),
   whole('migrations', ['tests/migrations/**/*.test.ts'], 30_000),
   whole('electron', ['tests/electron/**/*.test.ts'], 30_000),
   whole('e2e', ['tests/e2e/**/*.test.ts'], 60_000),

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Catalogue, catalogueJsonSchema, type WrittenCatalogue } from '#core/domain/import-catalogue.ts'
+import { isPin } from '#host/pin.ts'
 import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
-import { isPin } from '../pin.ts'
 
 let bench: ImportBench
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import { customersCsv } from '#db/demo/customers.ts'
 import { generateDemo } from '#db/demo/generate.ts'
 import { demoCatalogue } from '#db/demo/programme.ts'
 import { verifyChain } from '#db/journal.ts'
+import { buildDemo } from '#host/import/demo.ts'
 import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
-import { buildDemo } from './demo.ts'
 
 const todayMs = Date.UTC(2026, 10, 21, 15)
 
