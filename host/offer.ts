@@ -1,6 +1,6 @@
 // The offer a cart is priced with, and what is left of it, read from the database for just the lines of one cart.
 import type { CartLine, Offer } from '#core/domain/cart.ts'
-import type { AreaId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import type { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import type { Availability } from '#core/domain/sale.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import type { ReadableDb } from '#db/database.ts'
@@ -31,7 +31,7 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
     organisers: new Map(found.map(({ id, performance }) => [id, performance.organiser])),
     offer: {
       performances: new Map(found.map((row) => [row.id, offered(db, row)])),
-      areas: new Map(areas.map(({ id, name, category }) => [id as AreaId, { name, category }])),
+      areas: new Map(areas.map(({ id, hallId, name, category }) => [id as AreaId, { hallId: hallId as HallId, name, category }])),
       seats: new Map(
         seats.map(({ id, areaId, row, number, category }) => [
           id as SeatId,
@@ -70,12 +70,13 @@ function offered(
   { id, performance, hallName }: { id: PerformanceId } & NonNullable<ReturnType<typeof findPerformance>>,
 ) {
   const { title, startsAtMs, state, vatCode } = performance
+  const hallId = performance.hallId as HallId
   const prices = listPrices(db, id).map(({ category, priceTypeId, priceMinor }) => ({
     category,
     priceTypeId: priceTypeId as PriceTypeId,
     priceMinor,
   }))
-  return { title, hallName, startsAtMs, state, vatCode, prices }
+  return { hallId, title, hallName, startsAtMs, state, vatCode, prices }
 }
 
 const unique = <Item>(items: readonly Item[]) => [...new Set(items)]

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type CartLine, type Offer, priceCart, type TicketLine } from '#core/domain/cart.ts'
-import { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId, uuidV7 } from '#core/domain/ids.ts'
+import { AreaId, HallId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId, uuidV7 } from '#core/domain/ids.ts'
 
 const idAt = (serial: number) => uuidV7(serial, new Uint8Array(10))
 const performanceId = PerformanceId.parse(idAt(1))
@@ -11,6 +11,9 @@ const pit = AreaId.parse(idAt(4))
 const adult = PriceTypeId.parse(idAt(5))
 const child = PriceTypeId.parse(idAt(6))
 const front = SeatId.parse(idAt(7))
+const hallId = HallId.parse(idAt(11))
+const elsewhere = AreaId.parse(idAt(12))
+const seatElsewhere = SeatId.parse(idAt(13))
 const back = SeatId.parse(idAt(8))
 const programme = ProductId.parse(idAt(9))
 const coffee = ProductId.parse(idAt(10))
@@ -25,17 +28,19 @@ const offer: Offer = {
   performances: new Map([
     [
       performanceId,
-      { title: 'Messias', hallName: 'Main hall', startsAtMs: 0, state: 'on-sale', vatCode: '12', prices },
+      { hallId, title: 'Messias', hallName: 'Main hall', startsAtMs: 0, state: 'on-sale', vatCode: '12', prices },
     ],
   ]),
   areas: new Map([
-    [stalls, { name: 'Stalls', category: 'A' }],
-    [balcony, { name: 'Balcony', category: 'B' }],
-    [pit, { name: 'Pit', category: 'S' }],
+    [stalls, { hallId, name: 'Stalls', category: 'A' }],
+    [balcony, { hallId, name: 'Balcony', category: 'B' }],
+    [pit, { hallId, name: 'Pit', category: 'S' }],
+    [elsewhere, { hallId: HallId.parse(idAt(14)), name: 'Studio', category: 'A' }],
   ]),
   // The front seat of the balcony costs what the stalls cost: the seat's own category counts, not its area's.
   seats: new Map([
     [front, { areaId: balcony, row: '1', number: '7', category: 'A' }],
+    [seatElsewhere, { areaId: elsewhere, row: '1', number: '7', category: 'A' }],
     [back, { areaId: balcony, row: '9', number: '7', category: 'B' }],
   ]),
   priceTypes: new Map([
@@ -155,6 +160,8 @@ describe('cart', () => {
       ticket({ performanceId: PerformanceId.parse(gone) }),
       ticket({ seatId: SeatId.parse(gone) }),
       ticket({ areaId: stalls, seatId: front }),
+      ticket({ areaId: elsewhere, seatId: seatElsewhere }),
+      ticket({ areaId: elsewhere, seatId: null }),
       ticket({ areaId: AreaId.parse(gone), seatId: null }),
       ticket({ priceTypeId: PriceTypeId.parse(gone) }),
       product(ProductId.parse(gone), 1),

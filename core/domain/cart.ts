@@ -2,7 +2,7 @@
 // host prices it again when money is taken; both run this file.
 import { z } from 'zod'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import { AreaId, type HallId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import { taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
 
@@ -31,6 +31,7 @@ export const CartLine = z.discriminatedUnion('kind', [TicketLine, ProductLine])
 export type CartLine = z.infer<typeof CartLine>
 
 export type OfferedPerformance = {
+  hallId: HallId
   title: string
   hallName: string
   startsAtMs: number
@@ -42,7 +43,7 @@ export type OfferedPerformance = {
 /** What can be bought, as far as a cart needs it. Prices are minor units of the venue's currency, VAT included. */
 export type Offer = {
   performances: ReadonlyMap<PerformanceId, OfferedPerformance>
-  areas: ReadonlyMap<AreaId, { name: string; category: string }>
+  areas: ReadonlyMap<AreaId, { hallId: HallId; name: string; category: string }>
   seats: ReadonlyMap<SeatId, { areaId: AreaId; row: string; number: string; category: string }>
   priceTypes: ReadonlyMap<PriceTypeId, { name: string }>
   products: ReadonlyMap<ProductId, { name: string; priceMinor: number; vatCode: string }>
@@ -103,9 +104,14 @@ function ticketItem(line: TicketLine, offer: Offer): Item | undefined {
   return { text: `${performance.title} · ${priceType.name}`, unitMinor: price.priceMinor, vatCode: performance.vatCode }
 }
 
-/** The price category of a ticket's place; undefined when the seat is not in the area the line names. */
-export function categoryOf(line: TicketLine, offer: Pick<Offer, 'areas' | 'seats'>): string | undefined {
-  if (line.seatId === null) return offer.areas.get(line.areaId)?.category
+/** The price category of a ticket's place; undefined when it is not in the performance's hall or the area the line names. */
+export function categoryOf(
+  line: TicketLine,
+  offer: Pick<Offer, 'performances' | 'areas' | 'seats'>,
+): string | undefined {
+  const area = offer.areas.get(line.areaId)
+  if (!area || area.hallId !== offer.performances.get(line.performanceId)?.hallId) return undefined
+  if (line.seatId === null) return area.category
   const seat = offer.seats.get(line.seatId)
   return seat?.areaId === line.areaId ? seat.category : undefined
 }

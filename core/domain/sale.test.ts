@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
-import { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId, uuidV7 } from '#core/domain/ids.ts'
+import { AreaId, HallId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId, uuidV7 } from '#core/domain/ids.ts'
 import { Currency, roundCash } from '#core/domain/money.ts'
 import { type Availability, decideSale, quickTenders, type SaleQuestion, settleCash } from '#core/domain/sale.ts'
 
@@ -9,6 +9,7 @@ const idAt = (serial: number) => uuidV7(serial, new Uint8Array(10))
 const performanceId = PerformanceId.parse(idAt(1))
 const stalls = AreaId.parse(idAt(2))
 const pit = AreaId.parse(idAt(3))
+const hallId = HallId.parse(idAt(30))
 const adult = PriceTypeId.parse(idAt(4))
 const child = PriceTypeId.parse(idAt(5))
 const programme = ProductId.parse(idAt(6))
@@ -21,6 +22,7 @@ const offer: Offer = {
     [
       performanceId,
       {
+        hallId,
         title: 'Peer Gynt',
         hallName: 'Main hall',
         startsAtMs,
@@ -35,8 +37,8 @@ const offer: Offer = {
     ],
   ]),
   areas: new Map([
-    [stalls, { name: 'Stalls', category: 'A' }],
-    [pit, { name: 'Pit', category: 'S' }],
+    [stalls, { hallId, name: 'Stalls', category: 'A' }],
+    [pit, { hallId, name: 'Pit', category: 'S' }],
   ]),
   seats: new Map(
     seats.map((id, index) => [id, { areaId: stalls, row: 'A', number: String(index + 1), category: 'A' }]),

@@ -60,7 +60,7 @@ function offerOf(
 ): Offer {
   return {
     performances: new Map(performances.map((view) => [view.id, view])),
-    areas: new Map(halls.flatMap(({ areas }) => areas.map((area) => [area.id, area] as const))),
+    areas: new Map(halls.flatMap(({ hallId, areas }) => areas.map((area) => [area.id, { ...area, hallId }] as const))),
     seats: new Map(halls.flatMap(({ seats }) => seats.map((seat) => [seat.id, seat] as const))),
     priceTypes: new Map(shelf.priceTypes.map((type) => [type.id, type])),
     products: new Map(shelf.products.map((product) => [product.id, product])),
