@@ -41,7 +41,7 @@ export const document = {
     .output(z.object({ state: DocumentState, reason: z.string() })),
   /** A person saw the paper: the document counts as printed. */
   confirmPrinted: staffed
-    .errors({ UNKNOWN_DOCUMENT: {}, ALREADY_PRINTED: {} })
+    .errors({ UNKNOWN_DOCUMENT: {}, ALREADY_PRINTED: {}, IS_PRINTING: {} })
     .input(Command.extend({ documentId: DocumentId }))
     .output(z.object({})),
   printers: staffed.output(

@@ -150,8 +150,12 @@ function editCustomer(world: World, command: Edit) {
       if (!row) return refuse({ code: 'UNKNOWN_CUSTOMER' })
       const current = findDetails(tx, row)
       const edited = changedFields(command.base, command.details)
+      // Contested is what somebody else changed meanwhile, and to something else than this clerk did.
       const contested = changedFields(command.base, current).map(({ field }) => field)
-      const fields = edited.map(({ field }) => field).filter((field) => contested.includes(field))
+      const different = changedFields(current, command.details).map(({ field }) => field)
+      const fields = edited
+        .map(({ field }) => field)
+        .filter((field) => contested.includes(field) && different.includes(field))
       if (fields.length > 0) return refuse({ code: 'CHANGED_MEANWHILE', fields })
       const merged = { ...current, ...Object.fromEntries(edited.map(({ field, to }) => [field, to])) }
       const decision = decide(tx, world, merged)

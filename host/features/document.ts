@@ -60,7 +60,7 @@ function whyNot(db: ReadableDb, id: DocumentId): PrintRefusal['code'] {
 }
 
 type Confirm = { commandId: CommandId; documentId: DocumentId }
-type ConfirmRefusal = { code: 'UNKNOWN_DOCUMENT' | 'ALREADY_PRINTED' }
+type ConfirmRefusal = { code: 'UNKNOWN_DOCUMENT' | 'ALREADY_PRINTED' | 'IS_PRINTING' }
 
 /** A person saw the paper. That, too, is on record. */
 function confirmPrinted(world: World, command: Confirm): Decision<Record<string, never>, ConfirmRefusal> {
@@ -74,7 +74,7 @@ function confirmPrinted(world: World, command: Confirm): Decision<Record<string,
       if (!row) return refuse({ code: 'UNKNOWN_DOCUMENT' })
       const to = { state: 'printed' as const, printedAtMs: world.clock.nowMs() }
       const isDone = markDocument(tx, documentId, ['waiting', 'failed', 'unclear'], to)
-      if (!isDone) return refuse({ code: 'ALREADY_PRINTED' })
+      if (!isDone) return refuse({ code: row.state === 'printing' ? 'IS_PRINTING' : 'ALREADY_PRINTED' })
       return accept({ answer: {}, entry: { documentId, number: row.number }, changed: ['document'] })
     },
   )

@@ -66,12 +66,13 @@ async function signIn(
   world.db.write((tx) => countFailedPin(tx, person.id, world.clock.nowMs()))
   if (!(await isPin(command.pin, person.pinHash))) return refuseWrongPin(world, command.staffId)
   const clerk = clerkFrom(person)
+  // Apart from the entry: a command that comes again is answered from the journal, and its right PIN counts all the same.
+  world.db.write((tx) => clearFailedPins(tx, person.id))
   world.session.enter(clerk)
   try {
-    return inJournal(world, withoutPin(command), { name: 'session.sign-in', v: 1 }, (tx) => {
-      clearFailedPins(tx, person.id)
-      return accept({ answer: clerk, entry: { staffId: person.id }, changed: ['session'] })
-    })
+    return inJournal(world, withoutPin(command), { name: 'session.sign-in', v: 1 }, () =>
+      accept({ answer: clerk, entry: { staffId: person.id }, changed: ['session'] }),
+    )
   } catch (error) {
     // Nobody works at a till whose journal does not know that they are there.
     world.session.leave()
@@ -103,11 +104,15 @@ function remainingDelayMs(person: StaffRow, nowMs: number): number {
 
 function signOut(world: World, command: { commandId: CommandId; reason: 'asked' | 'idle' }): void {
   const { reason } = command
-  inJournal(world, command, { name: 'session.sign-out', v: 1 }, () =>
-    accept({ answer: {}, entry: { reason }, changed: ['session'] }),
-  )
-  world.session.leave()
-  world.changes.announce(['session'])
+  try {
+    inJournal(world, command, { name: 'session.sign-out', v: 1 }, () =>
+      accept({ answer: {}, entry: { reason }, changed: [] }),
+    )
+  } finally {
+    // Who leaves has left, even when the disk does not take the note of it.
+    world.session.leave()
+    world.changes.announce(['session'])
+  }
 }
 
 /** Called every few seconds by the host: locks the counter that nobody touches, even when the window is gone. */
@@ -116,10 +121,7 @@ export function lockWhenIdle(world: World): void {
   try {
     signOut(world, { commandId: newId<CommandId>(world.clock, world.random), reason: 'idle' })
   } catch (error) {
-    // A counter nobody watches is locked even when the disk does not take the note of it.
     world.log.error({ error: String(error) }, 'locking could not be written down')
-    world.session.leave()
-    world.changes.announce(['session'])
   }
 }
 
@@ -135,6 +137,7 @@ function setPreferences(world: World, command: Preferences): Clerk {
     return accept({ answer: clerkFrom(row), entry: { staffId: id, language, colorScheme }, changed: ['session'] })
   })
   if (!decision.accepted) throw new Error('preferences are never refused')
-  world.session.enter(decision.value)
+  // A stored answer may be a colleague's, whose command came again: it puts nobody at the till.
+  if (decision.value.id === id) world.session.enter(decision.value)
   return decision.value
 }
