@@ -5,7 +5,7 @@ import { join } from 'node:path'
 export type Shell = 'electron' | 'browser' | 'none'
 export type Wish = Shell | 'auto'
 
-/** What a person is told when the wished window cannot be had, in one sentence. */
+/** `note` is what a person is told when the wished window cannot be had, in one sentence. */
 export type Choice = { shell: Shell; note?: string }
 
 export type Offer = {
@@ -15,15 +15,27 @@ export type Offer = {
   browser(): string | undefined
 }
 
-/** The window to open: the one wished for, or the next best with a sentence why. */
+/**
+ * The window to open: the one wished for, or the next best with a sentence why. Who leaves it open (`auto`) is promised
+ * Electron first, so its absence is said to them as well.
+ */
 export async function chooseShell(wish: Wish, offer: Offer): Promise<Choice> {
   if (wish === 'none') return { shell: 'none' }
+  const isElectronMeant = wish !== 'browser'
   if (!offer.hasDisplay)
-    return withNote('none', wish, 'There is no screen here to open a window on; open the address in a browser.')
-  if (wish !== 'browser' && (await offer.electron())) return { shell: 'electron' }
-  if (offer.browser())
-    return withNote('browser', wish, 'Electron could not be fetched here; Foyer opens in a browser window instead.')
-  return { shell: 'none', note: 'No Chrome, Chromium or Edge was found; open the address in a browser.' }
+    return { shell: 'none', note: isElectronMeant ? sentences.noScreenForElectron : sentences.noScreen }
+  if (isElectronMeant && (await offer.electron())) return { shell: 'electron' }
+  if (offer.browser()) return { shell: 'browser', ...(isElectronMeant && { note: sentences.browserInstead }) }
+  return { shell: 'none', note: isElectronMeant ? sentences.neither : sentences.noBrowser }
+}
+
+const sentences = {
+  noScreen: 'There is no screen here to open a window on; open the address in a browser.',
+  noScreenForElectron: 'Electron cannot open a window here, because there is no screen; open the address in a browser.',
+  browserInstead: 'Electron could not be fetched here; Foyer opens in a browser window instead.',
+  neither:
+    'Electron could not be fetched here, and no Chrome, Chromium or Edge was found; open the address in a browser.',
+  noBrowser: 'No Chrome, Chromium or Edge was found; open the address in a browser.',
 }
 
 /** Whether this machine can show a window at all. */
@@ -38,9 +50,4 @@ export function appWindowArgs(url: string, dataDir: string, isRoot: boolean): st
   const quiet = ['--no-first-run', '--no-default-browser-check', '--disable-sync', '--disable-background-networking']
   // Chromium refuses to run as root with its sandbox; root is for machines that only run tests.
   return [`--app=${url}`, `--user-data-dir=${profile}`, ...quiet, ...(isRoot ? ['--no-sandbox'] : [])]
-}
-
-/** Says why only to somebody who wished for something else by name; who left it open gets the window and no talk. */
-function withNote(shell: Shell, wish: Wish, note: string): Choice {
-  return wish === shell || (wish === 'auto' && shell === 'none') ? { shell } : { shell, note }
 }
