@@ -22,6 +22,25 @@ test('a host that refuses is told of in its own words', async () => {
   await expect(host.ready).rejects.toThrow(/^The data is newer\.$/)
 })
 
+test('a host that refuses and has backups offers them, one a line', () => {
+  const backups = ['/data/backups/2026-11-21.db', '/data/backups/2026-11-20.db']
+  const line = JSON.stringify({ ready: false, code: 'damaged', message: 'The file is damaged.', backups })
+  expect(() => readReadyLine(line)).toThrow(
+    [
+      'The file is damaged.',
+      'There are backups to restore, the newest first:',
+      '  /data/backups/2026-11-21.db',
+      '  /data/backups/2026-11-20.db',
+    ].join('\n'),
+  )
+})
+
+test('a host that refuses and has no backup promises none', () => {
+  expect(() => readReadyLine('{"ready":false,"message":"The file is damaged.","backups":[]}')).toThrow(
+    /^The file is damaged\.$/,
+  )
+})
+
 test('a host that ends without a word is told of with its exit code', async () => {
   await expect(startProgram('process.exit(7)').ready).rejects.toThrow('ended with exit code 7 before it was ready')
 })

@@ -11,7 +11,7 @@ export type Host = {
   ready: Promise<string>
 }
 
-/** The host said why it cannot start, or did not start at all; the message is a plain sentence. */
+/** The host said why it cannot start, or did not start at all; the message is a plain sentence, with backups where there are any. */
 export class HostNotStarted extends Error {}
 
 /** The first start makes the demo's customers and its search index; a slow disk may need most of this. */
@@ -27,8 +27,16 @@ export function startHost(args: string[], readyMsMax = READY_MS_MAX): Host {
 export function readReadyLine(line: string): string {
   const word = parseJson(line)
   if (word?.ready === true && typeof word.url === 'string') return word.url
-  if (word?.ready === false && typeof word.message === 'string') throw new HostNotStarted(word.message)
+  if (word?.ready === false && typeof word.message === 'string')
+    throw new HostNotStarted(refusal(word.message, word.backups))
   throw new HostNotStarted(`The host said something else than whether it is ready: ${line.slice(0, 200)}`)
+}
+
+/** The host's own sentence, and below it the copies that can be restored, newest first as the host says them. */
+function refusal(message: string, backups: unknown): string {
+  const paths = Array.isArray(backups) ? backups.filter((path) => typeof path === 'string') : []
+  if (paths.length === 0) return message
+  return [message, 'There are backups to restore, the newest first:', ...paths.map((path) => `  ${path}`)].join('\n')
 }
 
 function firstWord(child: ChildProcess): Promise<string> {

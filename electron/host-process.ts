@@ -14,6 +14,8 @@ export interface HostFailure {
   code: HostFailureCode | 'keeps-stopping'
   /** For a technician, in English; may be empty. */
   message: string
+  /** Paths of copies that can be restored, newest first. */
+  backups: readonly string[]
 }
 
 export interface HostWiring {
@@ -115,7 +117,7 @@ export class HostProcess {
     const retry = decideRetry(this.#triesInARow)
     console.error(`The host ended with code ${code} after ${this.#triesInARow} restarts in a row.`)
     if (retry.again) this.#startAgain(retry.waitMs)
-    else this.#giveUp({ code: 'keeps-stopping', message: `Last exit code: ${code}` })
+    else this.#giveUp({ code: 'keeps-stopping', message: `Last exit code: ${code}`, backups: [] })
   }
 
   #startAgain(waitMs: number): void {

@@ -9,7 +9,7 @@ import { type CommandLine, hostArguments } from './command-line.ts'
 import { HostProcess } from './host-process.ts'
 import { handOverPorts } from './page-port.ts'
 import type { ShellTexts, Trouble } from './texts/texts.ts'
-import { askToTryAgain } from './trouble.ts'
+import { askToTryAgain, detailOf } from './trouble.ts'
 import { bringToFront, openMainWindow } from './window.ts'
 
 export interface ShellPlan {
@@ -27,7 +27,7 @@ export function openShell(plan: ShellPlan): void {
     fork: () => forkHost(plan),
     start: plan.start,
     onState: (state) => told(state),
-    onFailure: ({ code, message }) => ask(code, message, () => host.start()),
+    onFailure: (failure) => ask(failure.code, detailOf(plan.texts, failure), () => host.start()),
   })
   const window = openMainWindow({
     preloadPath: join(plan.distDir, 'electron', 'preload.cjs'),

@@ -72,6 +72,8 @@ export function serveShell(options: Options): void {
 
 function fail(parent: ParentPort, log: Logger, error: unknown): void {
   log.error({ error: error instanceof Error ? error.stack : String(error) }, 'the host failed')
-  const code = error instanceof DatabaseProblem ? (failureCodes[error.code] ?? 'unexpected') : 'unexpected'
-  parent.postMessage({ type: 'failed', code, message: error instanceof Error ? error.message : String(error) })
+  const message = error instanceof Error ? error.message : String(error)
+  const problem = error instanceof DatabaseProblem ? error : undefined
+  const code = (problem && failureCodes[problem.code]) ?? 'unexpected'
+  parent.postMessage({ type: 'failed', code, message, backups: [...(problem?.backups ?? [])] })
 }

@@ -37,10 +37,18 @@ export const ShellToHost = z.discriminatedUnion('type', [
 ])
 export type ShellToHost = z.infer<typeof ShellToHost>
 
-/** Host to shell. `ready`: ports are welcome. `failed`: will never be ready; `message` is for a technician, in English. */
+/**
+ * Host to shell. `ready`: ports are welcome. `failed`: will never be ready; `message` is for a technician, in English, `backups`
+ * are the paths of copies that can be restored, newest first.
+ */
 export const HostToShell = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('failed'), code: HostFailureCode, message: z.string().max(2000) }),
+  z.object({
+    type: z.literal('failed'),
+    code: HostFailureCode,
+    message: z.string().max(2000),
+    backups: z.array(z.string()),
+  }),
   z.object({ type: z.literal('stopped') }),
 ])
 export type HostToShell = z.infer<typeof HostToShell>

@@ -3,6 +3,7 @@ import type { ShellTexts } from './texts.ts'
 export const da: ShellTexts = {
   tryAgain: 'Prøv igen',
   quit: 'Afslut',
+  backups: 'Sikkerhedskopier, der kan gendannes, den nyeste først:',
   menu: {
     quit: 'Afslut Foyer',
     edit: 'Rediger',

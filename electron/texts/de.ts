@@ -3,6 +3,7 @@ import type { ShellTexts } from './texts.ts'
 export const de: ShellTexts = {
   tryAgain: 'Erneut versuchen',
   quit: 'Beenden',
+  backups: 'Sicherungen, die sich wiederherstellen lassen, die neueste zuerst:',
   menu: {
     quit: 'Foyer beenden',
     edit: 'Bearbeiten',

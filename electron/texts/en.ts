@@ -3,6 +3,7 @@ import type { ShellTexts } from './texts.ts'
 export const en: ShellTexts = {
   tryAgain: 'Try again',
   quit: 'Quit',
+  backups: 'Backups that can be restored, the newest first:',
   menu: {
     quit: 'Quit Foyer',
     edit: 'Edit',

@@ -3,6 +3,7 @@ import type { ShellTexts } from './texts.ts'
 export const fr: ShellTexts = {
   tryAgain: 'Réessayer',
   quit: 'Quitter',
+  backups: 'Sauvegardes pouvant être restaurées, la plus récente d’abord :',
   menu: {
     quit: 'Quitter Foyer',
     edit: 'Édition',

@@ -3,6 +3,7 @@ import type { ShellTexts } from './texts.ts'
 export const nb: ShellTexts = {
   tryAgain: 'Prøv igjen',
   quit: 'Avslutt',
+  backups: 'Sikkerhetskopier som kan gjenopprettes, den nyeste først:',
   menu: {
     quit: 'Avslutt Foyer',
     edit: 'Rediger',

@@ -3,6 +3,7 @@ import type { ShellTexts } from './texts.ts'
 export const nl: ShellTexts = {
   tryAgain: 'Opnieuw proberen',
   quit: 'Afsluiten',
+  backups: 'Back-ups die teruggezet kunnen worden, de nieuwste eerst:',
   menu: {
     quit: 'Foyer afsluiten',
     edit: 'Bewerken',

@@ -31,6 +31,8 @@ export type MenuTexts = Record<
 export interface ShellTexts {
   tryAgain: string
   quit: string
+  /** Stands above the paths of backups, newest first. */
+  backups: string
   menu: MenuTexts
   trouble: Record<Trouble, string>
 }

@@ -61,13 +61,13 @@ test('a minute of health forgets the tries', async () => {
   expect(backOff(shell)).toEqual([500, 500, 1000])
 })
 
-test('a host that says why it cannot start is not started again by itself, and the reason is told', async () => {
+test('a host that says why it cannot start is not started again by itself, and the reason is told with the backups there are', async () => {
   app.behave('refuses')
   const shell = app.run()
   const box = await shell.seen<{ message: string; detail: string }>('message-box')
   expect(box).toMatchObject({
     message: expect.stringContaining('newer version of Foyer'),
-    detail: 'schema 12, known 7',
+    detail: expect.stringMatching(/^schema 12, known 7\n\n.+:\nbackups\/newer\.db\nbackups\/older\.db$/),
   })
   await shell.ask('press', 1)
   expect(await shell.ended()).toBe(0)

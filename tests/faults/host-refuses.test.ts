@@ -10,6 +10,8 @@ import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startHost } from '#build/host-process.ts'
+import { makeBackup } from '#db/backup.ts'
 import { openDatabase } from '#db/open.ts'
 import { keyFromFile } from '#host/key-file.ts'
 import { makeDoors } from '#host/serve.ts'
@@ -86,13 +88,32 @@ describe('a host that is started', () => {
     await expectUntouched({ code: 'wrong-key', message: expect.stringContaining('does not fit the database') })
   })
 
-  it('on a database with a damaged beginning says which copies there are', async () => {
+  it('on a database with a damaged beginning leaves it as it is', async () => {
     overwrite(file('foyer.db'), 100)
     await expectUntouched({ code: 'damaged', message: expect.stringContaining('left as it is'), backups: [] })
   })
 
+  it.each([
+    ['damaged', () => overwrite(file('foyer.db'), 100)],
+    ['wrong-key', () => writeFileSync(file('key'), `${'ab'.repeat(32)}\n`)],
+    ['newer-than-program', () => tamper(ofTheFuture)],
+  ])(
+    'and refuses because of "%s" offers the copies that were made, the newest first, to whoever starts it',
+    async (code, spoil) => {
+      const db = open()
+      const made = [1, 2].map((day) => makeBackup(db.sqlite, file('backups'), eveningMs + day * 86_400_000).path)
+      db.close()
+      spoil()
+      const backups = made.toReversed()
+      await expectUntouched({ code, backups })
+      const { child, ready } = startHost([main, '--data', directory])
+      running.push(child)
+      await expect(ready).rejects.toThrow(backups.map((path) => `\n  ${path}`).join(''))
+    },
+  )
+
   it('on a database of a newer Foyer says to install that', async () => {
-    tamper("insert into __drizzle_migrations (hash, created_at) values ('of the future', 99999999999999)")
+    tamper(ofTheFuture)
     await expectUntouched({ code: 'newer-than-program', message: expect.stringContaining('newer version of Foyer') })
   })
 
@@ -149,6 +170,8 @@ function overwrite(path: string, at: number): void {
   bytes.fill(0x5a, at, at + 64)
   writeFileSync(path, bytes)
 }
+
+const ofTheFuture = "insert into __drizzle_migrations (hash, created_at) values ('of the future', 99999999999999)"
 
 function tamper(sql: string): void {
   const db = open()
