@@ -14,6 +14,8 @@ export type TestAssertion = {
   ancestorTitles: string[]
   title: string
   status: 'passed' | 'failed' | 'skipped' | 'pending' | 'todo' | 'disabled'
+  /** What a test noted about itself; `notRun` is why it was left out (tests/not-run.ts). */
+  meta?: { notRun?: string }
 }
 
 /** Where the report of the latest run of a project is kept. */
@@ -33,17 +35,20 @@ export function vitestSteps(runsIn: TestProject['runsIn']): Step[] {
  */
 export function countTests(report: TestReport, exitCode: number): Count {
   const assertions = report.testResults.flatMap((file) => file.assertionResults)
-  const count = (isWanted: (test: TestAssertion) => boolean) => assertions.filter(isWanted).length
-  const passed = count((test) => test.status === 'passed')
-  const failedTests = count((test) => test.status === 'failed')
+  const passed = assertions.filter(({ status }) => status === 'passed').length
+  const failedTests = assertions.filter(({ status }) => status === 'failed').length
   const brokenFiles = report.testResults.filter(isBroken).length
   const failed = failedTests + brokenFiles
   const isFailedOtherwise = failed === 0 && (exitCode !== 0 || !report.success)
   return {
     passed,
     failed: failed + (isFailedOtherwise ? 1 : 0),
-    skipped: assertions.length - passed - failedTests,
+    notRun: assertions.filter(({ status }) => status !== 'passed' && status !== 'failed').map(whyNotRun),
   }
+}
+
+function whyNotRun({ title, meta }: TestAssertion): string {
+  return `not run, ${meta?.notRun ?? 'and it does not say why'} (${title})`
 }
 
 function isBroken(file: TestReport['testResults'][number]): boolean {
@@ -59,6 +64,6 @@ async function runProject(project: TestProject): Promise<StepResult> {
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
   const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${relative(root, report)}`]
   const { exitCode, output } = await runTool(node, [vitest, 'run', '--project', project.name, ...reporters])
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, output }
+  if (!existsSync(report)) return { passed: 0, failed: 1, notRun: [], output }
   return { ...countTests(JSON.parse(readFileSync(report, 'utf8')), exitCode), output }
 }
