@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
-import { openBlackBox } from '#db/black-box.ts'
+import { openBlackBox, readBlackBox } from '#db/black-box.ts'
 import { testId } from '#tests/fixture/counter.ts'
 
 let directory: string
@@ -60,15 +60,28 @@ describe('the black box', () => {
     expect(readFileSync(path).includes(Buffer.from('Bjørn'))).toBe(false)
   })
 
-  it('drops a record torn at any byte, keeps the whole ones, and the file as found', () => {
+  it('drops a record torn at any byte, keeps the whole ones, and the file as found, each time under another name', () => {
     fill(entry(1), entry(2))
     const whole = readFileSync(path)
     const first = whole.readUInt32BE() + 36
+    let count = 0
     for (let length = first + 1; length < whole.length; length += 7) {
       writeFileSync(path, whole.subarray(0, length))
       expect(numbersIn()).toEqual([1])
-      expect(readFileSync(`${path}.torn`)).toEqual(whole.subarray(0, length))
+      count += 1
+      expect(readFileSync(`${path}.torn${count > 1 ? `-${count}` : ''}`)).toEqual(whole.subarray(0, length))
     }
+  })
+
+  it('is not changed by looking at it', () => {
+    fill(entry(1), entry(2))
+    truncateSync(path, readFileSync(path).length - 3)
+    const torn = readFileSync(path)
+    const box = readBlackBox(path, key)
+    expect(box.last()).toBeUndefined()
+    expect(() => [...box.entries()]).toThrow('damaged')
+    box.close()
+    expect(readFileSync(path)).toEqual(torn)
   })
 
   it('drops a tail of zeros, as a file system may leave after a power cut', () => {

@@ -2,7 +2,19 @@
 // rebuilt. One record per entry: length | nonce | AES-256-GCM text | tag | length again, so that the last record is found
 // from the end and a record torn by a power cut is recognised and dropped.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, copyFileSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
+import { devNull } from 'node:os'
 import { canonicalJson } from '#core/protocol/canonical.ts'
 import { JournalEntry } from '#core/protocol/journal-entry.ts'
 
@@ -28,13 +40,13 @@ const recordBytesMax = 64 * 1024 * 1024
  * @param key the database's key; the box derives its own
  */
 export function openBlackBox(path: string, key: Uint8Array): BlackBox {
-  const boxKey = Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'foyer black box', 32))
+  const boxKey = boxKeyOf(key)
   const file = openSync(path, 'a+', 0o600)
   let end = fstatSync(file).size
   let last = readLast(file, end, boxKey)
   if (!last && end > 0) {
     end = lengthOfWholeRecords(file, end, boxKey)
-    copyFileSync(path, `${path}.torn`)
+    copyFileSync(path, freeName(`${path}.torn`), constants.COPYFILE_EXCL)
     ftruncateSync(file, end)
     fsyncSync(file)
     last = readLast(file, end, boxKey)
@@ -49,15 +61,42 @@ export function openBlackBox(path: string, key: Uint8Array): BlackBox {
       end += bytes.length
       last = newest
     },
-    *entries() {
-      for (let offset = 0; offset < end; ) {
-        const record = readRecord(file, offset, end, boxKey)
-        if (!record) throw new Error(`the black box is damaged at byte ${offset}`)
-        yield record.entry
-        offset += record.bytes
-      }
-    },
+    entries: () => readEntries(file, end, boxKey),
     close: () => closeSync(file),
+  }
+}
+
+/** The same for reading: makes nothing, cuts nothing off. Where there is no file the box is empty. */
+export function readBlackBox(path: string, key: Uint8Array): Pick<BlackBox, 'last' | 'entries' | 'close'> {
+  const boxKey = boxKeyOf(key)
+  // Nothing is as good as an empty file, and needs no case of its own below.
+  const file = openSync(existsSync(path) ? path : devNull, 'r')
+  const end = fstatSync(file).size
+  return {
+    last: () => readLast(file, end, boxKey),
+    entries: () => readEntries(file, end, boxKey),
+    close: () => closeSync(file),
+  }
+}
+
+function boxKeyOf(key: Uint8Array): Buffer {
+  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), 'foyer black box', 32))
+}
+
+/** Each torn record is evidence of its own. */
+function freeName(path: string): string {
+  for (let index = 1; ; index++) {
+    const name = index === 1 ? path : `${path}-${index}`
+    if (!existsSync(name)) return name
+  }
+}
+
+function* readEntries(file: number, end: number, key: Buffer): Generator<JournalEntry> {
+  for (let offset = 0; offset < end; ) {
+    const record = readRecord(file, offset, end, key)
+    if (!record) throw new Error(`the black box is damaged at byte ${offset}`)
+    yield record.entry
+    offset += record.bytes
   }
 }
 

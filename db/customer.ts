@@ -185,6 +185,15 @@ export function indexCustomer(tx: WritableDb, id: string): void {
   saveSearchWords(tx, row.row, searchWordsOf(searchableOf(tx, row)))
 }
 
+/** After the name of a label changed: whoever has it is found by the new one. */
+export function indexLabelled(tx: WritableDb, labelId: string): void {
+  const rows = tx
+    .select({ id: customerLabels.customerId })
+    .from(customerLabels)
+    .where(eq(customerLabels.labelId, labelId))
+  for (const { id } of rows.all()) indexCustomer(tx, id)
+}
+
 function searchableOf(tx: WritableDb, row: CustomerRow): Searchable {
   const details = findDetails(tx, row)
   const points = tx

@@ -25,6 +25,11 @@ export interface Database {
   readonly read: ReadableDb
   /** One immediate, synchronous transaction: all of it or nothing of it is on the disk when this returns. */
   write<T>(work: (tx: WritableDb) => Synchronous<T>): T
+  /**
+   * The same, without asking whether what a row refers to is there: state that comes from elsewhere comes in its own order,
+   * and what is missing comes with the next of it.
+   */
+  writeInAnyOrder<T>(work: (tx: WritableDb) => Synchronous<T>): T
   readonly path: string
   close(): void
   /** For backups, integrity checks and benches; features never touch it. */

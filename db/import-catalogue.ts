@@ -5,11 +5,13 @@ import { pricesOf } from '#core/domain/import-catalogue-check.ts'
 import { readTime } from '#core/domain/import-time.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { canonicalJson } from '#core/protocol/canonical.ts'
+import { type EntityKey, type EntityKind, venueId } from '#core/protocol/entity.ts'
 import { findSetting, saveSetting } from './counter.ts'
+import { indexLabelled } from './customer.ts'
 import type { WritableDb } from './database.ts'
 import { writeHall } from './import-hall.ts'
 import type { ImportKey } from './import-id.ts'
-import { type Did, insertRow, upsert } from './import-upsert.ts'
+import { type Did, insertRow, type Upserted, upsert } from './import-upsert.ts'
 
 export type CatalogueWriting = {
   idOf: ImportKey
@@ -18,21 +20,22 @@ export type CatalogueWriting = {
   pinHashes: ReadonlyMap<string, string>
 }
 
-export type CatalogueTally = Record<Did, number>
+/** Everything the document names, with what became of it. */
+export type Written = EntityKey & { did: Did }
 
 /** Within the caller's transaction, after `checkCatalogue` and `findObstacles` had nothing against it. */
-export function writeCatalogue(tx: WritableDb, catalogue: Catalogue, writing: CatalogueWriting): CatalogueTally {
-  const done: Did[] = [
+export function writeCatalogue(tx: WritableDb, catalogue: Catalogue, writing: CatalogueWriting): Written[] {
+  return [
     ...writeVenue(tx, catalogue.venue),
     ...writeStaff(tx, catalogue, writing),
     ...writeCardWords(tx, catalogue, writing),
     ...writeGoods(tx, catalogue, writing),
-    ...catalogue.halls.map((hall) => writeHall(tx, hall, writing.idOf)),
+    ...catalogue.halls.map((hall) => as('hall', writeHall(tx, hall, writing.idOf))),
     ...catalogue.performances.map((performance) => writePerformance(tx, performance, catalogue, writing)),
   ]
-  const count = (wanted: Did) => done.filter((did) => did === wanted).length
-  return { created: count('created'), changed: count('changed'), unchanged: count('unchanged') }
 }
+
+const as = (kind: EntityKind, { id, did }: Upserted): Written => ({ kind, id, did })
 
 /** Codes of staff who are not here yet: their PINs have to be hashed. */
 export function newStaffCodes(tx: Pick<WritableDb, 'sql'>, catalogue: Catalogue): string[] {
@@ -40,50 +43,49 @@ export function newStaffCodes(tx: Pick<WritableDb, 'sql'>, catalogue: Catalogue)
   return catalogue.staff.map(({ code }) => code).filter((code) => find.get(code) === undefined)
 }
 
-function writeVenue(tx: WritableDb, venue: Venue | undefined): Did[] {
+function writeVenue(tx: WritableDb, venue: Venue | undefined): Written[] {
   if (!venue) return []
   const before = findSetting(tx, 'venue')
-  if (before !== undefined && canonicalJson(before) === canonicalJson(venue)) return ['unchanged']
+  if (before !== undefined && canonicalJson(before) === canonicalJson(venue))
+    return [as('venue', { id: venueId, did: 'unchanged' })]
   saveSetting(tx, 'venue', venue)
-  return [before === undefined ? 'created' : 'changed']
+  return [as('venue', { id: venueId, did: before === undefined ? 'created' : 'changed' })]
 }
 
 const flag = (value: boolean) => (value ? 1 : 0)
 
-function writeStaff(tx: WritableDb, { staff }: Catalogue, { idOf, pinHashes }: CatalogueWriting): Did[] {
+function writeStaff(tx: WritableDb, { staff }: Catalogue, { idOf, pinHashes }: CatalogueWriting): Written[] {
   return staff.map(({ code, name, role, rights, language }) => {
     const values = { name, role, rights: rights ? JSON.stringify(rights) : null }
     const pin_hash = pinHashes.get(code) ?? ''
     const onlyNew = { id: idOf('staff', code), language, color_scheme: 'auto', pin_hash, is_active: 1 }
-    return upsert(tx, 'staff', { code }, values, onlyNew).did
+    return as('staff', upsert(tx, 'staff', { code }, values, onlyNew))
   })
 }
 
-function writeCardWords(tx: WritableDb, { labels, consents }: Catalogue, { idOf }: CatalogueWriting): Did[] {
+function writeCardWords(tx: WritableDb, { labels, consents }: Catalogue, { idOf }: CatalogueWriting): Written[] {
   const put = (table: string, kind: string, code: string, values: Record<string, string | number>) =>
-    upsert(tx, table, { code }, values, { id: idOf(kind, code) }).did
+    upsert(tx, table, { code }, values, { id: idOf(kind, code) })
   return [
-    ...labels.map(({ code, name, colour, isActive }) =>
-      put('labels', 'label', code, { name, colour, is_active: flag(isActive) }),
-    ),
-    ...consents.map(({ code, name, text, textVersion, isActive }) =>
-      put('consent_purposes', 'consent', code, { name, text, text_version: textVersion, is_active: flag(isActive) }),
-    ),
+    ...labels.map(({ code, name, colour, isActive }) => {
+      const label = put('labels', 'label', code, { name, colour, is_active: flag(isActive) })
+      // Who has a label is found by its name.
+      if (label.did === 'changed') indexLabelled(tx, label.id)
+      return as('label', label)
+    }),
+    ...consents.map(({ code, name, text, textVersion, isActive }) => {
+      const values = { name, text, text_version: textVersion, is_active: flag(isActive) }
+      return as('consent-purpose', put('consent_purposes', 'consent', code, values))
+    }),
   ]
 }
 
-function writeGoods(tx: WritableDb, { priceTypes, products }: Catalogue, { idOf }: CatalogueWriting): Did[] {
+function writeGoods(tx: WritableDb, { priceTypes, products }: Catalogue, { idOf }: CatalogueWriting): Written[] {
   return [
-    ...priceTypes.map(
-      ({ code, name, isActive }, position) =>
-        upsert(
-          tx,
-          'price_types',
-          { code },
-          { name, position, is_active: flag(isActive) },
-          { id: idOf('price-type', code) },
-        ).did,
-    ),
+    ...priceTypes.map(({ code, name, isActive }, position) => {
+      const values = { name, position, is_active: flag(isActive) }
+      return as('price-type', upsert(tx, 'price_types', { code }, values, { id: idOf('price-type', code) }))
+    }),
     ...products.map(({ code, name, barcode, priceMinor, vatCode, stock, isActive }, position) => {
       const values = {
         name,
@@ -93,7 +95,10 @@ function writeGoods(tx: WritableDb, { priceTypes, products }: Catalogue, { idOf 
         position,
         is_active: flag(isActive),
       }
-      return upsert(tx, 'products', { code }, values, { id: idOf('product', code), stock: stock ?? null }).did
+      return as(
+        'product',
+        upsert(tx, 'products', { code }, values, { id: idOf('product', code), stock: stock ?? null }),
+      )
     }),
   ]
 }
@@ -103,7 +108,7 @@ function writePerformance(
   performance: CataloguePerformance,
   catalogue: Catalogue,
   { idOf, venue }: CatalogueWriting,
-): Did {
+): Written {
   const { code, hall, title, organiser, startsAt, vatCode, state } = performance
   const values = {
     hall_id: findIdByCode(tx, 'halls', hall),
@@ -115,7 +120,7 @@ function writePerformance(
   }
   const { id, did } = upsert(tx, 'performances', { code }, values, { id: idOf('performance', code) })
   const arePricesNew = writePrices(tx, id, performance, catalogue)
-  return did === 'unchanged' && arePricesNew ? 'changed' : did
+  return as('performance', { id, did: did === 'unchanged' && arePricesNew ? 'changed' : did })
 }
 
 type Price = { category: string; price_type_id: string; price_minor: number }

@@ -7,10 +7,19 @@ import { mergeImported } from '#core/domain/import-customer-merge.ts'
 import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import { normalContact } from '#core/domain/phone.ts'
 import { searchWordsOf } from '#core/domain/search-words.ts'
+import type { CustomerEntity } from '#core/protocol/entity.ts'
 import { indexCustomer, type StoredDetails, updateDetails } from './customer.ts'
 import type { WritableDb } from './database.ts'
 import { findImportedCard } from './import-card.ts'
-import { type Extras, extrasEntry, findExtras, isEmpty, type WordBook, writeExtras } from './import-extras.ts'
+import {
+  changedExtras,
+  type Extras,
+  extrasOf,
+  findExtras,
+  isEmpty,
+  type WordBook,
+  writeExtras,
+} from './import-extras.ts'
 import { type ImportKey, orderedId, partIds } from './import-id.ts'
 import type { NumberTaker } from './import-number.ts'
 import { saveSearchWords } from './search.ts'
@@ -26,12 +35,11 @@ export type CustomerWriting = {
   by: string
 }
 
-type Added = ReturnType<typeof extrasEntry>
-/** What the journal keeps of it. */
+/** With what the journal keeps of it. */
 export type WrittenCustomer =
-  | ({ did: 'created'; id: string; number: string; externalNumber: string | null; details: StoredDetails } & Added)
-  | ({ did: 'changed'; id: string; changes: FieldChange[] } & Added)
-  | { did: 'unchanged'; id: string }
+  | { did: 'created'; entry: { customerId: string; customer: CustomerEntity } }
+  | { did: 'changed'; entry: { customerId: string; changes: FieldChange[] } & ReturnType<typeof changedExtras> }
+  | { did: 'unchanged' }
 export type CustomerWritten = { written: WrittenCustomer; warnings: Remark[] }
 
 /** Within the caller's transaction; refuses only when the card as a whole would not be valid. */
@@ -54,12 +62,14 @@ export function importCustomer(
   const details = decided.value
   const { extras, warnings } = findExtras(imported, card, writing.book)
   if (!card) return accept({ written: insertNew(tx, id, imported, details, extras, writing), warnings })
-  const changes = changedFields(card.details, details)
-  if (changes.length === 0 && isEmpty(extras)) return accept({ written: { did: 'unchanged', id }, warnings })
-  if (changes.length > 0) updateDetails(tx, id, withNormals(details, defaults.country), writing.atMs, writing.by)
+  const normal = (each: CustomerDetails) => withNormals(each, defaults.country)
+  const changes = changedFields(normal(card.details), normal(details))
+  if (changes.length === 0 && isEmpty(extras)) return accept({ written: { did: 'unchanged' }, warnings })
+  if (changes.length > 0) updateDetails(tx, id, normal(details), writing.atMs, writing.by)
   writeExtras(tx, id, extras, writing)
   if (!isEmpty(extras)) indexCustomer(tx, id)
-  return accept({ written: { did: 'changed', id, changes, ...extrasEntry(extras) }, warnings })
+  const added = changedExtras(id, extras, card.notes, writing)
+  return accept({ written: { did: 'changed', entry: { customerId: id, changes, ...added } }, warnings })
 }
 
 const partKinds = { email: 3, secondEmail: 4, phone: 5, secondPhone: 6, address: 7 }
@@ -102,7 +112,10 @@ function insertNew(
     others,
   })
   saveSearchWords(tx, row, words)
-  return { did: 'created', id, number, externalNumber, details: stored, ...extrasEntry(extras) }
+  const { atMs, by } = writing
+  const stamps = { createdAtMs: atMs, createdBy: by, changedAtMs: atMs, changedBy: by }
+  const customer = { number, externalNumber, details: stored, ...extrasOf(id, extras, writing), ...stamps }
+  return { did: 'created', entry: { customerId: id, customer } }
 }
 
 function insertRow(

@@ -3,6 +3,7 @@
 import { fold } from '#core/domain/fold.ts'
 import type { ImportedCustomer } from '#core/domain/import-customer.ts'
 import { type Remark, warning } from '#core/domain/import-remark.ts'
+import type { CustomerEntity } from '#core/protocol/entity.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import type { ImportedCard } from './import-card.ts'
 import type { ImportKey } from './import-id.ts'
@@ -61,17 +62,45 @@ export function isEmpty({ notes, labels, consents }: Extras): boolean {
   return Object.keys(notes).length + labels.length + consents.length === 0
 }
 
-/** As the journal keeps them. */
-export function extrasEntry({ notes, labels, consents }: Extras) {
+/** As they stand on a card that is new. */
+export function extrasOf(
+  customerId: string,
+  extras: Extras,
+  writing: ExtrasWriting,
+): Pick<CustomerEntity, 'notes' | 'labels' | 'consents'> {
+  const { idOf, atMs, by } = writing
+  const note = (text: string | undefined) => (text ? { text, changedAtMs: atMs, changedBy: by } : null)
   return {
-    notes,
-    labelIds: labels.map(({ id }) => id),
-    consents: consents.map(({ purpose, state }) => ({
-      purposeId: purpose.id,
-      textVersion: purpose.textVersion,
-      state,
-    })),
+    notes: { internal: note(extras.notes.internal), important: note(extras.notes.important) },
+    labels: extras.labels
+      .map(({ id }) => ({ labelId: id, addedAtMs: atMs, addedBy: by, expiresAtMs: null }))
+      .sort((a, b) => (a.labelId < b.labelId ? -1 : 1)),
+    consents: extras.consents
+      .map(({ purpose, state }) => ({
+        id: idOf('consent', customerId, purpose.id),
+        purposeId: purpose.id,
+        state,
+        source: 'import',
+        textVersion: purpose.textVersion,
+        atMs,
+        recordedBy: by,
+      }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
+}
+
+/** As the journal keeps them of a card that was there: notes with what they said before. */
+export function changedExtras(
+  customerId: string,
+  extras: Extras,
+  before: ImportedCard['notes'],
+  writing: ExtrasWriting,
+) {
+  const notes = Object.fromEntries(
+    Object.entries(extras.notes).map(([kind, to]) => [kind, { from: before[kind as 'internal'] ?? '', to }]),
+  )
+  const { labels, consents } = extrasOf(customerId, extras, writing)
+  return { notes, labels, consents }
 }
 
 export type ExtrasWriting = { idOf: ImportKey; atMs: number; by: string }

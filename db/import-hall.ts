@@ -4,15 +4,15 @@ import type { CatalogueArea, CatalogueHall } from '#core/domain/import-catalogue
 import { type PlacedSeat, placeSeats } from '#core/domain/import-hall.ts'
 import type { WritableDb } from './database.ts'
 import type { ImportKey } from './import-id.ts'
-import { type Did, insertRow, upsert } from './import-upsert.ts'
+import { insertRow, type Upserted, upsert } from './import-upsert.ts'
 
-export function writeHall(tx: WritableDb, hall: CatalogueHall, idOf: ImportKey): Did {
+export function writeHall(tx: WritableDb, hall: CatalogueHall, idOf: ImportKey): Upserted {
   const { code, name, focusX, focusY, areas } = hall
   const values = { name, focus_x: focusX, focus_y: focusY }
   const { id, did } = upsert(tx, 'halls', { code }, values, { id: idOf('hall', code) })
   const isRemoved = removeOtherAreas(tx, id, areas)
   const isChanged = areas.map((area, position) => writeArea(tx, id, area, position, idOf)).includes(true)
-  return did === 'unchanged' && (isRemoved || isChanged) ? 'changed' : did
+  return { id, did: did === 'unchanged' && (isRemoved || isChanged) ? 'changed' : did }
 }
 
 export type StoredSeat = PlacedSeat & { id: string }

@@ -1,17 +1,17 @@
 // Writing past orders. They are history: an order that is there already is left alone, and one that says something
 // else than what is there is refused, never rewritten.
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import { fold } from '#core/domain/fold.ts'
 import type { ImportedOrder, ImportedTicketLine, PricedImport } from '#core/domain/import-order.ts'
 import { isTicket, priceImported } from '#core/domain/import-order.ts'
 import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import { readTime } from '#core/domain/import-time.ts'
 import { makeTicketCode, readTicketCode } from '#core/domain/ticket-code.ts'
 import type { Venue } from '#core/domain/venue.ts'
+import type { OrderEntity } from '#core/protocol/entity.ts'
 import type { WritableDb } from './database.ts'
+import { insertOrderEntity } from './entity/order.ts'
 import { type ImportKey, orderedId, partIds } from './import-id.ts'
 import { findPlaces, type OrderBook, type Place } from './import-order-book.ts'
-import { indexOrderNote } from './search.ts'
 
 export type OrderWriting = {
   idOf: ImportKey
@@ -23,7 +23,7 @@ export type OrderWriting = {
   random: (bytes: number) => Uint8Array
 }
 
-export type OrderWritten = { did: 'created' | 'unchanged'; id: string; number: string; ticketCodes: string[] }
+export type OrderWritten = { did: 'created'; id: string; entity: OrderEntity } | { did: 'unchanged'; id: string }
 type Refused = { code: 'REFUSED'; remark: Remark }
 
 type Times = { createdAtMs: number; expiresAtMs: number | null; cancelledAtMs: number | null; paidAtMs: number[] }
@@ -44,17 +44,15 @@ export function importOrder(
   const existing = findExisting(tx, number)
   if (existing) {
     const isSame = existing.summary === summaryOf(order, priced, times)
-    if (isSame) return accept({ did: 'unchanged', id: existing.id, number, ticketCodes: [] })
+    if (isSame) return accept({ did: 'unchanged', id: existing.id })
     return refuse({ code: 'REFUSED', remark: refusal('ORDER_DIFFERS', 'number', number) })
   }
   const obstacle = places.findTaken(tx, order) ?? findBadCode(tx, order)
   if (obstacle) return refuse({ code: 'REFUSED', remark: obstacle })
-  const customerId = places.customerId
-  insertOrder(tx, { id, number, customerId }, order, priced, times, writing)
-  const ticketCodes = insertLines(tx, id, order, priced, places.of, times, writing)
-  insertPayments(tx, id, order, times, writing)
-  indexOrderNote(tx, id, fold(order.note).trim())
-  return accept({ did: 'created', id, number, ticketCodes })
+  const keys = { id, number, customerId: places.customerId }
+  const entity = entityOf(keys, order, priced, places.of, times, writing)
+  insertOrderEntity(tx, id, entity)
+  return accept({ did: 'created', id, entity })
 }
 
 function readTimes(order: ImportedOrder, zone: string): Times | { remark: Remark } {
@@ -114,127 +112,110 @@ function findBadCode(tx: WritableDb, order: ImportedOrder): Remark | undefined {
   return undefined
 }
 
-type Keys = { id: string; number: string; customerId: string | null }
-
-function insertOrder(
-  tx: WritableDb,
-  keys: Keys,
-  order: ImportedOrder,
-  priced: PricedImport,
-  times: Times,
-  writing: OrderWriting,
-): void {
-  tx.sql.prepare(orderSql).run({
-    id: keys.id,
-    number: keys.number,
-    // What a customer reads out of a number of another system: the digits at its end.
-    sequence: Number(/\d{1,9}$/.exec(keys.number)?.[0] ?? 0),
-    customer_id: keys.customerId,
-    channel: order.channel,
-    state: order.state,
-    currency: writing.venue.currency,
-    total_minor: priced.totalMinor,
-    paid_minor: priced.paidMinor,
-    note: order.note,
-    created_at_ms: times.createdAtMs,
-    created_by: byOf(order, writing),
-    expires_at_ms: times.expiresAtMs,
-    cancelled_at_ms: times.cancelledAtMs,
-  })
-}
-
 const byOf = (order: ImportedOrder, { book, by }: OrderWriting) => (order.by ? (book.staff.get(order.by) ?? by) : by)
 
-function insertLines(
-  tx: WritableDb,
+type Keys = { id: string; number: string; customerId: string | null }
+
+/** The order as it will stand, under the file's own number. */
+function entityOf(
+  { id, number, customerId }: Keys,
+  order: ImportedOrder,
+  priced: PricedImport,
+  placeOf: ReadonlyMap<ImportedTicketLine, Place>,
+  times: Times,
+  writing: OrderWriting,
+): OrderEntity {
+  const { createdAtMs, expiresAtMs, cancelledAtMs } = times
+  const lines = order.lines.map((_, position) => lineAt(position, id, order, priced, placeOf, writing))
+  return {
+    order: {
+      number,
+      // What a customer reads out of a number of another system: the digits at its end.
+      sequence: Number(/\d{1,9}$/.exec(number)?.[0] ?? 0),
+      customerId,
+      channel: order.channel,
+      state: order.state,
+      currency: writing.venue.currency,
+      totalMinor: priced.totalMinor,
+      paidMinor: priced.paidMinor,
+      note: order.note,
+      createdAtMs,
+      createdBy: byOf(order, writing),
+      expiresAtMs,
+      cancelledAtMs,
+    },
+    lines,
+    tickets: ticketsOf(id, order, lines, createdAtMs, writing),
+    payments: paymentsOf(id, order, times, writing),
+  }
+}
+
+function lineAt(
+  position: number,
   orderId: string,
   order: ImportedOrder,
   priced: PricedImport,
-  places: ReadonlyMap<ImportedTicketLine, Place>,
-  times: Times,
-  writing: OrderWriting,
-): string[] {
-  const isCancelled = order.state.startsWith('cancelled')
-  const hasTickets = order.state === 'sold' || order.state === 'cancelled-sold'
-  const partId = partIds(orderId)
+  placeOf: ReadonlyMap<ImportedTicketLine, Place>,
+  { book }: OrderWriting,
+): OrderEntity['lines'][number] {
+  const line = order.lines[position]
+  if (!line) throw new Error('a line that was just counted is there')
+  const place = isTicket(line) ? placeOf.get(line) : undefined
+  const product = isTicket(line) ? undefined : book.products.get(line.product)
+  const { grossMinor = 0, vatCode = '', vatRateBp = 0, vatMinor = 0 } = priced.lines[position] ?? {}
+  return {
+    id: partIds(orderId)(0, position),
+    position,
+    kind: isTicket(line) ? 'ticket' : 'product',
+    state: order.state.startsWith('cancelled') ? 'cancelled' : 'active',
+    text: place?.text ?? product?.name ?? '',
+    performanceId: place?.performanceId ?? null,
+    areaId: place?.areaId ?? null,
+    seatId: place?.seatId ?? null,
+    priceTypeId: place?.priceTypeId ?? null,
+    productId: product?.id ?? null,
+    quantity: isTicket(line) ? 1 : line.quantity,
+    unitMinor: line.priceMinor,
+    totalMinor: grossMinor,
+    vatCode,
+    vatRateBp,
+    vatMinor,
+    note: line.note,
+  }
+}
+
+function ticketsOf(
+  orderId: string,
+  order: ImportedOrder,
+  lines: OrderEntity['lines'],
+  issuedAtMs: number,
+  { random }: OrderWriting,
+): OrderEntity['tickets'] {
+  if (order.state !== 'sold' && order.state !== 'cancelled-sold') return []
+  const state = order.state === 'sold' ? 'valid' : 'cancelled'
   return order.lines.flatMap((line, position) => {
-    const id = partId(0, position)
-    const place = isTicket(line) ? places.get(line) : undefined
-    const product = isTicket(line) ? undefined : writing.book.products.get(line.product)
-    const { grossMinor = 0, vatCode = '', vatRateBp = 0, vatMinor = 0 } = priced.lines[position] ?? {}
-    tx.sql.prepare(lineSql).run({
-      id,
-      order_id: orderId,
-      position,
-      kind: isTicket(line) ? 'ticket' : 'product',
-      state: isCancelled ? 'cancelled' : 'active',
-      text: place?.text ?? product?.name ?? '',
-      performance_id: place?.performanceId ?? null,
-      area_id: place?.areaId ?? null,
-      seat_id: place?.seatId ?? null,
-      price_type_id: place?.priceTypeId ?? null,
-      product_id: product?.id ?? null,
-      quantity: isTicket(line) ? 1 : line.quantity,
-      unit_minor: line.priceMinor,
-      total_minor: grossMinor,
-      vat_code: vatCode,
-      vat_rate_bp: vatRateBp,
-      vat_minor: vatMinor,
-      note: line.note,
-    })
-    if (!isTicket(line) || !hasTickets) return []
-    const code = readTicketCode(line.ticketCode ?? '') ?? makeTicketCode(writing.random(16))
-    const state = isCancelled ? 'cancelled' : 'valid'
-    tx.sql.prepare(ticketSql).run({
-      id: partId(1, position),
-      order_line_id: id,
-      code,
-      state,
-      issued_at_ms: times.createdAtMs,
-    })
-    return [code]
+    if (!isTicket(line)) return []
+    const code = readTicketCode(line.ticketCode ?? '') ?? makeTicketCode(random(16))
+    const orderLineId = lines[position]?.id ?? ''
+    return [{ id: partIds(orderId)(1, position), orderLineId, code, state, issuedAtMs }]
   })
 }
 
-function insertPayments(
-  tx: WritableDb,
+function paymentsOf(
   orderId: string,
   order: ImportedOrder,
   times: Times,
   writing: OrderWriting,
-): void {
-  const partId = partIds(orderId)
-  order.payments.forEach(({ means, amountMinor, receipt }, index) => {
-    tx.sql.prepare(paymentSql).run({
-      id: partId(2, index),
-      order_id: orderId,
-      receipt_number: writing.prefix + (receipt ?? order.number),
-      means,
-      amount_minor: amountMinor,
-      rounding_minor: 0,
-      tendered_minor: amountMinor,
-      change_minor: 0,
-      at_ms: times.paidAtMs[index] ?? times.createdAtMs,
-      taken_by: byOf(order, writing),
-    })
-  })
+): OrderEntity['payments'] {
+  return order.payments.map(({ means, amountMinor, receipt }, index) => ({
+    id: partIds(orderId)(2, index),
+    receiptNumber: writing.prefix + (receipt ?? order.number),
+    means,
+    amountMinor,
+    roundingMinor: 0,
+    tenderedMinor: amountMinor,
+    changeMinor: 0,
+    atMs: times.paidAtMs[index] ?? times.createdAtMs,
+    takenBy: byOf(order, writing),
+  }))
 }
-
-function insertSql(table: string, columns: string): string {
-  const names = columns.split(' ')
-  return `insert into ${table} (${names.join(', ')}) values (${names.map((name) => `@${name}`).join(', ')})`
-}
-
-const orderSql = insertSql(
-  'orders',
-  'id number sequence customer_id channel state currency total_minor paid_minor note created_at_ms created_by expires_at_ms cancelled_at_ms',
-)
-const lineSql = insertSql(
-  'order_lines',
-  'id order_id position kind state text performance_id area_id seat_id price_type_id product_id quantity unit_minor total_minor vat_code vat_rate_bp vat_minor note',
-)
-const ticketSql = insertSql('tickets', 'id order_line_id code state issued_at_ms')
-const paymentSql = insertSql(
-  'payments',
-  'id order_id receipt_number means amount_minor rounding_minor tendered_minor change_minor at_ms taken_by',
-)

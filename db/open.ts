@@ -118,15 +118,24 @@ function wrap(sqlite: Sqlite.Database, path: string): Database {
   const sql = { prepare: cachedPrepare(sqlite) }
   const db: WritableDb = Object.assign(drizzle({ client, schema, casing: 'snake_case' }), { sql })
   const inTransaction = sqlite.transaction((work: () => unknown) => work())
+  const write = <T>(work: (tx: WritableDb) => Synchronous<T>): T => {
+    if (sqlite.inTransaction) throw new Error('a transaction is already open: features open one, and only one')
+    let result: T | undefined
+    inTransaction.immediate(() => {
+      result = work(db)
+    })
+    return result as T
+  }
   return {
     read: db,
-    write<T>(work: (tx: WritableDb) => Synchronous<T>): T {
-      if (sqlite.inTransaction) throw new Error('a transaction is already open: features open one, and only one')
-      let result: T | undefined
-      inTransaction.immediate(() => {
-        result = work(db)
-      })
-      return result as T
+    write,
+    writeInAnyOrder(work) {
+      sqlite.pragma('foreign_keys = OFF')
+      try {
+        return write(work)
+      } finally {
+        sqlite.pragma('foreign_keys = ON')
+      }
     },
     path,
     close: () => sqlite.close(),

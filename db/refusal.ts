@@ -9,6 +9,7 @@ export type DatabaseProblemCode =
   | 'locked'
   | 'disk-full'
   | 'in-use'
+  | 'black-box'
   | 'cannot-open'
 
 const explanations: Record<DatabaseProblemCode, string> = {
@@ -25,6 +26,8 @@ const explanations: Record<DatabaseProblemCode, string> = {
   locked: 'Another program is holding the database. Close it and start Foyer again.',
   'disk-full': 'The disk is full. Free some space and start Foyer again; nothing was lost.',
   'in-use': 'Foyer is already running with this data. Use the window that is open, or close it first.',
+  'black-box':
+    'The black box beside the database cannot be opened or written. Put the stick or folder it lies on back, see that Foyer may write there, and start again; nothing was lost.',
   'cannot-open': 'The database could not be opened. Nothing was changed.',
 }
 
@@ -41,8 +44,9 @@ export class DatabaseProblem extends Error {
   }
 }
 
-/** What SQLite's own error means for the person in front of it. */
+/** What an error of the database or the file system means for the person in front of it. */
 export function problemCodeOf(error: unknown): DatabaseProblemCode {
+  if ((error as { code?: unknown } | null)?.code === 'ENOSPC') return 'disk-full'
   const code = sqliteCodeOf(error)
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'locked'
   if (code.startsWith('SQLITE_FULL')) return 'disk-full'

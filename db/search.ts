@@ -155,6 +155,11 @@ export function indexOrderNote(db: ReadableDb, orderId: string, foldedNote: stri
   if (foldedNote) db.sql.prepare('insert into order_search (note, order_id) values (?, ?)').run(foldedNote, orderId)
 }
 
+/** @param orderId of an order whose note changed or went */
+export function unindexOrderNote(db: ReadableDb, orderId: string): void {
+  db.sql.prepare('delete from order_search where order_id = ?').run(orderId)
+}
+
 // The words are folded letters and digits only, so quoting them is enough: FTS5 sees no operator of theirs.
 function matchText(wanted: WantedWords, beginnings: Beginnings): string {
   const groups = wanted.map((words, position) => {

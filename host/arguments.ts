@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 
 export type HostArguments = {
-  command: 'serve' | 'verify' | 'import'
+  command: 'serve' | 'verify' | 'restore' | 'import'
   dataDirectory: string
   port: number
   rendererDirectory: string | undefined
@@ -11,6 +11,8 @@ export type HostArguments = {
   isFresh: boolean
   shell: 'browser' | 'electron'
   counterCode: string
+  /** The copy to restore; the newest where it is not named. */
+  backup: string | undefined
   /** What follows the command `import`. */
   rest: string[]
 }
@@ -18,7 +20,7 @@ export type HostArguments = {
 /** @throws TypeError with a plain sentence for flags that are unknown or make no sense */
 export function readArguments(argv: readonly string[]): HostArguments {
   const [first, ...after] = argv
-  const command = first === 'verify' || first === 'import' ? first : 'serve'
+  const command = first === 'verify' || first === 'restore' || first === 'import' ? first : 'serve'
   const { values } = parseArgs({
     args: command === 'serve' ? [...argv] : after,
     allowPositionals: command === 'import',
@@ -31,6 +33,7 @@ export function readArguments(argv: readonly string[]): HostArguments {
       fresh: { type: 'boolean', default: false },
       shell: { type: 'string', default: 'browser' },
       counter: { type: 'string', default: 'A1' },
+      backup: { type: 'string' },
     },
   })
   return {
@@ -42,6 +45,7 @@ export function readArguments(argv: readonly string[]): HostArguments {
     isFresh: values.fresh === true,
     shell: values.shell === 'electron' ? 'electron' : 'browser',
     counterCode: counterCodeOf(String(values.counter)),
+    backup: values.backup === undefined ? undefined : resolve(String(values.backup)),
     rest: after,
   }
 }

@@ -1,12 +1,13 @@
 // The host as a program. In the browser shell it serves the page and says on standard output where; in Electron the shell
-// speaks with it over the utility process's own port. `verify` and `import` are its two errands without a screen.
+// speaks with it over the utility process's own port. `verify`, `restore` and `import` are its
+// errands without a screen.
 import { randomBytes } from 'node:crypto'
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
 import { databaseFileName } from '#core/protocol/shell.ts'
-import { openBlackBox } from '#db/black-box.ts'
+import { readBlackBox } from '#db/black-box.ts'
 import { findSetting, saveSetting } from '#db/counter.ts'
 import { lockDirectory } from '#db/directory-lock.ts'
 import { openForReading } from '#db/open.ts'
@@ -19,6 +20,7 @@ import { startJobs } from './jobs.ts'
 import { keyFromFile } from './key-file.ts'
 import { blackBoxFileName, type OpenedWorld, openWorld } from './open-world.ts'
 import { JournalBehindBlackBox } from './recorder.ts'
+import { NotRestored, restoreCounter, restoredText } from './restore.ts'
 import { makeDoors } from './serve.ts'
 import { serveShell } from './serve-shell.ts'
 import { openWebDoor } from './serve-web.ts'
@@ -37,6 +39,7 @@ try {
 
 async function run(given: HostArguments): Promise<void> {
   if (given.command === 'verify') return verify(given)
+  if (given.command === 'restore') return restore(given)
   if (given.command === 'import') return importFile(given)
   if (given.shell === 'electron') return serveShell({ given, migrationsDirectory, log, prepare })
   return serveBrowser(given)
@@ -48,10 +51,11 @@ async function serveBrowser(given: HostArguments): Promise<void> {
   const closers: (() => unknown)[] = [() => opened.close()]
   const end = endOnce(closers)
   try {
-    await prepare(given, opened, log)
     const doors = makeDoors(opened.world, () => void end(70))
     const token = randomBytes(24).toString('base64url')
-    const door = await openWebDoor({ ...given, token, onConnection: (socket) => doors.socket(socket) })
+    // Before the demo is made: who is told that the port is taken has not waited for it.
+    const door = await openWebDoor({ ...given, token, onConnection: (socket) => doors.socket(socket) }).catch(portTaken)
+    await prepare(given, opened, log)
     closers.unshift(startJobs(opened.world), () => door.close())
     process.once('SIGTERM', () => void end(0))
     process.once('SIGINT', () => void end(0))
@@ -60,6 +64,12 @@ async function serveBrowser(given: HostArguments): Promise<void> {
     await opened.close()
     throw error
   }
+}
+
+function portTaken(error: unknown): never {
+  const { code, port } = error as { code?: unknown; port?: unknown }
+  if (code !== 'EADDRINUSE' && code !== 'EACCES') throw error
+  throw new TypeError(`Another program has the port ${port}. Choose another with --port, or none for any that is free.`)
 }
 
 /** Stops jobs, door and database in that order, once, however often it is asked. */
@@ -97,13 +107,28 @@ function verify({ dataDirectory }: HostArguments): void {
   const unlock = lockDirectory(dataDirectory)
   const key = keyFromFile(dataDirectory, path)
   const db = openForReading(path, key)
-  const box = openBlackBox(join(dataDirectory, blackBoxFileName), key)
+  const box = readBlackBox(join(dataDirectory, blackBoxFileName), key)
   const report = verifyBooks(db, box)
   box.close()
   db.close()
   unlock()
   say(report)
   process.exitCode = report.problem ? 1 : 0
+}
+
+/** Says in plain words what was done; a refusal changed nothing. */
+function restore({ dataDirectory, backup }: HostArguments): void {
+  if (!existsSync(dataDirectory)) throw new TypeError(`There is no counter in ${dataDirectory}.`)
+  const unlock = lockDirectory(dataDirectory)
+  try {
+    // Where there is a black box there was a key: a new one would read neither.
+    const key = keyFromFile(dataDirectory, join(dataDirectory, blackBoxFileName))
+    const nowMs = Date.now()
+    const restored = restoreCounter({ dataDirectory, migrationsDirectory, key, backup, nowMs })
+    process.stdout.write(`${restoredText(restored)}\n`)
+  } finally {
+    unlock()
+  }
 }
 
 async function importFile(given: HostArguments): Promise<void> {
@@ -125,7 +150,10 @@ async function importFile(given: HostArguments): Promise<void> {
 
 function reportFailure(error: unknown): void {
   const isExplained =
-    error instanceof DatabaseProblem || error instanceof JournalBehindBlackBox || error instanceof TypeError
+    error instanceof DatabaseProblem ||
+    error instanceof JournalBehindBlackBox ||
+    error instanceof NotRestored ||
+    error instanceof TypeError
   const message = isExplained ? error.message : 'Foyer could not start. The reason is in the log.'
   // What is explained to the person needs no stack on their screen.
   if (!isExplained) log.error({ error: error instanceof Error ? error.stack : String(error) }, 'the host did not start')

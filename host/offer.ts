@@ -31,7 +31,9 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
     organisers: new Map(found.map(({ id, performance }) => [id, performance.organiser])),
     offer: {
       performances: new Map(found.map((row) => [row.id, offered(db, row)])),
-      areas: new Map(areas.map(({ id, hallId, name, category }) => [id as AreaId, { hallId: hallId as HallId, name, category }])),
+      areas: new Map(
+        areas.map(({ id, hallId, name, category }) => [id as AreaId, { hallId: hallId as HallId, name, category }]),
+      ),
       seats: new Map(
         seats.map(({ id, areaId, row, number, category }) => [
           id as SeatId,

@@ -10,7 +10,9 @@ import { findCounter, findSetting, insertCounter, saveSetting } from '#db/counte
 import type { Database } from '#db/database.ts'
 import { lockDirectory } from '#db/directory-lock.ts'
 import { markInterrupted } from '#db/document.ts'
+import { getCounterCode } from '#db/number-series.ts'
 import { openDatabase } from '#db/open.ts'
+import { DatabaseProblem, problemCodeOf } from '#db/refusal.ts'
 import { makeBackups } from './backups.ts'
 import { makeChanges } from './changes.ts'
 import { makeCheckpoints } from './checkpoints.ts'
@@ -18,7 +20,7 @@ import { type Clock, newId, type Random, systemClock, systemRandom } from './clo
 import { inJournal } from './in-journal.ts'
 import { keyFromFile } from './key-file.ts'
 import { openPrinters } from './printers.ts'
-import { openRecorder } from './recorder.ts'
+import { openRecorder, type Recorder } from './recorder.ts'
 import { makeSession } from './session.ts'
 import type { Warning, World } from './world.ts'
 
@@ -54,9 +56,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     const db = openDatabase({ path, key, migrationsDirectory, backupsDirectory, nowMs: clock.nowMs() })
     closers.push(() => db.close())
     const isNew = giveIdentity(db, options.counterCode, clock, random)
-    const recorder = openRecorder(db, join(dataDirectory, blackBoxFileName), key, (error) =>
-      log.error({ error: String(error) }, 'the black box could not be written'),
-    )
+    const recorder = openRecorderIn(dataDirectory, db, key, log)
     closers.push(() => recorder.close())
     const printers = await openPrinters(dataDirectory, clock)
     closers.push(() => printers.close())
@@ -82,7 +82,26 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     return { world, isNew, close: () => closeWorld(world, closers) }
   } catch (error) {
     await closeAll(closers)
-    throw error
+    throw explained(error)
+  }
+}
+
+/** What the database or the disk has against the start, in the words of `DatabaseProblem`; anything else is a defect and stays one. */
+function explained(error: unknown): unknown {
+  if (error instanceof DatabaseProblem) return error
+  const code = problemCodeOf(error)
+  return code === 'cannot-open' ? error : new DatabaseProblem(code, { cause: error })
+}
+
+/** @throws DatabaseProblem when its file cannot be had, JournalBehindBlackBox */
+function openRecorderIn(dataDirectory: string, db: Database, key: Uint8Array, log: Logger): Recorder {
+  try {
+    return openRecorder(db, join(dataDirectory, blackBoxFileName), key, (error) =>
+      log.error({ error: String(error) }, 'the black box could not be written'),
+    )
+  } catch (error) {
+    const isOfTheFile = typeof (error as { syscall?: unknown } | null)?.syscall === 'string'
+    throw isOfTheFile ? new DatabaseProblem('black-box', { cause: error }) : error
   }
 }
 
@@ -114,7 +133,10 @@ const unnamedVenue: Venue = {
 
 /** Start and stop are on record, as the till laws want it; papers caught in between become a question for a person. */
 function recordStart(world: World): void {
-  recordEvent(world, 'host.start', (tx) => ({ interruptedDocuments: markInterrupted(tx) }))
+  recordEvent(world, 'host.start', (tx) => ({
+    counterCode: getCounterCode(tx),
+    interruptedDocuments: markInterrupted(tx),
+  }))
 }
 
 function recordEvent(

@@ -21,7 +21,7 @@ export class JournalBehindBlackBox extends Error {
   constructor(journalN: number, boxN: number) {
     super(
       `The database is older than the black box beside it: it ends at entry ${journalN}, the black box at ${boxN}. ` +
-        'Foyer stops so that no number is given twice. Restore the newest backup, or ask for help.',
+        'Foyer stops so that no number is given twice. "npm run restore" brings back what the black box knows.',
     )
     this.name = 'JournalBehindBlackBox'
   }

@@ -33,6 +33,7 @@ const failureCodes: Partial<Record<DatabaseProblemCode, FailureCode>> = {
   'in-use': 'database-in-use',
   locked: 'database-in-use',
   'disk-full': 'disk-not-writable',
+  'black-box': 'disk-not-writable',
 }
 
 /** Serves until the shell says stop. @throws when there is no shell to talk to */

@@ -31,7 +31,8 @@ export type OrderRow = z.infer<typeof OrderRow>
 export const OrderLineView = z.object({
   id: OrderLineId,
   kind: z.enum(['ticket', 'product']),
-  state: z.enum(['active', 'cancelled']),
+  /** `contested`: paid, but the seat went to a claim that came first; a person is asked. */
+  state: z.enum(['active', 'cancelled', 'contested']),
   text: z.string(),
   performanceId: PerformanceId.nullable(),
   startsAtMs: z.int().nullable(),

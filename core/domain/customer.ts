@@ -82,8 +82,11 @@ export function decideDetails(
 
 export type FieldChange = { field: CustomerField; from: unknown; to: unknown }
 
-/** The fields that differ, with both values: what the journal records of an edit. */
-export function changedFields(before: CustomerDetails, after: CustomerDetails): FieldChange[] {
+/** The fields that differ, with both values: what the journal records of an edit. As typed or as stored, but both the same. */
+export function changedFields<Details extends Record<CustomerField, unknown>>(
+  before: Details,
+  after: Details,
+): FieldChange[] {
   const fields = Object.keys(before) as CustomerField[]
   return fields
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))

@@ -30,7 +30,10 @@ export const orders = sqliteTable(
   ],
 )
 
-/** A seat or place is taken by a line that is `active`; the unique index is the last guard against selling it twice. */
+/**
+ * A seat or place is taken by a line that is `active`; a `contested` one is paid, but another's claim came first.
+ * The unique index is the last guard against selling it twice.
+ */
 export const orderLines = sqliteTable(
   'order_lines',
   {
@@ -40,7 +43,7 @@ export const orderLines = sqliteTable(
       .references(() => orders.id),
     position: integer().notNull(),
     kind: text({ enum: ['ticket', 'product'] }).notNull(),
-    state: text({ enum: ['active', 'cancelled'] }).notNull(),
+    state: text({ enum: ['active', 'cancelled', 'contested'] }).notNull(),
     text: text().notNull(),
     performanceId: text().references(() => performances.id),
     areaId: text().references(() => hallAreas.id),

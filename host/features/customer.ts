@@ -28,6 +28,7 @@ import {
 } from '#db/customer.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { findDuplicates, listAddresses } from '#db/duplicate.ts'
+import { readCustomerEntity } from '#db/entity/customer.ts'
 import { takeNumber } from '#db/number-series.ts'
 import { staffName } from '#db/staff.ts'
 import { isoDateIn } from '../clock.ts'
@@ -130,7 +131,7 @@ function createCustomer(world: World, command: Create) {
       insertCustomer(tx, { id: customerId, number, externalNumber: null, details, atMs, by: clerkOf(world).id })
       return accept({
         answer: { customerId, number },
-        entry: { customerId, number, details: decision.value },
+        entry: { customerId, customer: readCustomerEntity(tx, customerId) },
         changed: ['customer'],
       })
     },
@@ -161,11 +162,19 @@ function editCustomer(world: World, command: Edit) {
       const decision = decide(tx, world, merged)
       if (!decision.accepted) return decision
       const changedAtMs = world.clock.nowMs()
+      const before = getStored(tx, row.id)
       updateDetails(tx, row.id, storable(decision.value, getVenue(tx).country), changedAtMs, clerkOf(world).id)
-      const entry = { customerId: command.customerId, changes: changedFields(current, decision.value) }
+      const entry = { customerId: command.customerId, changes: changedFields(before, getStored(tx, row.id)) }
       return accept({ answer: { changedAtMs }, entry, changed: ['customer'] })
     },
   )
+}
+
+/** The contact data as the journal keeps them: with the comparable form of each number and address. */
+function getStored(db: ReadableDb, customerId: string) {
+  const customer = readCustomerEntity(db, customerId)
+  if (!customer) throw new Error('a customer just found is there')
+  return customer.details
 }
 
 type SetNote = {

@@ -12,6 +12,7 @@ import { makeTicketCode } from '#core/domain/ticket-code.ts'
 import { getVenue } from '#db/counter.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
+import { readOrderEntity } from '#db/entity/order.ts'
 import { getCounterCode, takeNumber } from '#db/number-series.ts'
 import { insertOrder, type OrderParts } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
@@ -67,7 +68,8 @@ export function completeSale(world: World, command: CompleteSale): Decision<Comp
     const parts = write(tx, world, command, facts)
     return accept({
       answer: answerOf(parts, decision.value),
-      entry: parts,
+      // As it stands on the disk now, and the papers, which travel with the journal only.
+      entry: { orderId: command.orderId, ...readOrderEntity(tx, command.orderId), documents: parts.documents },
       changed: ['order', 'performance', 'document'],
     })
   })

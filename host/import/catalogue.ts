@@ -7,12 +7,12 @@ import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { getVenue } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
+import { readEntity } from '#db/entity/entity.ts'
 import { newStaffCodes, writeCatalogue } from '#db/import-catalogue.ts'
 import { importIds, venueKeyOf } from '#db/import-id.ts'
 import { findObstacles, knownCodes } from '#db/import-obstacle.ts'
 import { hashPin } from '../pin.ts'
 import { type ImportJob, type ImportWorld, writeBatch } from './run.ts'
-import type { Outcome } from './tally.ts'
 
 /** A catalogue is a document people write; a larger file is another kind of file. */
 const catalogueBytesMax = 64 * 1024 * 1024
@@ -77,7 +77,7 @@ async function hashNewPins({ db }: ImportWorld, catalogue: Catalogue): Promise<M
   return hashes
 }
 
-/** @returns the journal's copy of the document, without PINs or their hashes: the journal leaves this counter */
+/** @returns for the journal: what is new or different, as it stands now. Of a PIN only the slow hash, by which another counter knows it. */
 function write(
   tx: WritableDb,
   catalogue: Catalogue,
@@ -89,9 +89,8 @@ function write(
   for (const remark of obstacles) tally.remark(null, remark)
   if (obstacles.length > 0) return undefined
   const done = writeCatalogue(tx, catalogue, { idOf: importIds(venueKeyOf(venue)), venue, pinHashes })
-  for (const outcome of outcomes) for (let left = done[outcome]; left > 0; left -= 1) tally.count(outcome)
-  if (done.created + done.changed === 0) return undefined
-  return { catalogue: { ...catalogue, staff: catalogue.staff.map(({ pin: _, ...person }) => person) } }
+  for (const { did } of done) tally.count(did)
+  const written = done.filter(({ did }) => did !== 'unchanged')
+  if (written.length === 0) return undefined
+  return { entities: written.map(({ kind, id }) => ({ kind, id, body: readEntity(tx, kind, id) })) }
 }
-
-const outcomes: readonly Outcome[] = ['created', 'changed', 'unchanged']

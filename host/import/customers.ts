@@ -27,8 +27,8 @@ export async function importCustomers(world: ImportWorld, job: ImportJob, readin
     const written: WrittenCustomer[] = []
     for (const row of rows) written.push(...takeRow(tx, row, { ...writing, numbers }, job, lineOf))
     numbers.settle()
-    const created = written.filter(({ did }) => did === 'created')
-    const changed = written.filter(({ did }) => did === 'changed')
+    const created = written.flatMap((each) => (each.did === 'created' ? [each.entry] : []))
+    const changed = written.flatMap((each) => (each.did === 'changed' ? [each.entry] : []))
     return created.length + changed.length > 0 ? { created, changed } : undefined
   }
   const rows = readRows(items, columns, writing.defaults)

@@ -2,6 +2,7 @@
 import { type ImportedOrder, ImportedOrder as Order, OrdersHead } from '#core/domain/import-order.ts'
 import { remarksOf } from '#core/domain/import-path.ts'
 import { type Remark, refusal } from '#core/domain/import-remark.ts'
+import type { OrderEntity } from '#core/protocol/entity.ts'
 import { getVenue } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
 import { importIds, venueKeyOf } from '#db/import-id.ts'
@@ -83,8 +84,8 @@ function inBulk(random: Random): Random {
   }
 }
 
-/** What the journal keeps: the order as imported and the ticket codes it was given. */
-type Kept = { id: string; number: string; ticketCodes: string[]; order: ImportedOrder }
+/** What the journal keeps: the order as it stands now. */
+type Kept = { orderId: string } & OrderEntity
 
 function takeLine(tx: WritableDb, { lineNumber, text }: Line, writing: OrderWriting, { tally }: ImportJob): Kept[] {
   const read = readOrder(text)
@@ -97,9 +98,9 @@ function takeLine(tx: WritableDb, { lineNumber, text }: Line, writing: OrderWrit
     tally.remark(lineNumber, imported.refusal.remark)
     return []
   }
-  const { did, id, number, ticketCodes } = imported.value
-  tally.count(did)
-  return did === 'created' ? [{ id, number, ticketCodes, order: read.order }] : []
+  const written = imported.value
+  tally.count(written.did)
+  return written.did === 'created' ? [{ orderId: written.id, ...written.entity }] : []
 }
 
 function readOrder(text: string): { order: ImportedOrder } | { remark: Remark } {

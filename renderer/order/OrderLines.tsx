@@ -64,6 +64,7 @@ function Line({ line, counter }: { line: OrderLineView; counter: Counter }) {
       <td>
         {line.text}
         {line.state === 'cancelled' && <span className={classes.small}> ✕ {t('lineCancelled')}</span>}
+        {line.state === 'contested' && <span className={classes.small}> ⚠ {t('lineContested')}</span>}
         {line.note && <span className={classes.lineNote}>{line.note}</span>}
       </td>
       <td className={classes.nowrap}>{line.startsAtMs === null ? '' : shortMomentText(line.startsAtMs, counter)}</td>

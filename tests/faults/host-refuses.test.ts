@@ -1,7 +1,7 @@
 // The host as it is started for real, on data it must not touch: what it says then is what a person reads, and the files
 // are as they were.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -111,6 +111,27 @@ describe('a host that is started', () => {
       await expect(ready).rejects.toThrow(backups.map((path) => `\n  ${path}`).join(''))
     },
   )
+
+  it('on a database another program writes to says so after its bound', async () => {
+    const other = open()
+    other.sqlite.exec('begin immediate')
+    await expectUntouched({ code: 'locked', message: expect.stringContaining('Another program') })
+    other.sqlite.exec('rollback')
+    other.close()
+  })
+
+  it('beside a black box that is no file says what to look at', async () => {
+    rmSync(file('journal.blackbox'))
+    mkdirSync(file('journal.blackbox'))
+    expect((await start()).said).toMatchObject({ code: 'black-box', message: expect.stringContaining('black box') })
+  })
+
+  it('at a port that is taken says so', async () => {
+    const { said } = await start()
+    const port = new URL(said.url ?? '').port
+    directory = mkdtempSync(join(tmpdir(), 'foyer-host-'))
+    expect((await start('--port', port)).said.message).toContain(`has the port ${port}`)
+  })
 
   it('on a database of a newer Foyer says to install that', async () => {
     tamper(ofTheFuture)

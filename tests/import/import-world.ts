@@ -16,6 +16,8 @@ export type ImportBench = {
   directory: string
   /** Writes a file and imports it. */
   import(kind: ImportKind, content: string | Uint8Array, options?: ImportOptions): Promise<Tally>
+  /** Ends the counter and leaves its files. */
+  end(): Promise<void>
   close(): Promise<void>
 }
 
@@ -71,6 +73,7 @@ export async function openImportBench(clock?: Clock): Promise<ImportBench> {
       )
       return tally
     },
+    end: () => opened.close(),
     async close() {
       await opened.close()
       rmSync(directory, { recursive: true, force: true })

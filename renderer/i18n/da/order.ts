@@ -61,6 +61,7 @@ export const order: Messages['order'] = {
   unit: 'Stk.',
   vat: 'Moms',
   code: 'Billetkode',
+  lineContested: 'pladsen er omstridt: se Sager',
   lineCancelled: 'annulleret',
   ofWhichVat: 'heraf moms',
   payments: 'Betalinger',

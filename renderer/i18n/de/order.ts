@@ -66,6 +66,7 @@ export const order: Messages['order'] = {
   unit: 'Einzeln',
   vat: 'MwSt.',
   code: 'Kartencode',
+  lineContested: 'Platz strittig: siehe Klärfälle',
   lineCancelled: 'storniert',
   ofWhichVat: 'davon MwSt.',
   payments: 'Zahlungen',

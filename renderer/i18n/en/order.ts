@@ -65,6 +65,7 @@ export const order = {
   unit: 'Each',
   vat: 'VAT',
   code: 'Ticket code',
+  lineContested: 'seat contested: see Cases',
   lineCancelled: 'cancelled',
   ofWhichVat: 'of which VAT',
   payments: 'Payments',

@@ -61,6 +61,7 @@ export const order: Messages['order'] = {
   unit: 'Unité',
   vat: 'TVA',
   code: 'Code du billet',
+  lineContested: 'place contestée : voir Litiges',
   lineCancelled: 'annulé',
   ofWhichVat: 'dont TVA',
   payments: 'Paiements',

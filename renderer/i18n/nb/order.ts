@@ -61,6 +61,7 @@ export const order: Messages['order'] = {
   unit: 'Pris',
   vat: 'Mva.',
   code: 'Billettkode',
+  lineContested: 'plassen er omstridt: se Saker',
   lineCancelled: 'kansellert',
   ofWhichVat: 'herav mva.',
   payments: 'Betalinger',

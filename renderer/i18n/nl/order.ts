@@ -66,6 +66,7 @@ export const order: Messages['order'] = {
   unit: 'Per stuk',
   vat: 'Btw',
   code: 'Kaartcode',
+  lineContested: 'plaats betwist: zie Kwesties',
   lineCancelled: 'geannuleerd',
   ofWhichVat: 'waarvan btw',
   payments: 'Betalingen',

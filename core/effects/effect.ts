@@ -1,0 +1,50 @@
+// What a journal entry does to the entities. The server runs these rules when an entry comes in; a counter runs them to lay
+// what it did, and what the server does not know yet, over the state that came down. Pure: state in, new entities out.
+import type { z } from 'zod'
+import type { EntityBody, EntityKey, EntityKind } from '#core/protocol/entity.ts'
+
+export type Put = { [Kind in EntityKind]: { kind: Kind; id: string; body: EntityBody<Kind> } }[EntityKind]
+
+export type SeatKey = { performanceId: string; seatId: string }
+export type AreaKey = { performanceId: string; areaId: string }
+
+/** What an entry's rule may ask. Everything it asks for was named by the rule's `touches` and `claims` before. */
+export type State = {
+  find<Kind extends EntityKind>(kind: Kind, id: string): EntityBody<Kind> | undefined
+  /** Who has the seat: an order line, or a counter that it was set aside for; undefined when nobody. */
+  seatHolder(seat: SeatKey): SeatHolder | undefined
+  /** Places of a standing area that nobody has; negative when more were sold than there are. */
+  freePlaces(area: AreaKey): number
+}
+
+export type SeatHolder = { lineId: string } | { counterId: string }
+
+/** A thing a person must look at. The entry is recorded all the same: a sale is never refused. */
+export type CaseDraft =
+  | { code: 'SEAT_CONTESTED'; orderId: string; lineId: string; seat: SeatKey; holder: SeatHolder }
+  | { code: 'AREA_OVERSOLD'; orderId: string; area: AreaKey; over: number }
+  | { code: 'STOCK_OVERSOLD'; orderId: string; productId: string; over: number }
+  | { code: 'PERFORMANCE_CANCELLED'; orderId: string; performanceId: string }
+  | { code: 'FIELD_CONTESTED'; customerId: string; field: string; kept: unknown; other: unknown }
+  | { code: 'ALREADY_THERE'; entity: EntityKey }
+  | { code: 'NOT_THERE'; entity: EntityKey }
+
+export type Effect = { puts: Put[]; cases: CaseDraft[] }
+
+/** Of the entry itself: who did it, where and when by that counter's clock. */
+export type EntryFacts = { counterId: string; clerkId: string | null; atMs: number }
+
+export type Claims = { seats: SeatKey[]; areas: AreaKey[] }
+
+export type EntryRule<Body> = {
+  shape: z.ZodType<Body>
+  /** Entities it reads or writes. */
+  touches(body: Body): EntityKey[]
+  claims(body: Body): Claims
+  apply(body: Body, state: State, facts: EntryFacts): Effect
+}
+
+export const noClaims: Claims = { seats: [], areas: [] }
+
+/** For entries that are evidence and nothing else, such as a sign-in. */
+export const nothing: Effect = { puts: [], cases: [] }

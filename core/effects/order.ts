@@ -1,0 +1,137 @@
+// What entries about orders do. A completed sale is a fact: nothing here refuses one. A seat that somebody has already
+// leaves the new line contested, and a case asks a person.
+import { z } from 'zod'
+import { OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
+import type { AreaKey, CaseDraft, Claims, EntryRule, Put, SeatKey, State } from './effect.ts'
+
+const id = z.string().min(1).max(64)
+
+/** Papers are kept by the journal, as the till laws want it, and by the counter that printed them. */
+const Paper = z.looseObject({ id, kind: z.enum(['receipt', 'ticket']), number: z.string() })
+const Completed = z.object({ orderId: id, documents: z.array(Paper) }).extend(OrderEntity.shape)
+
+const Imported = z.object({
+  importId: z.string(),
+  fileName: z.string(),
+  prefix: z.string(),
+  created: z.array(z.object({ orderId: id }).extend(OrderEntity.shape)),
+})
+
+export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
+  shape: Completed,
+  touches: ({ orderId, lines }) => [
+    { kind: 'order', id: orderId },
+    ...unique(lines.map(({ productId }) => productId)).map((product) => ({ kind: 'product' as const, id: product })),
+    ...unique(lines.map(({ performanceId }) => performanceId)).map((performance) => ({
+      kind: 'performance' as const,
+      id: performance,
+    })),
+  ],
+  claims: claimsOf,
+  apply: ({ orderId, documents: _, ...order }, state) => {
+    const placed = place(orderId, order, state)
+    const stock = takeStock(orderId, order, state)
+    const cancelled = unique(order.lines.map(({ performanceId }) => performanceId))
+      .filter((performanceId) => state.find('performance', performanceId)?.state === 'cancelled')
+      .map((performanceId): CaseDraft => ({ code: 'PERFORMANCE_CANCELLED', orderId, performanceId }))
+    return { puts: [...placed.puts, ...stock.puts], cases: [...placed.cases, ...stock.cases, ...cancelled] }
+  },
+}
+
+export const orderImport: EntryRule<z.infer<typeof Imported>> = {
+  shape: Imported,
+  touches: ({ created }) => created.map(({ orderId }) => ({ kind: 'order', id: orderId })),
+  claims: ({ created }) => {
+    const claims = created.map(claimsOf)
+    return { seats: claims.flatMap(({ seats }) => seats), areas: claims.flatMap(({ areas }) => areas) }
+  },
+  apply: ({ created }, state) => {
+    // Orders of one file may compete with each other as well as with what is there.
+    const taken = new Set<string>()
+    const effects = created.map(({ orderId, ...order }) => place(orderId, order, state, taken))
+    return { puts: effects.flatMap(({ puts }) => puts), cases: effects.flatMap(({ cases }) => cases) }
+  },
+}
+
+/** Seats that an order's lines really have: what the server keeps count of. */
+export function seatsHeld(order: OrderEntity | undefined): Map<string, { seat: SeatKey; lineId: string }> {
+  const held = new Map<string, { seat: SeatKey; lineId: string }>()
+  for (const line of order?.lines ?? []) {
+    const seat = seatOf(line)
+    if (seat && line.state === 'active') held.set(seatText(seat), { seat, lineId: line.id })
+  }
+  return held
+}
+
+/** Places of standing areas that an order's lines have, by area. */
+export function placesHeld(order: OrderEntity | undefined): Map<string, { area: AreaKey; count: number }> {
+  const held = new Map<string, { area: AreaKey; count: number }>()
+  for (const line of order?.lines ?? []) {
+    const area = areaOf(line)
+    if (!area || line.state !== 'active') continue
+    held.set(areaText(area), { area, count: (held.get(areaText(area))?.count ?? 0) + line.quantity })
+  }
+  return held
+}
+
+export const seatText = ({ performanceId, seatId }: SeatKey) => `${performanceId} ${seatId}`
+export const areaText = ({ performanceId, areaId }: AreaKey) => `${performanceId} ${areaId}`
+
+function seatOf({ performanceId, seatId }: StoredLine): SeatKey | undefined {
+  return performanceId !== null && seatId !== null ? { performanceId, seatId } : undefined
+}
+
+function areaOf({ performanceId, areaId, seatId }: StoredLine): AreaKey | undefined {
+  return performanceId !== null && areaId !== null && seatId === null ? { performanceId, areaId } : undefined
+}
+
+function claimsOf(order: OrderEntity): Claims {
+  return {
+    seats: [...seatsHeld(order).values()].map(({ seat }) => seat),
+    areas: [...placesHeld(order).values()].map(({ area }) => area),
+  }
+}
+
+/** @param taken seats given away earlier in the same entry */
+function place(
+  orderId: string,
+  order: OrderEntity,
+  state: State,
+  taken = new Set<string>(),
+): { puts: Put[]; cases: CaseDraft[] } {
+  const entity = { kind: 'order' as const, id: orderId }
+  if (state.find('order', orderId)) return { puts: [], cases: [{ code: 'ALREADY_THERE', entity }] }
+  const cases: CaseDraft[] = []
+  const lines = order.lines.map((line) => {
+    const seat = seatOf(line)
+    if (!seat || line.state !== 'active') return line
+    const holder = state.seatHolder(seat) ?? (taken.has(seatText(seat)) ? { lineId: '' } : undefined)
+    taken.add(seatText(seat))
+    if (!holder) return line
+    cases.push({ code: 'SEAT_CONTESTED', orderId, lineId: line.id, seat, holder })
+    return { ...line, state: 'contested' as const }
+  })
+  for (const { area, count } of placesHeld(order).values()) {
+    const over = count - state.freePlaces(area)
+    if (over > 0) cases.push({ code: 'AREA_OVERSOLD', orderId, area, over })
+  }
+  return { puts: [{ ...entity, body: { ...order, lines } }], cases }
+}
+
+function takeStock(orderId: string, order: OrderEntity, state: State): { puts: Put[]; cases: CaseDraft[] } {
+  const puts: Put[] = []
+  const cases: CaseDraft[] = []
+  for (const productId of unique(order.lines.map((line) => line.productId))) {
+    const product = state.find('product', productId)
+    if (!product || product.stock === null) continue
+    const quantity = order.lines.reduce((sum, line) => sum + (line.productId === productId ? line.quantity : 0), 0)
+    const stock = product.stock - quantity
+    puts.push({ kind: 'product', id: productId, body: { ...product, stock } })
+    if (stock < 0) cases.push({ code: 'STOCK_OVERSOLD', orderId, productId, over: Math.min(quantity, -stock) })
+  }
+  return { puts, cases }
+}
+
+function unique(ids: readonly (string | null)[]): string[] {
+  return [...new Set(ids.filter((each) => each !== null))]
+}

@@ -1,0 +1,74 @@
+// Every journal entry by name and version, with the rule of what it does. Entries of every version that was ever released
+// stay here for good: an old counter may hand in its sales at any age.
+
+import type { EntityKey } from '#core/protocol/entity.ts'
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import { catalogueImport, staffSetPreferences } from './catalogue.ts'
+import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
+import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
+import { orderImport, saleComplete } from './order.ts'
+
+/** An entry understood. `apply` may be called any number of times, each over another state. */
+export type ReadEntry = {
+  touches: readonly EntityKey[]
+  claims: Claims
+  apply(state: State): Effect
+}
+
+export type Unreadable = { problem: 'unknown-entry' | 'bad-shape'; detail: string }
+
+/** Undefined for entries that are evidence only and change no entity. */
+export function readEntry(
+  entry: Pick<JournalEntry, 'name' | 'v' | 'body' | 'counterId' | 'clerkId' | 'atWallMs'>,
+): ReadEntry | Unreadable | undefined {
+  const kind = `${entry.name} ${entry.v}`
+  if (quietEntries.has(kind)) return undefined
+  const rule = rules[kind]
+  if (!rule) return { problem: 'unknown-entry', detail: kind }
+  const facts = { counterId: entry.counterId, clerkId: entry.clerkId, atMs: entry.atWallMs }
+  return rule(entry.body, facts)
+}
+
+const rules: Record<string, (body: string, facts: EntryFacts) => ReadEntry | Unreadable> = {
+  'customer.create 1': reader(customerCreate),
+  'customer.edit 1': reader(customerEdit),
+  'customer.set-note 1': reader(customerSetNote),
+  'customer.import 1': reader(customerImport),
+  'catalogue.import 1': reader(catalogueImport),
+  'staff.set-preferences 1': reader(staffSetPreferences),
+  'order.import 1': reader(orderImport),
+  'sale.complete 1': reader(saleComplete),
+}
+
+const quietEntries = new Set([
+  'host.start 1',
+  'host.stop 1',
+  'session.sign-in 1',
+  'session.sign-out 1',
+  'session.wrong-pin 1',
+  'document.print 1',
+  'document.ask-print 1',
+  'document.confirm-printed 1',
+])
+
+function reader<Body>(rule: EntryRule<Body>): (body: string, facts: EntryFacts) => ReadEntry | Unreadable {
+  return (text, facts) => {
+    const read = rule.shape.safeParse(parse(text))
+    if (!read.success) return { problem: 'bad-shape', detail: read.error.message.slice(0, 2_000) }
+    const body = read.data
+    return {
+      touches: rule.touches(body),
+      claims: rule.claims(body),
+      apply: (state) => rule.apply(body, state, facts),
+    }
+  }
+}
+
+/** Text that is no JSON fits no shape, which says it in the same words. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,68 @@
+// What the venue offers as entities: halls with their seats, performances with their prices, and the short lists.
+import { asc, eq, inArray } from 'drizzle-orm'
+import type { EntityBody } from '#core/protocol/entity.ts'
+import type { ReadableDb, WritableDb } from '../database.ts'
+import { hallAreas, halls, performancePrices, performances, seats } from '../schema/catalogue.ts'
+
+export function readHallEntity(db: ReadableDb, id: string): EntityBody<'hall'> | undefined {
+  const hall = db.select().from(halls).where(eq(halls.id, id)).get()
+  if (!hall) return undefined
+  const { id: _, ...head } = hall
+  const areas = db.select().from(hallAreas).where(eq(hallAreas.hallId, id)).orderBy(asc(hallAreas.position)).all()
+  const areaIds = areas.map((area) => area.id)
+  const places = db.select().from(seats).where(inArray(seats.areaId, areaIds)).orderBy(asc(seats.id)).all()
+  return { ...head, areas: areas.map(({ hallId: __, ...area }) => area), seats: places }
+}
+
+export function writeHallEntity(
+  tx: WritableDb,
+  id: string,
+  { areas, seats: places, ...head }: EntityBody<'hall'>,
+): void {
+  tx.insert(halls)
+    .values({ id, ...head })
+    .onConflictDoUpdate({ target: halls.id, set: head })
+    .run()
+  const old = tx.select({ id: hallAreas.id }).from(hallAreas).where(eq(hallAreas.hallId, id))
+  tx.delete(seats).where(inArray(seats.areaId, old)).run()
+  tx.delete(hallAreas).where(eq(hallAreas.hallId, id)).run()
+  if (areas.length > 0)
+    tx.insert(hallAreas)
+      .values(areas.map((area) => ({ ...area, hallId: id })))
+      .run()
+  for (let at = 0; at < places.length; at += rowsPerInsert) {
+    tx.insert(seats)
+      .values(places.slice(at, at + rowsPerInsert))
+      .run()
+  }
+}
+
+/** SQLite takes so many values in one statement; a hall has more seats than that. */
+const rowsPerInsert = 500
+
+export function readPerformanceEntity(db: ReadableDb, id: string): EntityBody<'performance'> | undefined {
+  const row = db.select().from(performances).where(eq(performances.id, id)).get()
+  if (!row) return undefined
+  const { id: _, ...head } = row
+  const prices = db
+    .select()
+    .from(performancePrices)
+    .where(eq(performancePrices.performanceId, id))
+    .orderBy(asc(performancePrices.category), asc(performancePrices.priceTypeId))
+    .all()
+  return { ...head, prices: prices.map(({ performanceId: __, ...price }) => price) }
+}
+
+export function writePerformanceEntity(
+  tx: WritableDb,
+  id: string,
+  { prices, ...head }: EntityBody<'performance'>,
+): void {
+  tx.insert(performances)
+    .values({ id, ...head })
+    .onConflictDoUpdate({ target: performances.id, set: head })
+    .run()
+  tx.delete(performancePrices).where(eq(performancePrices.performanceId, id)).run()
+  const rows = prices.map((price) => ({ ...price, performanceId: id }))
+  if (rows.length > 0) tx.insert(performancePrices).values(rows).run()
+}

@@ -1,0 +1,76 @@
+// Doing again what the journal says was done: after a restore, entries the database does not know are read out of the black
+// box and carried out from what they say alone. Afterwards the counter stands where it stood.
+import { z } from 'zod'
+import { readEntry } from '#core/effects/rules.ts'
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { WritableDb } from './database.ts'
+import { writeEntity } from './entity/entity.ts'
+import { localState } from './entity/state.ts'
+import { insertChained } from './journal.ts'
+import { documents } from './schema/order.ts'
+
+/**
+ * Appends the entry word for word and writes what it did: entities, papers, numbers given. A paper that was not surely
+ * printed becomes a question for a person, never a second print.
+ * @throws when the entry cannot be read: then nothing of it is written
+ */
+export function replayEntry(tx: WritableDb, entry: JournalEntry): void {
+  insertChained(tx, entry)
+  const read = readEntry(entry)
+  if (read && 'problem' in read) throw new Error(`entry ${entry.n} cannot be read: ${read.problem}, ${read.detail}`)
+  for (const put of read?.apply(localState(tx)).puts ?? []) writeEntity(tx, put)
+  if (entry.name === 'sale.complete') addPapers(tx, entry)
+  if (entry.name.startsWith('document.')) markPaper(tx, entry)
+}
+
+const Paper = z.object({
+  id: z.string(),
+  orderId: z.string(),
+  kind: z.enum(['receipt', 'ticket']),
+  number: z.string(),
+  position: z.int(),
+  body: z.unknown(),
+  createdAtMs: z.int(),
+})
+const Sale = z.object({ documents: z.array(Paper) })
+
+function addPapers(tx: WritableDb, entry: JournalEntry): void {
+  const papers = Sale.parse(JSON.parse(entry.body)).documents
+  const unclear = { state: 'unclear' as const, stateReason: 'restored', printedAtMs: null }
+  for (const paper of papers)
+    tx.insert(documents)
+      .values({ ...paper, ...unclear })
+      .run()
+}
+
+const Printed = z.object({ documentId: z.string(), state: z.enum(['printed', 'failed', 'unclear']).optional() })
+
+function markPaper(tx: WritableDb, { name, body, atWallMs }: JournalEntry): void {
+  const { documentId, state } = Printed.parse(JSON.parse(body))
+  const isPrinted = name === 'document.confirm-printed' || state === 'printed'
+  if (!isPrinted) return
+  tx.sql
+    .prepare("update documents set state = 'printed', state_reason = '', printed_at_ms = ? where id = ?")
+    .run(atWallMs, documentId)
+}
+
+/** To be called behind the last entry: every series stands at the highest number that carries this counter's code. */
+export function settleSeries(tx: WritableDb): void {
+  for (const { kind, from } of series) {
+    const sql = `insert into number_series (kind, last) select '${kind}', last from (${from}) where last > 0
+      on conflict (kind) do update set last = max(last, excluded.last)`
+    tx.sql.prepare(sql).run()
+  }
+}
+
+const own = (column: string) => `${column} like (select code from counter) || '-%'`
+const after = (column: string) => `cast(substr(${column}, length((select code from counter)) + 2) as integer)`
+const highest = (column: string, table: string, where = 'true') =>
+  `select coalesce(max(${after(column)}), 0) as last from ${table} where ${where} and ${own(column)}`
+
+const series = [
+  { kind: 'customer', from: highest('number', 'customers') },
+  { kind: 'order', from: highest('number', 'orders') },
+  { kind: 'receipt', from: highest('receipt_number', 'payments') },
+  { kind: 'ticket', from: highest('number', 'documents', "kind = 'ticket'") },
+]
