@@ -7,7 +7,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   CC18: 'subscription tags and gift cards in the contents; there are none to sell yet',
   CC45: '"check for duplicates" on the card and remembering "not a duplicate"; so far the warning while typing',
   DV05: 'a preview before the sale is complete',
-  FM01: 'labels renamed after they were given, and scanned codes',
+  FM01: 'scanned codes; in notes and ticket codes words are found by their beginnings, elsewhere also by ends of three letters and more',
   FM04: 'the keystroke counts of those usual tasks that do not exist yet, published',
   FM09: 'every screen seen in all six languages by a reader of each',
   PR01: 'roles of the venue’s own making, set up in the program',

@@ -212,9 +212,9 @@ function searchableOf(tx: WritableDb, row: CustomerRow): Searchable {
     others: [
       ...details.addresses.flatMap(({ street, extra, postcode, town }) => [street, extra, postcode, town]),
       ...listLabels(tx, row.id).map(({ name }) => name),
-      findNote(tx, row.id, 'internal')?.text ?? '',
-      findNote(tx, row.id, 'important')?.text ?? '',
     ],
+    notes: (['internal', 'important'] as const).map((kind) => findNote(tx, row.id, kind)?.text ?? ''),
+    dateOfBirth: row.dateOfBirth,
   }
 }
 

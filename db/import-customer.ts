@@ -97,8 +97,6 @@ function insertNew(
   const others = [
     ...stored.addresses.flatMap(({ street, extra, postcode, town }) => [street, extra, postcode, town]),
     ...extras.labels.map(({ name }) => name),
-    extras.notes.internal ?? '',
-    extras.notes.important ?? '',
   ]
   const normals = (channel: 'phone' | 'email') =>
     stored.contactPoints.flatMap((point) => (point.channel === channel ? [point.normal] : []))
@@ -109,7 +107,9 @@ function insertNew(
     externalNumber,
     emails: normals('email'),
     phones: normals('phone'),
+    dateOfBirth: details.dateOfBirth,
     others,
+    notes: [extras.notes.internal ?? '', extras.notes.important ?? ''],
   })
   saveSearchWords(tx, row, words)
   const { atMs, by } = writing

@@ -42,7 +42,8 @@ export function findCustomers(
 ): { customer: FoundCustomer; nearness: Nearness }[] {
   const direct = email ? emailRows(db, email, limit) : numberRows(db, text)
   const found = new Map<number, Nearness>(direct.map((row) => [row, 'name']))
-  for (const { index, beginnings, nearness, unless } of email ? [] : layers) {
+  // An address that nobody has may be the middle of one: then what stands before its @ is sought like any word.
+  for (const { index, beginnings, nearness, unless } of direct.length > 0 && email ? [] : layers) {
     if (found.size >= Math.min(unless, limit)) continue
     for (const wanted of readings) {
       const rows = matchRows(db, index, matchText(wanted, beginnings), limit)

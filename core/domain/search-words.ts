@@ -11,8 +11,12 @@ export type Searchable = {
   emails: readonly string[]
   /** In E.164 form. */
   phones: readonly string[]
-  /** Addresses, notes, labels and everything else on the card. */
+  /** ISO date. */
+  dateOfBirth: string | null
+  /** Addresses, labels and other short texts. */
   others: readonly string[]
+  /** Of any length: their words are found by their beginnings only, as their ends would be most of the index. */
+  notes: readonly string[]
 }
 
 export function searchWordsOf(card: Searchable): SearchWords {
@@ -21,11 +25,18 @@ export function searchWordsOf(card: Searchable): SearchWords {
     card.emails.flatMap((email) => foldedWords(email.split('@')[part] ?? '')),
   )
   const phones = card.phones.map(digitsOf).flatMap((digits) => [digits, ...endsOf(digits, phoneEndMin)])
-  const numbers = [card.number, card.externalNumber ?? ''].flatMap(foldedWords)
-  const others = card.others.flatMap(foldedWords)
-  const ends = [...names, ...(locals ?? [])].flatMap((word) => endsOf(word, wordEndMin))
-  const all = [...names, ...(locals ?? []), ...(domains ?? []), ...phones, ...numbers, ...others, ...ends]
+  const others = [card.externalNumber ?? '', ...card.others].flatMap(foldedWords)
+  const whole = [...foldedWords(card.number), ...birthdayWords(card.dateOfBirth), ...card.notes.flatMap(foldedWords)]
+  const ends = [...names, ...(locals ?? []), ...others].flatMap((word) => endsOf(word, wordEndMin))
+  const all = [...names, ...(locals ?? []), ...(domains ?? []), ...phones, ...others, ...whole, ...ends]
   return { names: joined(names), all: joined(all) }
+}
+
+/** As people type it: day first or year first, with or without the century, or the year alone. */
+function birthdayWords(isoDate: string | null): string[] {
+  const [year, month, day] = isoDate?.split('-') ?? []
+  if (!year || !month || !day) return []
+  return [day + month + year, day + month + year.slice(2), year + month + day, year]
 }
 
 const phoneEndMin = 4

@@ -85,6 +85,14 @@ describe.each(transports)('the contract over a %s', (transport) => {
       'A1-1',
       'old 77',
       'erg',
+      'stre',
+      '181',
+      '77',
+      '17.05.1980',
+      '1980',
+      '170580',
+      'berg@',
+      'slo',
     ]
     const found = await Promise.all(
       texts.map(async (text) =>

@@ -45,7 +45,7 @@ describe('a counter killed in the middle', () => {
     'OF02 a power cut loses nothing: sales in a row, killed at any moment, leave every answered sale whole',
     async () => {
       const fraction = fractions(20_261_121)
-      const delaysMs = Array.from({ length: isThorough ? 1_000 : 60 }, () => fraction() * 60)
+      const delaysMs = Array.from({ length: isThorough ? 1_000 : 200 }, () => fraction() * 60)
       const flaws = await inPairs(delaysMs, (delayMs) => killAfter(delayMs))
       expect(flaws).toEqual([])
       expect(answered.some((count) => count > 1)).toBe(true)

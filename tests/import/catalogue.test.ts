@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Catalogue, catalogueJsonSchema, type WrittenCatalogue } from '#core/domain/import-catalogue.ts'
+import { wantedWords } from '#core/domain/search-words.ts'
+import { findCustomers } from '#db/search.ts'
 import { isPin } from '#host/pin.ts'
 import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
 
@@ -214,4 +216,16 @@ test('PR10 import: an order whose seat is taken, unknown or unreadable is refuse
     [8, 'ORDER_DIFFERS', 'number', 'OLD-1'],
   ])
   expect(tally.counts.created).toBe(2)
+})
+
+test('FM01 search: who has a label is found by its new name after it was renamed', async () => {
+  await bench.import('catalogue', exampleText)
+  await bench.import('customers', 'first name;last name;label\nAnne;Berg;VIP\n')
+  await bench.import(
+    'catalogue',
+    example(({ labels }) => Object.assign(labels?.[0] ?? {}, { name: 'Friends of the house' })),
+  )
+  const found = (text: string) =>
+    findCustomers(bench.world.db.read, { text, readings: wantedWords(text), email: undefined }, 5).length
+  expect([found('friends'), found('vip')]).toEqual([1, 0])
 })

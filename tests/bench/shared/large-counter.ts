@@ -182,7 +182,9 @@ function insertPerson(insert: ReturnType<typeof statements>, n: number): void {
     externalNumber: null,
     emails: [email],
     phones: [phone],
+    dateOfBirth: null,
     others: [street, postcode, town],
+    notes: [],
   })
   insert.names.run(row, words.names)
   insert.words.run(row, words.all)
