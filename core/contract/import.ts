@@ -14,6 +14,13 @@ export const CsvShape = z.object({
 })
 export type CsvShape = z.infer<typeof CsvShape>
 
+/** Why a file could not be read, or an import had to end: the screen has a sentence for each. `detail` is technical. */
+export const ImportFailure = z.object({
+  code: z.enum(['NOT_CSV', 'NOT_ORDERS', 'WRONG_DOCUMENT', 'DISK_FULL', 'OTHER']),
+  detail: z.string(),
+})
+export type ImportFailure = z.infer<typeof ImportFailure>
+
 export const ImportProgress = z.object({
   importId: z.uuid(),
   kind: ImportKind,
@@ -30,8 +37,8 @@ export const ImportProgress = z.object({
   warningCount: z.int(),
   /** The first thousand of both; the whole list is in the report. */
   remarks: z.array(ImportRemark),
-  /** Why it failed as a whole, in words. */
-  problem: z.string().nullable(),
+  /** Why it failed as a whole. */
+  failure: ImportFailure.nullable(),
 })
 export type ImportProgress = z.infer<typeof ImportProgress>
 
@@ -39,6 +46,8 @@ const importing = withRight('import')
 const ImportId = z.object({ importId: z.uuid() })
 
 export const fileImport = {
+  /** What a screen takes up again: the import that runs, otherwise the last one that is ready to be looked at or has ended. */
+  current: importing.output(ImportProgress.nullable()),
   /** Begins an upload; parts of at most 512 kB follow in order. */
   begin: importing
     .errors({ TOO_LARGE: { data: z.object({ bytesMax: z.int() }) } })
@@ -48,9 +57,12 @@ export const fileImport = {
     .errors({ UNKNOWN_IMPORT: {}, OUT_OF_ORDER: { data: z.object({ offset: z.int() }) } })
     .input(ImportId.extend({ offset: z.int().min(0), base64: z.string().max(700_000) }))
     .output(z.object({ received: z.int() })),
-  /** The first rows as read, and a guess of what each column is. For JSON only what would be made. */
+  /** The first rows as read, and a guess of what each column is. For JSON only what would be made, or what is wrong with it. */
   preview: importing
-    .errors({ UNKNOWN_IMPORT: {}, UNREADABLE: { data: z.object({ problem: z.string() }) } })
+    .errors({
+      UNKNOWN_IMPORT: {},
+      UNREADABLE: { data: z.object({ failure: ImportFailure, remarks: z.array(ImportRemark) }) },
+    })
     .input(ImportId.extend({ shape: CsvShape.nullable() }))
     .output(
       z.object({
@@ -66,7 +78,8 @@ export const fileImport = {
     .input(ImportId.extend({ shape: CsvShape.nullable(), columns: z.array(CustomerColumn).max(200) }))
     .output(z.object({})),
   stop: importing.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(z.object({})),
-  progress: importing.errors({ UNKNOWN_IMPORT: {} }).input(ImportId).output(ImportProgress),
+  /** Takes one that does not run off the screen and the disk, with its report. */
+  forget: importing.errors({ UNKNOWN_IMPORT: {}, STILL_RUNNING: {} }).input(ImportId).output(z.object({})),
   /** All refused lines as CSV text, safe to open in a spreadsheet. */
   report: importing
     .errors({ UNKNOWN_IMPORT: {} })

@@ -1,12 +1,24 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ImportKind } from '#core/contract/import.ts'
 import { clerkFrom, findStaff } from '#db/staff.ts'
 import { type Connection, connect, transports } from '#tests/contract/connect.ts'
 import { ids, openTestCounter, type TestCounter } from '#tests/fixture/counter.ts'
 import { uploadsOf } from '../import/uploads.ts'
 
+const partBytes = 40
 const csv = 'Fornavn;Etternavn;E-post\nPer;Lund;per@example.com\nAnne;Berg;not an address\n;;nobody@example.com\n'
+
+const aPerformance = {
+  code: 'x',
+  hall: 'NOWHERE',
+  title: 'Hedda Gabler',
+  organiser: 'House',
+  startsAt: '2026-12-05T19:30',
+  vatCode: '0',
+  prices: { A: { adult: 100 } },
+}
 
 describe.each(transports)('over a %s', (transport) => {
   let counter: TestCounter
@@ -26,10 +38,10 @@ describe.each(transports)('over a %s', (transport) => {
     if (row) counter.world.session.enter(clerkFrom(row))
   }
 
-  async function send(text: string, partBytes = 40): Promise<string> {
+  async function send(text: string, { kind = 'customers' }: { kind?: ImportKind } = {}): Promise<string> {
     const { fileImport } = connection.client
     const bytes = Buffer.from(text)
-    const { importId } = await fileImport.begin({ kind: 'customers', fileName: 'list.csv', bytes: bytes.length })
+    const { importId } = await fileImport.begin({ kind, fileName: 'list.csv', bytes: bytes.length })
     for (let offset = 0; offset < bytes.length; offset += partBytes) {
       await fileImport.upload({
         importId,
@@ -59,8 +71,8 @@ describe.each(transports)('over a %s', (transport) => {
     })
     await fileImport.start({ importId, shape: preview.shape, columns: preview.columns })
     await uploadsOf(counter.world).find(importId)?.ended
-    const { state, created, refusedCount, warningCount, rowsTotal } = await fileImport.progress({ importId })
-    expect({ state, created, refusedCount, warningCount, rowsTotal }).toEqual({
+    expect(await fileImport.current()).toMatchObject({
+      importId,
       state: 'done',
       created: 2,
       refusedCount: 1,
@@ -84,6 +96,66 @@ describe.each(transports)('over a %s', (transport) => {
     await expect(fileImport.start({ importId, shape: null, columns: [] })).rejects.toMatchObject({
       code: 'ALREADY_RUNNING',
     })
+  })
+
+  test('PR10 import: whoever comes to the screen finds the import that runs, then what became of it, until it is put away', async () => {
+    const { fileImport } = connection.client
+    const seen = async () => (await fileImport.current())?.state ?? null
+    const before = await seen()
+    const importId = await send(csv)
+    const looking = await seen()
+    await fileImport.start({ importId, shape: null, columns: [] })
+    signIn(ids.cashier)
+    signIn(ids.manager)
+    const running = await seen()
+    const refused = await fileImport.forget({ importId }).catch(({ code }: { code: string }) => code)
+    await uploadsOf(counter.world).find(importId)?.ended
+    const ended = await seen()
+    await fileImport.forget({ importId })
+    expect({ before, looking, running, refused, ended, after: await seen() }).toEqual({
+      before: null,
+      looking: 'ready',
+      running: 'running',
+      refused: 'STILL_RUNNING',
+      ended: 'done',
+      after: null,
+    })
+    expect(readdirSync(uploadsDirectory())).toEqual([])
+  })
+
+  test('PR10 import: a catalogue with mistakes names the place of each before it is started', async () => {
+    const { fileImport } = connection.client
+    const document = { format: 'foyer-catalogue', version: 1, performances: [aPerformance] }
+    const importId = await send(JSON.stringify(document), { kind: 'catalogue' })
+    await expect(fileImport.preview({ importId, shape: null })).rejects.toMatchObject({
+      code: 'UNREADABLE',
+      data: {
+        failure: { code: 'WRONG_DOCUMENT' },
+        remarks: [{ severity: 'refused', lineNumber: null, where: 'performances[0].hall', code: 'CODE_UNKNOWN' }],
+      },
+    })
+  })
+
+  test('PR10 import: a file of another kind is refused for what it is not', async () => {
+    const { fileImport } = connection.client
+    const importId = await send(csv, { kind: 'orders' })
+    await expect(fileImport.preview({ importId, shape: null })).rejects.toMatchObject({
+      code: 'UNREADABLE',
+      data: { failure: { code: 'NOT_ORDERS' }, remarks: [] },
+    })
+  })
+
+  test.runIf(process.platform === 'linux')('PR10 import: a full disk is said as what it is', async () => {
+    const { fileImport } = connection.client
+    const { importId } = await fileImport.begin({ kind: 'customers', fileName: 'x.csv', bytes: 3 })
+    const path = uploadsOf(counter.world).find(importId)?.path ?? ''
+    rmSync(path)
+    symlinkSync('/dev/full', path)
+    const part = { importId, offset: 0, base64: 'AAAA' }
+    await expect(fileImport.upload(part)).rejects.toMatchObject({ code: 'DISK_FULL' })
+    rmSync(path)
+    writeFileSync(path, '')
+    expect(await fileImport.upload(part)).toEqual({ received: 3 })
   })
 
   test('PR10 import: a cashier may not import', async () => {

@@ -1,22 +1,21 @@
 // Imports from the screen: the file comes in parts, is looked at, and runs beside the selling. One at a time runs; what
-// was uploaded is deleted when it is done with, and at the next start at the latest.
+// was uploaded is deleted when it is done with, and at the next start at the latest. Screens come and go meanwhile: they
+// ask for the current one.
 //
 //   uploading ──all parts──▶ ready ──start──▶ running ──end──▶ done
 //                                                 ├──stop──▶ stopped
 //                                                 └──error──▶ failed
-import { appendFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Topic } from '#core/contract/change.ts'
-import type { ImportKind, ImportProgress } from '#core/contract/import.ts'
+import type { ImportFailure, ImportKind, ImportProgress } from '#core/contract/import.ts'
 import { reportHead } from '#core/domain/import-remark.ts'
 import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
-import { importFile } from './import-file.ts'
-import { besideSelling, type CustomerReading, type ImportWorld } from './run.ts'
+import type { CustomerReading, ImportWorld } from './run.ts'
+import { runUpload } from './run-upload.ts'
 import { makeTally, type Tally } from './tally.ts'
 
 export const uploadBytesMax = 512 * 1024 * 1024
-const announceEveryMs = 250
 const uploadsMax = 10
 
 export type UploadWorld = ImportWorld & Pick<World, 'dataDirectory' | 'log'>
@@ -30,7 +29,7 @@ export type Upload = {
   path: string
   reportPath: string
   state: ImportProgress['state']
-  problem: string | null
+  failure: ImportFailure | null
   tally: Tally
   stop: AbortController
   /** Resolves when a running import has ended, whichever way. */
@@ -40,10 +39,17 @@ export type Upload = {
 export interface Uploads {
   begin(kind: ImportKind, fileName: string, bytes: number): Promise<Upload>
   find(id: string): Upload | undefined
-  /** @returns false when the part does not begin where the last one ended */
+  /** The one that runs; otherwise the last one that is ready or has ended. */
+  current(): Upload | undefined
+  /**
+   * A part that could not be written may be sent again.
+   * @returns false when the part does not begin where the last one ended @throws what the file system throws
+   */
   append(upload: Upload, offset: number, part: Buffer): Promise<boolean>
   /** @returns false when another one runs, or this one is not ready */
   start(upload: Upload, reading: CustomerReading | undefined): boolean
+  /** Its file and its report go from the disk. @returns false while it runs */
+  forget(upload: Upload): Promise<boolean>
   report(upload: Upload): Promise<string>
 }
 
@@ -59,8 +65,8 @@ export function uploadsOf(world: UploadWorld): Uploads {
 }
 
 export function progressOf(upload: Upload): ImportProgress {
-  const { id, kind, fileName, state, problem, tally } = upload
-  return { importId: id, kind, fileName, state, ...tally.counts, remarks: [...tally.remarks], problem }
+  const { id, kind, fileName, state, failure, tally } = upload
+  return { importId: id, kind, fileName, state, ...tally.counts, remarks: [...tally.remarks], failure }
 }
 
 function makeUploads(world: UploadWorld): Uploads {
@@ -79,20 +85,32 @@ function makeUploads(world: UploadWorld): Uploads {
       return upload
     },
     find: (id) => uploads.get(id),
+    current: () => currentOf([...uploads.values()]),
     async append(upload, offset, part) {
       const isInOrder =
         upload.state === 'uploading' && offset === upload.received && offset + part.length <= upload.bytes
       if (!isInOrder) return false
-      upload.received += part.length
-      await appendFile(upload.path, part)
-      if (upload.received === upload.bytes) upload.state = 'ready'
+      await writeAt(upload.path, offset, part)
+      // Only what is on the disk counts. The same part may have come twice at once, and the file gone on since.
+      upload.received = Math.max(upload.received, offset + part.length)
+      if (upload.received === upload.bytes && upload.state === 'uploading') {
+        upload.state = 'ready'
+        world.changes.announce(['import'])
+      }
       return true
     },
     start(upload, reading) {
       const isBusy = [...uploads.values()].some(({ state }) => state === 'running')
       if (isBusy || upload.state !== 'ready') return false
       upload.state = 'running'
-      upload.ended = run(world, upload, reading)
+      upload.ended = runUpload(world, upload, reading)
+      world.changes.announce(['import'])
+      return true
+    },
+    async forget(upload) {
+      if (upload.state === 'running') return false
+      await remove(uploads, upload)
+      world.changes.announce(['import'])
       return true
     },
     async report({ tally, reportPath }) {
@@ -100,6 +118,25 @@ function makeUploads(world: UploadWorld): Uploads {
       await tally.flush()
       return await readFile(reportPath, 'utf8')
     },
+  }
+}
+
+function currentOf(uploads: readonly Upload[]): Upload | undefined {
+  const running = uploads.find(({ state }) => state === 'running')
+  return running ?? uploads.findLast(({ state }) => state !== 'uploading')
+}
+
+/** At its place, so that a part sent again replaces what a full disk took of it the first time. */
+async function writeAt(path: string, offset: number, part: Buffer): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    let written = 0
+    while (written < part.length) {
+      const { bytesWritten } = await file.write(part, written, part.length - written, offset + written)
+      written += bytesWritten
+    }
+  } finally {
+    await file.close()
   }
 }
 
@@ -112,59 +149,21 @@ function newUpload(id: string, directory: string, file: Pick<Upload, 'kind' | 'f
     reportPath,
     received: 0,
     state: file.bytes === 0 ? 'ready' : 'uploading',
-    problem: null,
+    failure: null,
     tally: makeTally(reportPath),
     stop: new AbortController(),
     ended: Promise.resolve(),
   }
 }
 
-/** Keeps the last few, so that a page that comes back finds its report; never forgets one that runs. */
+/** Keeps the last few, whoever began them and left; never forgets one that runs. */
 async function forgetOldest(uploads: Map<string, Upload>): Promise<void> {
   const idle = [...uploads.values()].filter(({ state }) => state !== 'running')
-  for (const { id, path, reportPath } of idle.slice(0, Math.max(0, uploads.size - uploadsMax + 1))) {
-    uploads.delete(id)
-    await rm(path, { force: true })
-    await rm(reportPath, { force: true })
-  }
+  for (const upload of idle.slice(0, Math.max(0, uploads.size - uploadsMax + 1))) await remove(uploads, upload)
 }
 
-async function run(world: UploadWorld, upload: Upload, reading: CustomerReading | undefined): Promise<void> {
-  // Every batch is this clerk's doing, whoever signs in meanwhile.
-  const clerkId = world.session.clerkId()
-  const session = { ...world.session, clerkId: () => clerkId }
-  const { changes, onProgress, announceAll } = gatheredChanges(world)
-  const { id: importId, kind, fileName, path, tally } = upload
-  const { signal } = upload.stop
-  const job = { importId, fileName, path, tally, signal, isDryRun: false, pace: besideSelling, onProgress }
-  try {
-    await importFile({ ...world, session, changes }, kind, job, reading)
-    upload.state = signal.aborted ? 'stopped' : 'done'
-  } catch (error) {
-    world.log.error({ error: String(error), importId }, 'an import failed')
-    upload.problem = error instanceof Error ? error.message : String(error)
-    upload.state = 'failed'
-  }
+async function remove(uploads: Map<string, Upload>, { id, path, reportPath }: Upload): Promise<void> {
+  uploads.delete(id)
   await rm(path, { force: true })
-  announceAll()
-}
-
-/** Steps follow each other so fast that pages would do nothing but read again: they are told of many at once. */
-function gatheredChanges(world: UploadWorld) {
-  const gathered = new Set<Topic>()
-  let announcedMs = 0
-  const announceAll = () => {
-    world.changes.announce(['import', ...gathered])
-    gathered.clear()
-  }
-  const announce = (topics: readonly Topic[]) => {
-    for (const topic of topics) gathered.add(topic)
-  }
-  const onProgress = () => {
-    const nowMs = world.clock.monotonicMs()
-    if (nowMs - announcedMs < announceEveryMs) return
-    announcedMs = nowMs
-    announceAll()
-  }
-  return { changes: { ...world.changes, announce }, onProgress, announceAll }
+  await rm(reportPath, { force: true })
 }

@@ -1,5 +1,5 @@
 // Backups of the database, and the journal's own check with its result in words.
-import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { Group, Stack, Table, Text, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '#core/domain/locale.ts'
@@ -7,6 +7,7 @@ import { useHost, useHostClient } from '../host/HostContext.tsx'
 import { refusalOf } from '../host/refusal.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { ActionButton } from './ActionButton.tsx'
 import { JournalCheck } from './JournalCheck.tsx'
 
 /** A large database on a slow disk takes a while; a broken one must not be waited for for ever. */
@@ -40,9 +41,13 @@ function Backups() {
         {t('backup.about')}
       </Text>
       <Group mb="md">
-        <Button loading={make.isPending} onClick={() => make.mutate()}>
-          {t('backup.make')}
-        </Button>
+        <ActionButton
+          id="backup.make"
+          title={t('backup.make')}
+          keyName="b"
+          isBusy={make.isPending}
+          onAct={() => make.mutate()}
+        />
         <Text role="status">{make.data ? t('backup.made', { name: make.data.name }) : ''}</Text>
       </Group>
       {refusalOf(make.error)?.code === 'DISK_FULL' && (

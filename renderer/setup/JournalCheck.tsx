@@ -1,9 +1,10 @@
 // Walks the journal and its second copy when asked, and says in words what was found.
-import { Alert, Button, Text, Title } from '@mantine/core'
+import { Alert, Group, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useHostClient } from '../host/HostContext.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { ActionButton } from './ActionButton.tsx'
 
 const checkMsMax = 5 * 60_000
 
@@ -22,9 +23,16 @@ export function JournalCheck() {
       <Text c="dimmed" size="sm" mb="md">
         {t('journal.about')}
       </Text>
-      <Button variant="default" mb="md" loading={check.isPending} onClick={() => check.mutate()}>
-        {t('journal.check')}
-      </Button>
+      <Group mb="md">
+        <ActionButton
+          id="journal.check"
+          title={t('journal.check')}
+          keyName="j"
+          variant="default"
+          isBusy={check.isPending}
+          onAct={() => check.mutate()}
+        />
+      </Group>
       <FaultBanner error={check.error} isRetrying={check.isPending} onRetry={() => check.mutate()} />
       {check.data && !problem && (
         <Alert role="status" color="green" title={t('journal.good', { count: check.data.entries })} />

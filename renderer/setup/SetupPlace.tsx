@@ -1,7 +1,12 @@
-// Setup: the pages the clerk has the right to, the first of them open.
-import { lazy, Suspense, useState } from 'react'
+// Setup: the pages the clerk has the right to, each with its key. The one last looked at is open again when the clerk
+// comes back. Who comes has the focus on the page, so that its single-letter keys work at once.
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAction } from '../keys/keys.ts'
+import { placeKeys } from '../shell/place-keys.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
+import { setDraft, useDraft } from '../stores/drafts.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
 import { BackupPage } from './BackupPage.tsx'
 import { CounterPage } from './CounterPage.tsx'
@@ -10,38 +15,53 @@ import classes from './setup.module.css'
 const ImportPage = lazy(async () => ({ default: (await import('./import/ImportPage.tsx')).ImportPage }))
 
 const pages = [
-  { name: 'counter', right: null, Page: CounterPage },
-  { name: 'backups', right: 'backup', Page: BackupPage },
-  { name: 'import', right: 'import', Page: ImportPage },
+  { name: 'counter', keyName: '1', right: null, Page: CounterPage },
+  { name: 'backups', keyName: '2', right: 'backup', Page: BackupPage },
+  { name: 'import', keyName: '3', right: 'import', Page: ImportPage },
 ] as const
+type PageName = (typeof pages)[number]['name']
+
+const draftKey = 'setup-page'
 
 export function SetupPlace() {
-  const { t } = useTranslation('setup')
+  const { t } = useTranslation(['setup', 'shell'])
   const { rights } = useAtTheDesk().clerk
-  const [name, setName] = useState<(typeof pages)[number]['name']>('counter')
-  const open = pages.filter(({ right }) => right === null || rights.includes(right))
-  const { Page } = open.find((page) => page.name === name) ?? pages[0]
+  const region = useRef<HTMLElement>(null)
+  const focusPage = () => region.current?.focus({ preventScroll: true })
+  useEffect(focusPage, [])
+  // Pressed again, from the search box, it brings the focus back.
+  useAction({ id: 'setup', title: t('shell:place.setup'), key: placeKeys.setup, group: 'places', run: focusPage })
+  const wanted = useDraft<PageName>(draftKey)
+  const allowed = pages.filter(({ right }) => right === null || rights.includes(right))
+  const { name, Page } = allowed.find((page) => page.name === wanted) ?? pages[0]
   return (
     <div className={classes.setup}>
       <nav className={classes.pages} aria-label={t('pages')}>
-        {open.map((page) => (
-          <button
-            key={page.name}
-            type="button"
-            aria-current={page.name === name ? 'page' : undefined}
-            onClick={() => setName(page.name)}
-          >
-            {t(page.name)}
-          </button>
+        {allowed.map((page) => (
+          <PageButton key={page.name} name={page.name} keyName={page.keyName} isHere={page.name === name} />
         ))}
       </nav>
-      <div className={classes.page}>
+      <section ref={region} tabIndex={-1} aria-label={t(name)} className={classes.page}>
         <RegionBoundary key={name} region={`setup ${name}`}>
           <Suspense fallback={null}>
             <Page />
           </Suspense>
         </RegionBoundary>
-      </div>
+      </section>
     </div>
+  )
+}
+
+type PageButtonProps = { name: PageName; keyName: string; isHere: boolean }
+
+function PageButton({ name, keyName, isHere }: PageButtonProps) {
+  const { t } = useTranslation('setup')
+  const open = () => setDraft(draftKey, name)
+  useAction({ id: `setup.${name}`, title: `${t('title')}: ${t(name)}`, key: keyName, group: 'setup', run: open })
+  return (
+    <button type="button" aria-current={isHere ? 'page' : undefined} onClick={open}>
+      <span>{t(name)}</span>
+      <KeyHint of={keyName} />
+    </button>
   )
 }

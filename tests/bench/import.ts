@@ -185,11 +185,11 @@ function asker({ db }: World): (n: number) => void {
 }
 
 /** A fast import that does not take what it should is worth nothing. */
-function check({ state, problem, tally, reportPath }: Upload, expected: ExpectedOutcome): void {
+function check({ state, failure, tally, reportPath }: Upload, expected: ExpectedOutcome): void {
   const { created, refusedCount } = tally.counts
   if (state === 'done' && created === expected.created && refusedCount === expected.refused) return
   const start = tally.remarks.length > 0 ? readFileSync(reportPath, 'utf8').slice(0, 500) : ''
   throw new Error(
-    `${state} ${problem ?? ''}: created ${created}, refused ${refusedCount}, expected ${JSON.stringify(expected)}\n${start}`,
+    `${state} ${failure?.code ?? ''} ${failure?.detail ?? ''}: created ${created}, refused ${refusedCount}, expected ${JSON.stringify(expected)}\n${start}`,
   )
 }

@@ -42,6 +42,20 @@ export const imports: Messages['imports'] = {
   noName: 'Ingen kolonne er et navn eller en organisation: hver række ville blive afvist.',
   bringing: 'Filen indeholder:',
   columnFor: 'Hvad kolonne {{column}} betyder',
+  toColumns: 'Sig, hvad der er i kolonnerne',
+  nothingTaken: 'Intet blev hentet ind: alt i filen blev afvist.',
+  aboutKind: {
+    customers: 'En tabel, som et regneark gemmer den: én række pr. kunde, med eller uden overskrift.',
+    catalogue: 'Ét dokument med sale, forestillinger, priser, varer og medarbejdere.',
+    orders: 'Én ordre pr. linje, som det gamle system eller en tekniker skrev dem ud.',
+  },
+  failure: {
+    NOT_CSV: 'dette er ikke en CSV-fil, eller ikke i dette tegnsæt; for mange af linjerne kan ikke læses.',
+    NOT_ORDERS: 'dette er ikke en fil med ordrer; det skal stå i den første linje.',
+    WRONG_DOCUMENT: 'der er fejl i den. Intet hentes ind, før de er rettet.',
+    DISK_FULL: 'disken på denne computer er fuld. Gør plads, og importer filen igen.',
+    OTHER: '{{detail}}',
+  },
   kind: {
     customers: 'Kunder',
     catalogue: 'Katalog',
@@ -122,5 +136,6 @@ export const imports: Messages['imports'] = {
     OUT_OF_ORDER: 'Uploadet gik galt. Vælg filen igen.',
     UNREADABLE: 'Filen kan ikke læses: {{problem}}',
     ALREADY_RUNNING: 'En anden import kører. Vent, til den er færdig.',
+    STILL_RUNNING: 'Denne import kører stadig. Stop den først.',
   },
 }

@@ -76,6 +76,7 @@ export const shell: Messages['shell'] = {
     places: 'Steder og åbne kort',
     card: 'Kunde',
     sale: 'Salg',
+    setup: 'Opsætning',
     general: 'Overalt',
     search: 'I søgefeltet',
     move: 'Vælg et fund',

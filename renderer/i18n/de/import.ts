@@ -42,6 +42,21 @@ export const imports: Messages['imports'] = {
   noName: 'Keine Spalte ist ein Name oder eine Organisation: Jede Zeile würde abgelehnt.',
   bringing: 'Die Datei enthält:',
   columnFor: 'Bedeutung der Spalte {{column}}',
+  toColumns: 'Sagen, was in den Spalten steht',
+  nothingTaken: 'Es wurde nichts übernommen: Alles in der Datei wurde abgelehnt.',
+  aboutKind: {
+    customers:
+      'Eine Tabelle, wie eine Tabellenkalkulation sie speichert: eine Zeile je Kunde, mit oder ohne Überschriften.',
+    catalogue: 'Ein Dokument mit Sälen, Vorstellungen, Preisen, Artikeln und Personal.',
+    orders: 'Eine Bestellung je Zeile, wie das alte System oder eine Technikerin sie ausgegeben hat.',
+  },
+  failure: {
+    NOT_CSV: 'Das ist keine CSV-Datei, oder nicht in diesem Zeichensatz; zu viele Zeilen sind nicht lesbar.',
+    NOT_ORDERS: 'Das ist keine Datei mit Bestellungen; das müsste in der ersten Zeile stehen.',
+    WRONG_DOCUMENT: 'Es sind Fehler darin. Erst wenn sie berichtigt sind, wird etwas übernommen.',
+    DISK_FULL: 'Die Festplatte dieses Rechners ist voll. Schaffen Sie Platz und importieren Sie die Datei noch einmal.',
+    OTHER: '{{detail}}',
+  },
   kind: {
     customers: 'Kunden',
     catalogue: 'Katalog',
@@ -122,5 +137,6 @@ export const imports: Messages['imports'] = {
     OUT_OF_ORDER: 'Das Hochladen ist misslungen. Bitte die Datei noch einmal auswählen.',
     UNREADABLE: 'Die Datei kann nicht gelesen werden: {{problem}}',
     ALREADY_RUNNING: 'Ein anderer Import läuft. Bitte warten, bis er fertig ist.',
+    STILL_RUNNING: 'Dieser Import läuft noch. Halten Sie ihn zuerst an.',
   },
 }

@@ -82,6 +82,7 @@ export const shell: Messages['shell'] = {
     places: 'Bereiche und offene Karten',
     card: 'Kunde',
     sale: 'Verkauf',
+    setup: 'Einrichtung',
     general: 'Überall',
     search: 'Im Suchfeld',
     move: 'Einen Treffer wählen',

@@ -41,6 +41,20 @@ export const imports = {
   noName: 'No column is a name or an organisation: every row would be refused.',
   bringing: 'The file brings:',
   columnFor: 'Meaning of column {{column}}',
+  toColumns: 'Say what is in the columns',
+  nothingTaken: 'Nothing was brought in: everything in the file was refused.',
+  aboutKind: {
+    customers: 'A table as a spreadsheet saves it: one row per customer, with or without a heading.',
+    catalogue: 'One document with halls, performances, prices, products and staff.',
+    orders: 'One order per line, as the old system or a technician wrote them out.',
+  },
+  failure: {
+    NOT_CSV: 'this is not a CSV file, or not one in this encoding; too many of its lines cannot be read.',
+    NOT_ORDERS: 'this is not a file of orders; its first line must say so.',
+    WRONG_DOCUMENT: 'there are mistakes in it. Nothing is taken until they are put right.',
+    DISK_FULL: 'the disk of this computer is full. Make room on it, then import the file again.',
+    OTHER: '{{detail}}',
+  },
   kind: {
     customers: 'Customers',
     catalogue: 'Catalogue',
@@ -121,5 +135,6 @@ export const imports = {
     OUT_OF_ORDER: 'The upload went wrong. Choose the file again.',
     UNREADABLE: 'The file cannot be read: {{problem}}',
     ALREADY_RUNNING: 'Another import is running. Wait until it is finished.',
+    STILL_RUNNING: 'This import is still running. Stop it first.',
   },
 }

@@ -76,6 +76,7 @@ export const shell = {
     places: 'Places and open cards',
     card: 'Customer',
     sale: 'Sale',
+    setup: 'Setup',
     general: 'Everywhere',
     search: 'In the search box',
     move: 'Choose a hit',

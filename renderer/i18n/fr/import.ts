@@ -42,6 +42,20 @@ export const imports: Messages['imports'] = {
   noName: 'Aucune colonne n’est un nom ni une organisation : chaque ligne serait refusée.',
   bringing: 'Le fichier contient :',
   columnFor: 'Sens de la colonne {{column}}',
+  toColumns: 'Dire ce que contiennent les colonnes',
+  nothingTaken: 'Rien n’a été repris : tout le fichier a été refusé.',
+  aboutKind: {
+    customers: 'Un tableau tel qu’un tableur l’enregistre : une ligne par client, avec ou sans en-tête.',
+    catalogue: 'Un seul document avec salles, séances, prix, articles et personnel.',
+    orders: 'Une commande par ligne, telles que l’ancien système ou un technicien les a écrites.',
+  },
+  failure: {
+    NOT_CSV: 'ce n’est pas un fichier CSV, ou pas dans cet encodage ; trop de lignes sont illisibles.',
+    NOT_ORDERS: 'ce n’est pas un fichier de commandes ; sa première ligne doit le dire.',
+    WRONG_DOCUMENT: 'il contient des erreurs. Rien n’est repris avant qu’elles soient corrigées.',
+    DISK_FULL: 'le disque de cet ordinateur est plein. Libérez de la place, puis importez de nouveau le fichier.',
+    OTHER: '{{detail}}',
+  },
   kind: {
     customers: 'Clients',
     catalogue: 'Catalogue',
@@ -122,5 +136,6 @@ export const imports: Messages['imports'] = {
     OUT_OF_ORDER: 'L’envoi a échoué. Choisissez le fichier de nouveau.',
     UNREADABLE: 'Le fichier ne peut pas être lu : {{problem}}',
     ALREADY_RUNNING: 'Une autre importation est en cours. Attendez qu’elle soit terminée.',
+    STILL_RUNNING: 'Cette importation est encore en cours. Arrêtez-la d’abord.',
   },
 }

@@ -82,6 +82,7 @@ export const shell: Messages['shell'] = {
     places: 'Rubriques et fiches ouvertes',
     card: 'Client',
     sale: 'Vente',
+    setup: 'Réglages',
     general: 'Partout',
     search: 'Dans le champ de recherche',
     move: 'Choisir un résultat',

@@ -42,6 +42,20 @@ export const imports: Messages['imports'] = {
   noName: 'Ingen kolonne er et navn eller en organisasjon: hver rad ville bli avvist.',
   bringing: 'Filen inneholder:',
   columnFor: 'Hva kolonne {{column}} betyr',
+  toColumns: 'Si hva som er i kolonnene',
+  nothingTaken: 'Ingenting ble hentet inn: alt i filen ble avvist.',
+  aboutKind: {
+    customers: 'En tabell slik et regneark lagrer den: én rad per kunde, med eller uten overskrift.',
+    catalogue: 'Ett dokument med saler, forestillinger, priser, varer og ansatte.',
+    orders: 'Én ordre per linje, slik det gamle systemet eller en tekniker skrev dem ut.',
+  },
+  failure: {
+    NOT_CSV: 'dette er ingen CSV-fil, eller ikke i denne tegnkodingen; for mange av linjene kan ikke leses.',
+    NOT_ORDERS: 'dette er ingen fil med ordrer; det må stå i den første linjen.',
+    WRONG_DOCUMENT: 'det er feil i den. Ingenting hentes inn før de er rettet.',
+    DISK_FULL: 'disken på denne maskinen er full. Frigjør plass og importer filen igjen.',
+    OTHER: '{{detail}}',
+  },
   kind: {
     customers: 'Kunder',
     catalogue: 'Katalog',
@@ -122,5 +136,6 @@ export const imports: Messages['imports'] = {
     OUT_OF_ORDER: 'Opplastingen gikk galt. Velg filen på nytt.',
     UNREADABLE: 'Filen kan ikke leses: {{problem}}',
     ALREADY_RUNNING: 'En annen import går. Vent til den er ferdig.',
+    STILL_RUNNING: 'Denne importen går ennå. Stopp den først.',
   },
 }

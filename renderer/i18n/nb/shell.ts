@@ -76,6 +76,7 @@ export const shell: Messages['shell'] = {
     places: 'Steder og åpne kort',
     card: 'Kunde',
     sale: 'Salg',
+    setup: 'Oppsett',
     general: 'Overalt',
     search: 'I søkefeltet',
     move: 'Velg et treff',

@@ -42,6 +42,20 @@ export const imports: Messages['imports'] = {
   noName: 'Geen kolom is een naam of organisatie: elke rij zou worden geweigerd.',
   bringing: 'Het bestand bevat:',
   columnFor: 'Betekenis van kolom {{column}}',
+  toColumns: 'Zeggen wat er in de kolommen staat',
+  nothingTaken: 'Er is niets binnengehaald: alles in het bestand is geweigerd.',
+  aboutKind: {
+    customers: 'Een tabel zoals een rekenblad die opslaat: één rij per klant, met of zonder kop.',
+    catalogue: 'Eén document met zalen, voorstellingen, prijzen, producten en medewerkers.',
+    orders: 'Eén bestelling per regel, zoals het oude systeem of een technicus ze heeft uitgeschreven.',
+  },
+  failure: {
+    NOT_CSV: 'dit is geen CSV-bestand, of niet in deze tekenset; te veel regels zijn niet te lezen.',
+    NOT_ORDERS: 'dit is geen bestand met bestellingen; de eerste regel moet dat zeggen.',
+    WRONG_DOCUMENT: 'er staan fouten in. Er wordt niets overgenomen tot ze zijn verbeterd.',
+    DISK_FULL: 'de schijf van deze computer is vol. Maak ruimte en importeer het bestand opnieuw.',
+    OTHER: '{{detail}}',
+  },
   kind: {
     customers: 'Klanten',
     catalogue: 'Catalogus',
@@ -122,5 +136,6 @@ export const imports: Messages['imports'] = {
     OUT_OF_ORDER: 'Het uploaden ging mis. Kies het bestand opnieuw.',
     UNREADABLE: 'Het bestand kan niet worden gelezen: {{problem}}',
     ALREADY_RUNNING: 'Er loopt al een import. Wacht tot die klaar is.',
+    STILL_RUNNING: 'Deze import loopt nog. Stop hem eerst.',
   },
 }

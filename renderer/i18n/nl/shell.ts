@@ -77,6 +77,7 @@ export const shell: Messages['shell'] = {
     places: 'Plaatsen en open kaarten',
     card: 'Klant',
     sale: 'Verkoop',
+    setup: 'Instellingen',
     general: 'Overal',
     search: 'In het zoekvak',
     move: 'Een resultaat kiezen',

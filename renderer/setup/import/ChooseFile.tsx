@@ -1,35 +1,29 @@
 // Which file, and what is in it; the file is sent to the host as soon as it is chosen.
-import { Button, FileButton, Group, Progress, SegmentedControl, Stack, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { FileButton, SegmentedControl, Stack, Text } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ImportKind } from '#core/contract/import.ts'
 import { useHostClient } from '#renderer/host/HostContext.tsx'
-import type { ChosenFile } from './ImportPage.tsx'
-import { ImportProblem } from './ImportProblem.tsx'
-import { uploadFile } from './upload-file.ts'
+import { useAction } from '#renderer/keys/keys.ts'
+import { KeyHint } from '#renderer/ui/KeyHint.tsx'
+import { ActionButton } from '../ActionButton.tsx'
+import classes from './import.module.css'
+import { beginUpload } from './upload.ts'
 
 const endings: Record<ImportKind, string> = {
   customers: '.csv,.txt,.tsv,text/csv',
   catalogue: '.json,application/json',
   orders: '.jsonl,.ndjson,.json,.txt',
 }
+const keyNames: Record<ImportKind, string> = { customers: 'c', catalogue: 'k', orders: 'o' }
 
-type ChooseFileProps = { onChosen: (file: ChosenFile) => void }
-
-export function ChooseFile({ onChosen }: ChooseFileProps) {
+export function ChooseFile({ onReady }: { onReady: () => Promise<unknown> }) {
   const { t } = useTranslation('imports')
   const client = useHostClient()
   const [kind, setKind] = useState<ImportKind>('customers')
-  const [percent, setPercent] = useState(0)
   const labelId = useId()
-  const upload = useMutation({
-    mutationFn: (file: File) => uploadFile(client, kind, file, setPercent),
-    onSuccess: (importId, file) => onChosen({ importId, kind, fileName: file.name }),
-  })
-  const start = (file: File | null) => {
-    setPercent(0)
-    if (file) upload.mutate(file)
+  const send = (file: File | null) => {
+    if (file) void beginUpload(client, kind, file, onReady)
   }
   return (
     <Stack gap="sm" align="flex-start">
@@ -40,21 +34,28 @@ export function ChooseFile({ onChosen }: ChooseFileProps) {
         aria-labelledby={labelId}
         value={kind}
         onChange={(value) => setKind(ImportKind.parse(value))}
-        data={ImportKind.options.map((value) => ({ value, label: t(`kind.${value}`) }))}
-        disabled={upload.isPending}
+        data={ImportKind.options.map((value) => ({
+          value,
+          label: <KindLabel kind={value} onChoose={() => setKind(value)} />,
+        }))}
       />
-      <Group>
-        <FileButton onChange={start} accept={endings[kind]}>
-          {(props) => (
-            <Button {...props} loading={upload.isPending}>
-              {t('choose')}
-            </Button>
-          )}
-        </FileButton>
-        <Text role="status">{upload.isPending ? t('uploading', { percent }) : ''}</Text>
-      </Group>
-      {upload.isPending && <Progress value={percent} w="100%" aria-label={t('uploading', { percent })} />}
-      <ImportProblem error={upload.error} />
+      <Text c="dimmed" size="sm">
+        {t(`aboutKind.${kind}`)}
+      </Text>
+      <FileButton onChange={send} accept={endings[kind]}>
+        {({ onClick }) => <ActionButton id="import.choose" title={t('choose')} keyName="f" onAct={onClick} />}
+      </FileButton>
     </Stack>
+  )
+}
+
+function KindLabel({ kind, onChoose }: { kind: ImportKind; onChoose: () => void }) {
+  const { t } = useTranslation('imports')
+  const title = t(`kind.${kind}`)
+  useAction({ id: `import.${kind}`, title, key: keyNames[kind], group: 'setup', run: onChoose })
+  return (
+    <span className={classes.kind}>
+      {title} <KeyHint of={keyNames[kind]} />
+    </span>
   )
 }

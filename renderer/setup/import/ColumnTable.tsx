@@ -1,7 +1,10 @@
 // The first rows of the file, and above each column what it is taken for.
 import { NativeSelect, Table, Text } from '@mantine/core'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CustomerColumn } from '#core/domain/import-column.ts'
+import { useAction } from '#renderer/keys/keys.ts'
+import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 
 type ColumnTableProps = {
   preview: { header: string[]; rows: string[][] }
@@ -15,13 +18,23 @@ const cellLengthMax = 60
 export function ColumnTable({ preview, columns, onChange }: ColumnTableProps) {
   const { t } = useTranslation('imports')
   const { header, rows } = preview
+  const self = useRef<HTMLDivElement>(null)
+  useAction({
+    id: 'import.columns',
+    title: t('toColumns'),
+    key: 'm',
+    group: 'setup',
+    run: () => self.current?.querySelector('select')?.focus(),
+  })
   const options = CustomerColumn.options.map((value) => ({ value, label: t(`column.${value}`) }))
   // A meaning that another column had goes to the new one: no two columns may say the same.
   const choose = (index: number, meaning: CustomerColumn) =>
     onChange(columns.map((old, at) => (at === index ? meaning : old === meaning ? 'ignore' : old)))
   return (
-    <div>
-      <Text fw={600}>{t('columnsTitle')}</Text>
+    <div ref={self}>
+      <Text fw={600}>
+        {t('columnsTitle')} <KeyHint of="M" />
+      </Text>
       <Text c="dimmed" size="sm" mb="xs">
         {t('columnsAbout')}
       </Text>

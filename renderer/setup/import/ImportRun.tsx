@@ -1,76 +1,92 @@
 // An import while it runs and after: how far it is, what became of the lines, and the report.
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Alert, Group, Progress, Stack, Text } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { ImportProgress } from '#core/contract/import.ts'
 import { localeOf } from '#core/domain/locale.ts'
-import { useHost, useHostClient } from '#renderer/host/HostContext.tsx'
+import { useHostClient } from '#renderer/host/HostContext.tsx'
 import { useAtTheDesk } from '#renderer/staff/clerk-context.ts'
+import { ActionButton } from '../ActionButton.tsx'
+import { AnotherFile } from './AnotherFile.tsx'
 import { ImportProblem } from './ImportProblem.tsx'
 import { RemarkTable } from './RemarkTable.tsx'
 import { saveText } from './save-text.ts'
 
-type ImportRunProps = { importId: string; onAgain: () => void }
+type ImportRunProps = { file: ImportProgress; onChanged: () => Promise<unknown> }
 
-/** Change notices tell of progress; this is for the one that got lost. */
-const lookEveryMs = 2_000
-
-export function ImportRun({ importId, onAgain }: ImportRunProps) {
+export function ImportRun({ file, onChanged }: ImportRunProps) {
   const { t } = useTranslation('imports')
-  const host = useHost()
   const client = useHostClient()
-  const progress = useQuery({
-    ...host.fileImport.progress.queryOptions({ input: { importId } }),
-    refetchInterval: ({ state }) => (state.data?.state === 'running' || !state.data ? lookEveryMs : false),
-  })
-  const stop = useMutation({ mutationFn: () => client.fileImport.stop({ importId }) })
+  const { importId, fileName, state, remarks } = file
+  const isRunning = state === 'running'
+  const stop = useMutation({ mutationFn: () => client.fileImport.stop({ importId }), onSuccess: onChanged })
   const report = useMutation({
     mutationFn: () => client.fileImport.report({ importId }),
-    onSuccess: ({ csv }) => saveText(`${progress.data?.fileName ?? 'import'}-report.csv`, csv),
+    onSuccess: ({ csv }) => saveText(`${fileName}-report.csv`, csv),
   })
-  const { data } = progress
-  if (!data) return <ImportProblem error={progress.error} onRetry={() => void progress.refetch()} />
-  const isRunning = data.state === 'running'
   return (
     <Stack gap="md">
-      <Outcome data={data} />
-      <Counts data={data} />
+      {isRunning ? <HowFar file={file} /> : <Outcome file={file} />}
+      <Counts file={file} />
       <ImportProblem error={stop.error ?? report.error} />
       <Group>
         {isRunning && (
-          <Button color="red" variant="outline" loading={stop.isPending} onClick={() => stop.mutate()}>
-            {t('stop')}
-          </Button>
+          <ActionButton
+            id="import.stop"
+            title={t('stop')}
+            keyName="Alt+C"
+            color="red"
+            variant="outline"
+            isBusy={stop.isPending}
+            onAct={() => stop.mutate()}
+          />
         )}
-        {!isRunning && <Button onClick={onAgain}>{t('again')}</Button>}
-        {data.remarks.length > 0 && (
-          <Button variant="default" loading={report.isPending} onClick={() => report.mutate()}>
-            {t('download')}
-          </Button>
+        {!isRunning && <AnotherFile importId={importId} onChanged={onChanged} />}
+        {remarks.length > 0 && (
+          <ActionButton
+            id="import.report"
+            title={t('download')}
+            keyName="Ctrl+S"
+            variant="default"
+            isBusy={report.isPending}
+            onAct={() => report.mutate()}
+          />
         )}
       </Group>
-      {!isRunning && <RemarkTable remarks={data.remarks} />}
+      {!isRunning && <RemarkTable remarks={remarks} />}
     </Stack>
   )
 }
 
-const outcomeColour = { done: 'green', stopped: 'yellow', failed: 'red' } as const
+function Outcome({ file: { state, failure, fileName, created, changed, unchanged, refusedCount } }: ImportFileProps) {
+  const { t } = useTranslation('imports')
+  const problem = failure ? t(`failure.${failure.code}`, { detail: failure.detail }) : ''
+  const isNothingTaken = created + changed + unchanged === 0 && refusedCount > 0
+  const [colour, text] =
+    state === 'failed'
+      ? ['red', t('failed', { problem })]
+      : state === 'stopped'
+        ? ['yellow', t('stopped')]
+        : isNothingTaken
+          ? ['red', t('nothingTaken')]
+          : ['green', t('done')]
+  return (
+    <Alert role="status" color={colour} title={fileName}>
+      {text}
+    </Alert>
+  )
+}
 
-function Outcome({ data }: { data: ImportProgress }) {
+type ImportFileProps = { file: ImportProgress }
+
+function HowFar({ file: { rowsDone, rowsTotal, fileName } }: ImportFileProps) {
   const { t } = useTranslation('imports')
   const locale = localeOf[useAtTheDesk().clerk.language]
-  const { state, rowsDone, rowsTotal, problem, fileName } = data
-  if (state === 'done' || state === 'stopped' || state === 'failed') {
-    return (
-      <Alert role="status" color={outcomeColour[state]} title={fileName}>
-        {t(state, { problem: problem ?? '' })}
-      </Alert>
-    )
-  }
   const number = (value: number | null) => (value ?? 0).toLocaleString(locale)
   const text = t('rowsOf', { done: number(rowsDone), total: number(rowsTotal) })
   return (
     <div>
+      <Text fw={600}>{fileName}</Text>
       <Text size="sm">{t('running')}</Text>
       <Progress value={rowsTotal ? (100 * rowsDone) / rowsTotal : 0} aria-label={text} my="xs" />
       <Text size="sm">{text}</Text>
@@ -78,25 +94,26 @@ function Outcome({ data }: { data: ImportProgress }) {
   )
 }
 
-function Counts({ data }: { data: ImportProgress }) {
+const counted = [
+  ['created', 'created'],
+  ['changed', 'changed'],
+  ['unchanged', 'unchanged'],
+  ['refused', 'refusedCount'],
+  ['warnings', 'warningCount'],
+] as const
+
+function Counts({ file }: ImportFileProps) {
   const { t } = useTranslation('imports')
   const locale = localeOf[useAtTheDesk().clerk.language]
-  const rows = [
-    ['created', data.created],
-    ['changed', data.changed],
-    ['unchanged', data.unchanged],
-    ['refused', data.refusedCount],
-    ['warnings', data.warningCount],
-  ] as const
   return (
     <Group gap="xl" component="dl" m={0}>
-      {rows.map(([name, count]) => (
+      {counted.map(([name, field]) => (
         <div key={name}>
           <Text component="dt" size="sm" c="dimmed">
             {t(name)}
           </Text>
           <Text component="dd" m={0} fw={600} size="lg">
-            {count.toLocaleString(locale)}
+            {file[field].toLocaleString(locale)}
           </Text>
         </div>
       ))}

@@ -1,51 +1,55 @@
 // The file as it was read, before anything is written: for customers the first rows with the meaning of each column, for
 // the others what they bring. Encoding, separator and columns can be corrected; the rows below follow at once.
-import { Button, Group, List, Stack, Text } from '@mantine/core'
+import { Group, List, Stack, Text } from '@mantine/core'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CsvShape } from '#core/contract/import.ts'
+import type { ImportProgress } from '#core/contract/import.ts'
 import type { CustomerColumn } from '#core/domain/import-column.ts'
+import { localeOf } from '#core/domain/locale.ts'
 import { useHost, useHostClient } from '#renderer/host/HostContext.tsx'
+import { useAtTheDesk } from '#renderer/staff/clerk-context.ts'
+import { ActionButton } from '../ActionButton.tsx'
+import { AnotherFile } from './AnotherFile.tsx'
 import { ColumnTable } from './ColumnTable.tsx'
-import type { ChosenFile } from './ImportPage.tsx'
 import { ImportProblem } from './ImportProblem.tsx'
+import { useReading } from './reading-draft.ts'
 import { ShapeFields } from './ShapeFields.tsx'
 
-type LookAtFileProps = { file: ChosenFile; onStarted: () => void; onAgain: () => void }
+type LookAtFileProps = { file: ImportProgress; onChanged: () => Promise<unknown> }
 
 const naming: readonly CustomerColumn[] = ['firstName', 'lastName', 'fullName', 'organisation']
 
-export function LookAtFile({ file, onStarted, onAgain }: LookAtFileProps) {
+export function LookAtFile({ file: { importId, kind, fileName }, onChanged }: LookAtFileProps) {
   const { t } = useTranslation('imports')
   const host = useHost()
   const client = useHostClient()
-  const { importId, kind, fileName } = file
-  const [corrected, setCorrected] = useState<CsvShape | null>(null)
-  const [mapped, setMapped] = useState<CustomerColumn[]>()
+  const reading = useReading(importId)
   const preview = useQuery({
-    ...host.fileImport.preview.queryOptions({ input: { importId, shape: corrected } }),
+    ...host.fileImport.preview.queryOptions({ input: { importId, shape: reading.shape } }),
     placeholderData: keepPreviousData,
     retry: false,
   })
-  const columns = mapped ?? preview.data?.columns ?? []
+  const columns = reading.columns ?? preview.data?.columns ?? []
   const shape = preview.data?.shape ?? null
   const start = useMutation({
     mutationFn: () => client.fileImport.start({ importId, shape, columns }),
-    onSuccess: onStarted,
+    onSuccess: onChanged,
   })
   const hasName = kind !== 'customers' || columns.some((column) => naming.includes(column))
-  const reshape = (next: CsvShape) => {
-    setCorrected(next)
-    setMapped(undefined)
-  }
+  // Read again only to be told that it runs by now, which the page hears as well.
+  const unreadable = preview.isLoadingError ? preview.error : null
   return (
     <Stack gap="md">
-      <Text fw={600}>{t('asIs', { fileName })}</Text>
+      <Text fw={600}>{unreadable ? fileName : t('asIs', { fileName })}</Text>
       {preview.isPending && <Text role="status">{t('reading')}</Text>}
-      <ImportProblem error={preview.error ?? start.error} />
-      {shape && <ShapeFields shape={shape} onChange={reshape} />}
-      {preview.data && shape && <ColumnTable preview={preview.data} columns={columns} onChange={setMapped} />}
+      <ImportProblem
+        error={unreadable ?? start.error}
+        onRetry={unreadable ? () => void preview.refetch() : undefined}
+      />
+      {shape && <ShapeFields shape={shape} onChange={(next) => reading.correct({ shape: next, columns: null })} />}
+      {preview.data && shape && (
+        <ColumnTable preview={preview.data} columns={columns} onChange={(next) => reading.correct({ columns: next })} />
+      )}
       {preview.data && kind !== 'customers' && <Brings counts={preview.data.counts} />}
       {preview.data && !hasName && (
         <Text role="alert" c="var(--mantine-color-error)" fw={600}>
@@ -53,12 +57,17 @@ export function LookAtFile({ file, onStarted, onAgain }: LookAtFileProps) {
         </Text>
       )}
       <Group>
-        <Button disabled={!preview.data || !hasName} loading={start.isPending} onClick={() => start.mutate()}>
-          {t('start')}
-        </Button>
-        <Button variant="default" onClick={onAgain}>
-          {t('again')}
-        </Button>
+        {preview.data && (
+          <ActionButton
+            id="import.start"
+            title={t('start')}
+            keyName="F12"
+            isEnabled={hasName}
+            isBusy={start.isPending}
+            onAct={() => start.mutate()}
+          />
+        )}
+        <AnotherFile importId={importId} variant="default" onChanged={onChanged} />
       </Group>
     </Stack>
   )
@@ -68,16 +77,17 @@ const brought = ['staff', 'labels', 'consents', 'priceTypes', 'products', 'halls
 
 function Brings({ counts }: { counts: Record<string, number> }) {
   const { t } = useTranslation('imports')
+  const locale = localeOf[useAtTheDesk().clerk.language]
   return (
     <div>
       <Text>{t('bringing')}</Text>
       <List>
         {brought.map((name) =>
-          counts[name] === undefined ? null : (
+          counts[name] ? (
             <List.Item key={name}>
-              {t(`count.${name}`)}: {counts[name]}
+              {t(`count.${name}`)}: {counts[name].toLocaleString(locale)}
             </List.Item>
-          ),
+          ) : null,
         )}
       </List>
     </div>
