@@ -12,7 +12,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   FM09: 'every screen seen in all six languages by a reader of each',
   PR01: 'roles of the venue’s own making, set up in the program',
   PR08: 'revoking a lost counter',
-  PR10: 'orders and catalogue brought in from the screen, tried by hand; both are tested from the command line',
+  PR10: 'a hall drawn before it is taken in; so far the look at a catalogue counts what it brings and names its mistakes',
   SR01: 'reserving, subscriptions, gift cards, memberships and donations in the chooser',
   SR02: 'the search grammar and price categories in the list',
   SR03: 'what is mine, elsewhere or unknown while offline; that needs selling rights',

@@ -72,13 +72,13 @@ export class SetupModel {
     return texts.map((text) => Number(text.replaceAll(/\D/g, '')))
   }
 
-  /** One line per remark: its line in the file and what is said of it. */
+  /** One line per remark: its line in the file, where there are lines, and what is said of it. */
   async remarkTexts(): Promise<string[]> {
     const rows = await this.remarks.all()
     return Promise.all(
       rows.map(async (row) => {
         const cells = await row.locator('td').allInnerTexts()
-        return [cells[0], cells[3]].join(' ').trim()
+        return [...(cells.length === 5 ? cells.slice(0, 1) : []), cells.at(-2)].join(' ')
       }),
     )
   }

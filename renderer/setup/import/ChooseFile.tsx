@@ -5,9 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { ImportKind } from '#core/contract/import.ts'
 import { useHostClient } from '#renderer/host/HostContext.tsx'
 import { useAction } from '#renderer/keys/keys.ts'
-import { KeyHint } from '#renderer/ui/KeyHint.tsx'
 import { ActionButton } from '../ActionButton.tsx'
-import classes from './import.module.css'
+import { KeyedText } from './KeyedText.tsx'
 import { beginUpload } from './upload.ts'
 
 const endings: Record<ImportKind, string> = {
@@ -53,9 +52,5 @@ function KindLabel({ kind, onChoose }: { kind: ImportKind; onChoose: () => void 
   const { t } = useTranslation('imports')
   const title = t(`kind.${kind}`)
   useAction({ id: `import.${kind}`, title, key: keyNames[kind], group: 'setup', run: onChoose })
-  return (
-    <span className={classes.kind}>
-      {title} <KeyHint of={keyNames[kind]} />
-    </span>
-  )
+  return <KeyedText text={title} of={keyNames[kind]} />
 }

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CustomerColumn } from '#core/domain/import-column.ts'
 import { useAction } from '#renderer/keys/keys.ts'
-import { KeyHint } from '#renderer/ui/KeyHint.tsx'
+import { KeyedText } from './KeyedText.tsx'
 
 type ColumnTableProps = {
   preview: { header: string[]; rows: string[][] }
@@ -33,7 +33,7 @@ export function ColumnTable({ preview, columns, onChange }: ColumnTableProps) {
   return (
     <div ref={self}>
       <Text fw={600}>
-        {t('columnsTitle')} <KeyHint of="M" />
+        <KeyedText text={t('columnsTitle')} of="M" />
       </Text>
       <Text c="dimmed" size="sm" mb="xs">
         {t('columnsAbout')}

@@ -27,7 +27,7 @@ export function ImportPage() {
   const upload = useUpload((state) => state.upload)
   const onChanged = () => current.refetch()
   return (
-    <Stack gap="md">
+    <Stack gap="xl">
       <div>
         <Title order={1} size="h3" mb="xs">
           {t('title')}

@@ -10,7 +10,9 @@ import { ActionButton } from '../ActionButton.tsx'
 import { AnotherFile } from './AnotherFile.tsx'
 import { ImportProblem } from './ImportProblem.tsx'
 import { RemarkTable } from './RemarkTable.tsx'
+import { inWords } from './report-text.ts'
 import { saveText } from './save-text.ts'
+import { useReportWords } from './use-report-words.ts'
 
 type ImportRunProps = { file: ImportProgress; onChanged: () => Promise<unknown> }
 
@@ -20,9 +22,10 @@ export function ImportRun({ file, onChanged }: ImportRunProps) {
   const { importId, fileName, state, remarks } = file
   const isRunning = state === 'running'
   const stop = useMutation({ mutationFn: () => client.fileImport.stop({ importId }), onSuccess: onChanged })
+  const words = useReportWords()
   const report = useMutation({
     mutationFn: () => client.fileImport.report({ importId }),
-    onSuccess: ({ csv }) => saveText(`${fileName}-report.csv`, csv),
+    onSuccess: ({ csv }) => saveText(`${fileName}-report.csv`, inWords(csv, words)),
   })
   return (
     <Stack gap="md">
@@ -58,23 +61,23 @@ export function ImportRun({ file, onChanged }: ImportRunProps) {
   )
 }
 
-function Outcome({ file: { state, failure, fileName, created, changed, unchanged, refusedCount } }: ImportFileProps) {
+const outcomeColours = { done: 'green', stopped: 'orange', failed: 'red', nothingTaken: 'red' } as const
+
+function Outcome({ file }: ImportFileProps) {
   const { t } = useTranslation('imports')
+  const outcome = outcomeOf(file)
+  const { fileName, failure } = file
   const problem = failure ? t(`failure.${failure.code}`, { detail: failure.detail }) : ''
-  const isNothingTaken = created + changed + unchanged === 0 && refusedCount > 0
-  const [colour, text] =
-    state === 'failed'
-      ? ['red', t('failed', { problem })]
-      : state === 'stopped'
-        ? ['yellow', t('stopped')]
-        : isNothingTaken
-          ? ['red', t('nothingTaken')]
-          : ['green', t('done')]
   return (
-    <Alert role="status" color={colour} title={fileName}>
-      {text}
+    <Alert role="status" color={outcomeColours[outcome]} title={fileName}>
+      {t(outcome, { problem })}
     </Alert>
   )
+}
+
+function outcomeOf({ state, created, changed, unchanged, refusedCount }: ImportProgress): keyof typeof outcomeColours {
+  if (state === 'failed' || state === 'stopped') return state
+  return created + changed + unchanged === 0 && refusedCount > 0 ? 'nothingTaken' : 'done'
 }
 
 type ImportFileProps = { file: ImportProgress }

@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CsvShape } from '#core/contract/import.ts'
 import { useAction } from '#renderer/keys/keys.ts'
-import { KeyHint } from '#renderer/ui/KeyHint.tsx'
+import { KeyedText } from './KeyedText.tsx'
 
 type ShapeFieldsProps = { shape: CsvShape; onChange: (shape: CsvShape) => void }
 
@@ -41,32 +41,26 @@ export function ShapeFields({ shape, onChange }: ShapeFieldsProps) {
     <Group align="flex-end" gap="xl">
       <NativeSelect
         ref={encodingField}
-        label={<KeyedLabel text={t('encoding')} of="E" />}
+        label={<KeyedText text={t('encoding')} of="E" />}
+        labelProps={{ mb: 4 }}
         value={shape.encoding}
         data={encoding.options.map((value) => ({ value, label: value.toUpperCase() }))}
         onChange={({ currentTarget }) => onChange({ ...shape, encoding: encoding.parse(currentTarget.value) })}
       />
       <NativeSelect
         ref={delimiterField}
-        label={<KeyedLabel text={t('delimiter')} of="D" />}
+        label={<KeyedText text={t('delimiter')} of="D" />}
+        labelProps={{ mb: 4 }}
         value={shape.delimiter}
         data={delimiter.options.map((value) => ({ value, label: t(delimiterNames[value]) }))}
         onChange={({ currentTarget }) => onChange({ ...shape, delimiter: delimiter.parse(currentTarget.value) })}
       />
       <Checkbox
         mb="xs"
-        label={<KeyedLabel text={t('header')} of="H" />}
+        label={<KeyedText text={t('header')} of="H" />}
         checked={shape.hasHeader}
         onChange={({ currentTarget }) => setHeader(currentTarget.checked)}
       />
     </Group>
-  )
-}
-
-function KeyedLabel({ text, of }: { text: string; of: string }) {
-  return (
-    <>
-      {text} <KeyHint of={of} />
-    </>
   )
 }
