@@ -46,3 +46,8 @@ test('FM04 keys: closing the upper of two dialogs leaves the lower in front', ()
   enterLayer(2)()
   expect(found()).toBe('agree')
 })
+
+test('FM04 keys: a key the part with the focus answers itself is nothing to the window', () => {
+  offerAll(offer('pay'), offer('on the map', { isLocal: true }))
+  expect(found()).toBe('pay')
+})

@@ -18,6 +18,11 @@ export type Action = {
   worksInFields?: boolean
   /** Answers even while a dialog is open: locking the counter must always work. */
   worksEverywhere?: boolean
+  /**
+   * Answered by the part that has the focus, such as the arrows on the seat map: the help lists it, the window does not
+   * listen for it. Its `key` is all its keys as they are shown, with spaces between.
+   */
+  isLocal?: boolean
 }
 
 /** `slot` is the component that offers the action; its place in the order stays while its words change. */
@@ -31,18 +36,33 @@ export const useActions = create<Registered>(() => ({ actions: [], layers: [], l
 /** How many dialogs a component lies in; given by KeyLayer. */
 export const KeyDepth = createContext(0)
 
+/**
+ * What the keys of a part do while it is out of sight; said by whoever hides it. `asleep`: nothing, and no list names them.
+ * A function brings the part into sight, and then they do what they always do; only Escape is left to what is in sight.
+ */
+export const KeySight = createContext<'in-sight' | 'asleep' | (() => void)>('in-sight')
+
 /** Registers an action while the component is shown. `run` may change with every render. */
 export function useAction(action: Action): void {
+  const sight = useContext(KeySight)
+  const show = useRef(sight)
+  show.current = sight
   const latest = useRef(action)
   latest.current = action
   const slot = useRef(Symbol('action')).current
   const depth = useContext(KeyDepth)
-  const { id, title, key, group, isEnabled = true, worksInFields = false, worksEverywhere = false } = action
+  const { id, title, key, group, worksInFields = false, worksEverywhere = false, isLocal = false } = action
+  const isAsleep = sight === 'asleep' || (sight !== 'in-sight' && (key === 'Escape' || isLocal))
+  const isEnabled = action.isEnabled !== false && !isAsleep
   useEffect(() => () => removeAction(slot), [slot])
   useEffect(() => {
-    const words = { id, title, group, isEnabled, worksInFields, worksEverywhere, ...(key !== undefined && { key }) }
-    putAction({ ...words, slot, depth, run: () => latest.current.run() })
-  }, [slot, depth, id, title, key, group, isEnabled, worksInFields, worksEverywhere])
+    const words = { id, title, group, isEnabled, worksInFields, worksEverywhere, isLocal }
+    const run = () => {
+      if (typeof show.current === 'function') show.current()
+      latest.current.run()
+    }
+    putAction({ ...words, ...(key !== undefined && { key }), slot, depth, run })
+  }, [slot, depth, id, title, key, group, isEnabled, worksInFields, worksEverywhere, isLocal])
 }
 
 /** The action a key stands for now: the newest enabled one of the layer in front, or one that works everywhere. */
@@ -52,7 +72,8 @@ export function findAction(
 ): OfferedAction | undefined {
   const front = Math.max(0, ...layers)
   return actions.findLast(
-    (action) => action.key === key && action.isEnabled !== false && (action.depth === front || action.worksEverywhere),
+    ({ key: own, isEnabled, isLocal, depth, worksEverywhere }) =>
+      own === key && isEnabled !== false && !isLocal && (depth === front || worksEverywhere),
   )
 }
 

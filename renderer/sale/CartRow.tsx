@@ -24,13 +24,14 @@ type Props = {
 }
 
 export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props) {
-  const { t } = useTranslation('sale')
+  const { t } = useTranslation(['sale', 'seatMap'])
   const [isNoting, setNoting] = useState(false)
   const self = useRef<HTMLLIElement>(null)
   const first = lines[0]
   if (!first) return null
   const ids = new Set(lines.map(({ id }) => id))
-  const name = nameOf(first, known.offer) ?? t(known.isLoading ? 'loading' : 'unknownLine')
+  const parts = partsOf(first, known.offer, (row, number) => t('seatMap:seat', { row, number }))
+  const name = parts?.join(', ') ?? t(known.isLoading ? 'loading' : 'unknownLine')
   const count = first.kind === 'product' ? first.quantity : lines.length
   const isCounted = first.kind === 'product' || first.seatId === null
   const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)
@@ -63,7 +64,8 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
     >
       <div className={classes.lineMain}>
         <span className={classes.lineName} title={name}>
-          {name}
+          <span>{parts?.[0] ?? name}</span>
+          {parts?.[1] && <small>{parts[1]}</small>}
         </span>
         {isCounted && <Stepper name={name} count={count} onCount={setCount} />}
         {first.kind === 'ticket' && <PriceTypeOf {...{ tabKey, known, name }} lines={lines as TicketLine[]} />}
@@ -155,12 +157,17 @@ function PriceTypeOf({ tabKey, known: { offer }, name, lines }: PriceTypeProps) 
   )
 }
 
-function nameOf(line: CartLine, offer: Offer): string | undefined {
-  if (line.kind === 'product') return offer.products.get(line.productId)?.name
+/** What it is, and where a seat is in a hall of several areas; undefined when nobody offers it any more. */
+function partsOf(line: CartLine, offer: Offer, seatName: (row: string, number: string) => string) {
+  if (line.kind === 'product') return only(offer.products.get(line.productId)?.name)
   const area = offer.areas.get(line.areaId)
-  if (line.seatId === null) return area?.name
+  if (line.seatId === null) return only(area?.name)
   const seat = offer.seats.get(line.seatId)
-  return area && seat ? `${area.name} ${seat.row} ${seat.number}` : undefined
+  return area && seat ? [seatName(seat.row, seat.number), area.name] : undefined
+}
+
+function only(name: string | undefined): string[] | undefined {
+  return name === undefined ? undefined : [name]
 }
 
 function countTo(lines: readonly CartLine[], line: CartLine, count: number): CartLine[] {

@@ -55,7 +55,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
     run: () => ticket && openSeatChoice(tabKey, ticket.performanceId),
   })
   return (
-    <div ref={self} className={classes.cartZone}>
+    <div ref={self} className={classes.cartZone} data-empty={cart.lines.length === 0 || undefined}>
       <CartList {...{ tabKey, till, known, shown }} lines={cart.lines} />
       <UndoNotice tabKey={tabKey} />
       <SaleProblem {...{ tabKey, till, sell, totalMinor }} />

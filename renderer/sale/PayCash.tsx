@@ -1,6 +1,8 @@
-// Taking cash: what is due, what was given. Enter without a figure is the exact amount; a letter takes a likely note.
+// Taking cash: what is due, what was given. Enter without a figure is the exact amount; a letter fills in a likely amount.
+// Only Enter or the button takes the money: a key pressed by mistake sells nothing.
 import { Button, Text, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { PricedCart } from '#core/domain/cart.ts'
 import { quickTenders, settleCash } from '#core/domain/sale.ts'
@@ -21,7 +23,8 @@ export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
   const { totalMinor } = priced
   const { t } = useTranslation('sale')
   const { isAsking, problem } = useTabSale(tabKey)
-  const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const [{ typed, isByHand }, setGiven] = useState({ typed: '', isByHand: false })
   const { currency, cashStepMinor } = till.venue
   const tendered = typed.trim() === '' ? undefined : readAmount(typed)
   const isUnreadable = typed.trim() !== '' && tendered === undefined
@@ -39,12 +42,26 @@ export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
     isEnabled: !isLocked,
     run: leave,
   })
+  const likely = quickTenders(cash.dueMinor, currency).slice(1)
+  const fill = (amountMinor: number) => {
+    flushSync(() => setGiven({ typed: till.amount(amountMinor), isByHand: false }))
+    // A figure typed now writes over what was filled in.
+    field.current?.focus()
+    field.current?.select()
+  }
+  const onLetter = (event: KeyboardEvent) => {
+    const amountMinor = likely[letters.indexOf(event.key.toUpperCase())]
+    if (event.ctrlKey || event.metaKey || event.altKey || isLocked || isByHand || amountMinor === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    fill(amountMinor)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!isLocked && !isUnreadable && !isTooLittle) pay(tendered ?? cash.dueMinor)
   }
   return (
-    <form className={classes.pay} onSubmit={submit} aria-label={t('payCash')}>
+    <form className={classes.pay} onSubmit={submit} onKeyDown={onLetter} aria-label={t('payCash')}>
       <div className={classes.due}>
         <span>{t('due')}</span>
         <strong>{till.money(cash.dueMinor)}</strong>
@@ -57,8 +74,10 @@ export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
       {!isSent && (
         <>
           <TextInput
+            ref={field}
             size="lg"
             autoFocus
+            data-waits
             label={t('given')}
             placeholder={till.amount(cash.dueMinor)}
             inputMode="decimal"
@@ -68,9 +87,12 @@ export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
             error={
               isUnreadable ? t('notAnAmount') : isTooLittle ? t('tooLittle', { amount: till.money(-change) }) : null
             }
-            onChange={(event) => setTyped(event.currentTarget.value)}
+            onChange={(event) => {
+              const { value } = event.currentTarget
+              setGiven({ typed: value, isByHand: value !== '' })
+            }}
           />
-          <QuickTenders {...{ till, isLocked, pay }} amounts={quickTenders(cash.dueMinor, currency)} />
+          <LikelyAmounts {...{ till, isLocked, fill }} amounts={likely} filled={isByHand ? undefined : tendered} />
           <p className={classes.preview} aria-live="polite">
             <span>{t('change')}</span>
             <b>{change !== undefined && change >= 0 ? till.money(change) : '–'}</b>
@@ -94,46 +116,37 @@ export function PayCash({ tabKey, till, priced, known, sell, isSent }: Props) {
   )
 }
 
-type QuickProps = { till: Till; amounts: readonly number[]; isLocked: boolean; pay: (minor: number) => void }
+type LikelyProps = {
+  till: Till
+  amounts: readonly number[]
+  filled: number | undefined
+  isLocked: boolean
+  fill: (minor: number) => void
+}
 
 const letters = ['A', 'B', 'C', 'D', 'E']
 
-/** Amounts by letter: the field takes figures only, so that letters are free. The exact amount is Enter. */
-function QuickTenders({ till, amounts, isLocked, pay }: QuickProps) {
+/** Amounts by letter, as long as nothing was typed: the field takes figures only, so that letters are free. */
+function LikelyAmounts({ till, amounts, filled, isLocked, fill }: LikelyProps) {
   const { t } = useTranslation('sale')
+  const keys = letters.slice(0, amounts.length).join(' ')
+  const isEnabled = !isLocked && amounts.length > 0
+  const run = () => undefined
+  useAction({ id: 'sale.likely', title: t('fillLikely'), key: keys, group: 'sale', isLocal: true, isEnabled, run })
   return (
     <fieldset className={classes.quick} aria-label={t('quickAmounts')}>
-      {amounts.slice(1).map((amountMinor, index) => (
-        <QuickTender key={amountMinor} {...{ till, amountMinor, isLocked, pay }} letter={letters[index] ?? ''} />
+      {amounts.map((amountMinor, index) => (
+        <Button
+          key={amountMinor}
+          variant={amountMinor === filled ? 'outline' : 'default'}
+          aria-pressed={amountMinor === filled}
+          disabled={isLocked}
+          onClick={() => fill(amountMinor)}
+          rightSection={<KeyHint of={letters[index] ?? ''} />}
+        >
+          {till.amount(amountMinor)}
+        </Button>
       ))}
     </fieldset>
-  )
-}
-
-type QuickTenderProps = {
-  till: Till
-  amountMinor: number
-  letter: string
-  isLocked: boolean
-  pay: (minor: number) => void
-}
-
-function QuickTender({ till, amountMinor, letter, isLocked, pay }: QuickTenderProps) {
-  const { t } = useTranslation('sale')
-  const run = () => pay(amountMinor)
-  const title = t('takeCash', { amount: till.money(amountMinor) })
-  useAction({
-    id: `sale.tender-${letter}`,
-    title,
-    key: letter.toLowerCase(),
-    group: 'sale',
-    worksInFields: true,
-    isEnabled: !isLocked,
-    run,
-  })
-  return (
-    <Button variant="default" disabled={isLocked} onClick={run} rightSection={<KeyHint of={letter} />}>
-      {till.amount(amountMinor)}
-    </Button>
   )
 }

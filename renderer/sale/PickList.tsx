@@ -25,7 +25,13 @@ export function PickList<Item extends { id: string }>(props: Props<Item>) {
   const [active, setActive] = useState(0)
   const at = Math.min(active, items.length - 1)
   useEffect(() => {
-    list.current?.children[at]?.scrollIntoView({ block: 'nearest' })
+    const frame = list.current
+    if (!frame) return
+    const showActive = () => frame.children[at]?.scrollIntoView({ block: 'nearest' })
+    showActive()
+    const watch = new ResizeObserver(showActive)
+    watch.observe(frame)
+    return () => watch.disconnect()
   }, [at])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = steps[event.key]

@@ -24,8 +24,10 @@ export function ProductList({ tabKey, till, fieldRef }: Props) {
   const pick = (product: Product) => {
     const isGone = product.stock === 0
     setSoldOut(isGone ? product : undefined)
-    // A scanner types and presses Enter: the next number must not be written behind this one.
+    // A scanner types and presses Enter: the next number must not be written behind this one. Nor the next name, but there
+    // Enter once more takes one more, so the text stays until something is typed over it.
     if (product.barcode !== null && product.barcode === typed.trim()) setTyped('')
+    else if (document.activeElement === fieldRef.current) fieldRef.current?.select()
     if (!isGone) changeCart(tabKey, ({ lines }) => ({ lines: addProduct(lines, product.id, newId<OrderLineId>) }))
   }
   const products = shelf ? findProducts(shelf.products, typed) : []

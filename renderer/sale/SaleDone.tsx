@@ -38,6 +38,7 @@ export function SaleDone({ till, done, onNext }: Props) {
       </Text>
       <Button
         ref={button}
+        data-waits
         size="md"
         fullWidth
         onKeyDown={refuseHeldKey}

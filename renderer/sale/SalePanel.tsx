@@ -8,6 +8,7 @@ import { focusSearch } from '../search/focus-search.ts'
 import { closeTab } from '../stores/desk.ts'
 import { CartZone } from './CartZone.tsx'
 import { forgetCart, useCart } from './cart-draft.ts'
+import { saleRegionId } from './focus-sale.ts'
 import { useCartOffer, useShelf } from './offer.ts'
 import { PayCash } from './PayCash.tsx'
 import { PerformanceList } from './PerformanceList.tsx'
@@ -27,7 +28,13 @@ export function SalePanel({ tabKey, customerId }: Props) {
   const { t } = useTranslation('sale')
   const till = useTill()
   return (
-    <section className={classes.panel} aria-label={t('sale')} onKeyDownCapture={refuseHeldEnter}>
+    <section
+      id={saleRegionId}
+      tabIndex={-1}
+      className={classes.panel}
+      aria-label={t('sale')}
+      onKeyDownCapture={refuseHeldEnter}
+    >
       {till && <TillPanel key={tabKey} {...{ tabKey, customerId, till }} />}
     </section>
   )
@@ -57,7 +64,9 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
         <PayCash {...{ tabKey, till, sell }} priced={shown.priced} known={known} isSent={cart.isSent} />
       ) : (
         <>
-          <List {...{ tabKey, till, fieldRef: field }} />
+          <div className={classes.list} data-alone={cart.lines.length === 0 || undefined}>
+            <List {...{ tabKey, till, fieldRef: field }} />
+          </div>
           <CartZone {...{ tabKey, till, cart, known, shown, sell }} />
         </>
       )}

@@ -100,7 +100,7 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
       {hasSeats && (
         <div ref={chooser} className={classes.chooser}>
           <Suspense fallback={<Text>{t('loading')}</Text>}>
-            <SeatChooser plan={plan} {...seats.chooser} />
+            <SeatChooser plan={plan} {...seats.chooser} onDone={closeSeatChoice} />
           </Suspense>
         </div>
       )}
@@ -108,13 +108,17 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
   )
 }
 
-/** The chooser's own keys (a number, B) work although the focus waits on "into the cart". */
+/** The chooser's own keys (a number, B, an arrow) work although the focus waits on "into the cart". */
 function handOn(event: KeyboardEvent, chooser: HTMLElement | null): void {
   const target = event.target
   if (!chooser || !(target instanceof HTMLElement) || chooser.contains(target) || target instanceof HTMLInputElement)
     return
-  if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9b]$/i.test(event.key)) return
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const isArrow = event.key.startsWith('Arrow')
+  if (!isArrow && !/^[1-9b]$/i.test(event.key)) return
   event.preventDefault()
   event.stopPropagation()
-  chooser.firstElementChild?.dispatchEvent(new window.KeyboardEvent('keydown', { key: event.key, bubbles: true }))
+  // An arrow goes to the seats: the ring appears, and the next arrow moves it.
+  if (isArrow) chooser.querySelector<HTMLElement>('[role="application"], li button[tabindex="0"]')?.focus()
+  else chooser.firstElementChild?.dispatchEvent(new window.KeyboardEvent('keydown', { key: event.key, bubbles: true }))
 }

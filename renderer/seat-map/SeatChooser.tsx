@@ -9,13 +9,13 @@ import type { HallPlan } from '#core/domain/seat.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { CategoryFilter } from './CategoryFilter.tsx'
-import { SeatLegend } from './SeatLegend.tsx'
 import { SeatList } from './SeatList.tsx'
 import { SeatMap } from './SeatMap.tsx'
 import { StandingAreas } from './StandingAreas.tsx'
 import { isOpen, type SeatChoiceProps } from './seat-choice.ts'
 import classes from './seat-map.module.css'
 import { useExplanation } from './use-explanation.ts'
+import { useLocalKeys } from './use-map-keys.ts'
 
 /** The proposal as it was made; it explains the choice only while nothing was changed by hand. */
 type Proposal = { seats: readonly SeatId[]; explanation: BestSeatsExplanation } | { tooFew: number }
@@ -35,6 +35,7 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
     if (best) choice.onSelectMany(best.seats, 'replace')
   }
   useAction({ id: 'seat-map.best', title: t('best'), key: 'b', group: 'sale', run: () => propose() })
+  useLocalKeys('seat-map.many', t('keys.many'), '1–9')
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const isBest = event.key === 'b' || event.key === 'B'
@@ -46,27 +47,30 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are shortcuts of the buttons inside
     <div className={classes.chooser} onKeyDown={onKeyDown}>
-      <Group gap="sm" justify="space-between">
-        <Group gap="xs">
-          <NumberInput
-            aria-label={t('count')}
-            value={count}
-            onChange={(value) => setCount(Math.max(1, Math.min(largestGroup, Math.round(Number(value)) || 1)))}
-            min={1}
-            max={largestGroup}
-            w={76}
-            size="sm"
-          />
-          <Button size="sm" onClick={() => propose()} rightSection={<KeyHint of="B" />}>
-            {t('best')}
-          </Button>
-          <CategoryFilter
-            plan={choice.plan}
-            priceLabelOf={choice.priceLabelOf}
-            category={category}
-            onCategory={setCategory}
-          />
-        </Group>
+      <Group gap="xs">
+        <NumberInput
+          aria-label={t('count')}
+          value={count}
+          onChange={(value) => setCount(Math.max(1, Math.min(largestGroup, Math.round(Number(value)) || 1)))}
+          min={1}
+          max={largestGroup}
+          w={68}
+          size="sm"
+        />
+        <Button size="sm" onClick={() => propose()} rightSection={<KeyHint of="B" />}>
+          {t('best')}
+        </Button>
+        <CategoryFilter
+          plan={choice.plan}
+          priceLabelOf={choice.priceLabelOf}
+          category={category}
+          onCategory={setCategory}
+        />
+      </Group>
+      <StandingAreas {...choice} />
+      {view === 'map' ? <SeatMap {...chosenHere} /> : <SeatList {...chosenHere} />}
+      <div className={classes.line}>
+        <ChoiceLine choice={choice} proposal={proposal} />
         <SegmentedControl
           size="xs"
           aria-label={t('showAs')}
@@ -77,11 +81,7 @@ export function SeatChooser(choice: Omit<SeatChoiceProps, 'category'>) {
             { value: 'list', label: t('list') },
           ]}
         />
-      </Group>
-      <StandingAreas {...choice} />
-      {view === 'map' ? <SeatMap {...chosenHere} /> : <SeatList {...chosenHere} />}
-      <ChoiceLine choice={choice} proposal={proposal} />
-      {view === 'map' && <SeatLegend plan={choice.plan} rightOf={choice.rightOf} />}
+      </div>
     </div>
   )
 }
@@ -96,7 +96,7 @@ function ChoiceLine({ choice, proposal }: { choice: SeatChoiceProps; proposal: P
     return selected.size === 0 ? '' : alone(leftAloneBy(choice.plan, choice))
   }
   return (
-    <output className={classes.line} aria-live="polite">
+    <output className={classes.said} aria-live="polite">
       <strong>{selected.size === 0 ? t('nothingChosen') : t('chosen', { count: selected.size })}</strong>
       <span>{why()}</span>
     </output>

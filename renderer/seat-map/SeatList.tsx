@@ -7,7 +7,8 @@ import { useTranslation } from 'react-i18next'
 import { SeatListRow } from './SeatListRow.tsx'
 import type { SeatChoiceProps } from './seat-choice.ts'
 import classes from './seat-map.module.css'
-import { findPlace, moveInRows, openRows, type SeatPlace } from './seat-runs.ts'
+import { exampleOf, findPlace, moveInRows, openRows, type SeatPlace } from './seat-runs.ts'
+import { useChoiceKeys, useLocalKeys } from './use-map-keys.ts'
 
 export function SeatList(choice: SeatChoiceProps) {
   const { t } = useTranslation('seatMap')
@@ -43,8 +44,17 @@ export function SeatList(choice: SeatChoiceProps) {
     setPlace(to)
     virtual.scrollToIndex(to.row)
   }
+  const example = useMemo(() => exampleOf(plan), [plan])
+  useLocalKeys('seat-list.walk', t('keys.walk'), '← → ↑ ↓')
+  useChoiceKeys(choice)
   const onRowsKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    // Enter takes what is chosen, as on the map; while nothing is, the button under the focus chooses.
+    if (event.key === 'Enter' && selected.size > 0 && choice.onDone) {
+      event.preventDefault()
+      event.stopPropagation()
+      return choice.onDone()
+    }
     const to = moveInRows(rows, current, event.key)
     if (to) event.preventDefault()
     go(to, true)
@@ -63,7 +73,7 @@ export function SeatList(choice: SeatChoiceProps) {
       <TextInput
         ref={search}
         label={t('jump')}
-        placeholder={t('jumpExample')}
+        placeholder={example}
         value={typed}
         error={typed !== '' && !findPlace(rows, typed) && t('notFound', { text: typed })}
         onChange={(event) => onType(event.currentTarget.value)}
@@ -78,7 +88,7 @@ export function SeatList(choice: SeatChoiceProps) {
         autoComplete="off"
       />
       <p id={`${id}-help`} className={classes.unseen}>
-        {t('listHelp')}
+        {t('listHelp', { example })}
       </p>
       {rows.length === 0 && <p>{t('soldOut')}</p>}
       <div ref={scroller} className={classes.listFrame}>

@@ -3,15 +3,19 @@
 import type { AreaId } from '#core/domain/ids.ts'
 import type { HallPlan, Seat } from '#core/domain/seat.ts'
 import { seatRows } from '#core/domain/seat-rows.ts'
-import type { Box, Point } from './map-view.ts'
+import { placeAreaNames } from './area-names.ts'
+import { type Box, boxOf, type Point } from './map-view.ts'
 
 export type Lettering = Point & { text: string; align: CanvasTextAlign }
+/** A row from end to end, to letter it where its end is out of sight. */
+export type LetteredRow = { text: string; seats: readonly Point[] }
 export type StandingBlock = Box & { areaId: AreaId; name: string; capacity: number }
 export type HallDrawing = {
   bounds: Box
   stage: Box
   standing: StandingBlock[]
   rowLetters: Lettering[]
+  rows: LetteredRow[]
   areaNames: Lettering[]
 }
 
@@ -19,6 +23,9 @@ const marginUnits = 14
 const stageDepth = 24
 const stageGap = 16
 const standingDepth = 44
+/** Seats that stand behind each other on less room than this are a box: one letter is enough for it. */
+const boxSize = 45
+const endGap = 9
 
 export function drawHall(plan: HallPlan): HallDrawing {
   const seats = boxOf(plan.seats)
@@ -36,17 +43,26 @@ export function drawHall(plan: HallPlan): HallDrawing {
     top: stageBottom - stageDepth,
     bottom: stageBottom,
   }
+  const standing = standingBlocks(standingAreas, middle, width * 0.8, standingTop, standingBottom)
+  const letters = rowLetters(plan, middle)
+  const top = stage.top - marginUnits / 2
+  const bottom = seats.bottom + marginUnits
+  const names = plan.areas.length > 1 ? placeAreaNames(plan, letters, [stage, ...standing], bottom - top) : undefined
   return {
     bounds: {
-      left: Math.min(seats.left, stage.left, middle - width / 2) - marginUnits * 1.7,
-      right: Math.max(seats.right, stage.right, middle + width / 2) + marginUnits * 1.7,
-      top: stage.top - marginUnits / 2,
-      bottom: seats.bottom + marginUnits,
+      left: Math.min(seats.left, stage.left, middle - width / 2, names?.box.left ?? seats.left) - marginUnits * 1.7,
+      right:
+        Math.max(seats.right, stage.right, middle + width / 2, names?.box.right ?? seats.right) + marginUnits * 1.7,
+      top,
+      bottom: Math.max(bottom, names?.box.bottom ?? bottom),
     },
     stage,
-    standing: standingBlocks(standingAreas, middle, width * 0.8, standingTop, standingBottom),
-    rowLetters: rowLetters(plan),
-    areaNames: plan.areas.length > 1 ? areaNames(plan) : [],
+    standing,
+    rowLetters: letters,
+    rows: seatRows(plan).flatMap(({ row, axis, blocks }) =>
+      axis === 'x' && !isBox(blocks.flat()) ? [{ text: row, seats: blocks.flat() }] : [],
+    ),
+    areaNames: names?.names ?? [],
   }
 }
 
@@ -64,41 +80,36 @@ function standingBlocks(
   })
 }
 
-function rowLetters(plan: HallPlan): Lettering[] {
+function rowLetters(plan: HallPlan, middle: number): Lettering[] {
   return seatRows(plan).flatMap(({ row, axis, blocks }): Lettering[] => {
-    const first = blocks.at(0)?.at(0)
-    const last = blocks.at(-1)?.at(-1)
+    const seats = blocks.flat()
+    const first = seats.at(0)
+    const last = seats.at(-1)
     if (!first || !last) return []
+    if (isBox(seats)) return [boxLetter(row, seats, middle)]
+    if (axis === 'x')
+      return [
+        { text: row, x: first.x - endGap, y: first.y, align: 'right' },
+        { text: row, x: last.x + endGap, y: last.y, align: 'left' },
+      ]
     return [
-      axis === 'x'
-        ? { text: row, x: first.x - 9, y: first.y, align: 'right' }
-        : { text: row, x: first.x, y: first.y - 13, align: 'center' },
-      axis === 'x'
-        ? { text: row, x: last.x + 9, y: last.y, align: 'left' }
-        : { text: row, x: last.x, y: last.y + 13, align: 'center' },
+      { text: row, x: first.x, y: first.y - 13, align: 'center' },
+      { text: row, x: last.x, y: last.y + 13, align: 'center' },
     ]
   })
 }
 
-/** Each seated area's name in front of the middle of its first row. */
-function areaNames(plan: HallPlan): Lettering[] {
-  return plan.areas.flatMap((area): Lettering[] => {
-    const front = seatRows(plan).find((row) => row.areaId === area.id)
-    const seats = front?.blocks.flat() ?? []
-    const middle = seats[Math.floor(seats.length / 2)]
-    return middle
-      ? [{ text: area.name, x: (boxOf(seats).left + boxOf(seats).right) / 2, y: middle.y - 15, align: 'center' }]
-      : []
-  })
+function isBox(seats: readonly Seat[]): boolean {
+  const { left, right, top, bottom } = boxOf(seats)
+  const isStraight = bottom - top < 6
+  return !isStraight && Math.max(right - left, bottom - top) < boxSize
 }
 
-function boxOf(seats: readonly Seat[]): Box {
-  const box = { left: 0, top: 0, right: 0, bottom: 0 }
-  seats.forEach(({ x, y }, index) => {
-    box.left = index === 0 ? x : Math.min(box.left, x)
-    box.right = index === 0 ? x : Math.max(box.right, x)
-    box.top = index === 0 ? y : Math.min(box.top, y)
-    box.bottom = index === 0 ? y : Math.max(box.bottom, y)
-  })
-  return box
+/** Beside the box, at the wall: there is never a seat behind it. */
+function boxLetter(row: string, seats: readonly Seat[], middle: number): Lettering {
+  const { left, right, top, bottom } = boxOf(seats)
+  const y = (top + bottom) / 2
+  return left + right < middle * 2
+    ? { text: row, x: left - endGap, y, align: 'right' }
+    : { text: row, x: right + endGap, y, align: 'left' }
 }

@@ -1,6 +1,7 @@
 // A picture of a part of the hall at one zoom step, painted in slices of a few milliseconds so that panning and zooming
 // go on meanwhile. Seats are stamped from small pictures drawn once per look, so five thousand of them are cheap.
 import type { Seat } from '#core/domain/seat.ts'
+import { nameLeastPx, nameUnits } from './area-names.ts'
 import type { HallDrawing, Lettering } from './hall-drawing.ts'
 import type { Box, MapView } from './map-view.ts'
 import type { SeatLook } from './seat-choice.ts'
@@ -128,7 +129,7 @@ function drawGround(context: CanvasRenderingContext2D, { scene, scale, ratio, bo
   drawStage(context, drawing.stage, unit, colours, scene.stageName)
   for (const block of drawing.standing)
     drawStanding(context, block, unit, colours, block.name, scene.standingText(block.areaId))
-  const letterPx = Math.max(8 * ratio, Math.min(6.5 * unit, 15 * ratio))
+  const letterPx = Math.max(9 * ratio, Math.min(6.5 * unit, 15 * ratio))
   const near = withAir(box, 30)
   const letters = drawing.rowLetters.filter(
     ({ x, y }) => x > near.left && x < near.right && y > near.top && y < near.bottom,
@@ -138,7 +139,7 @@ function drawGround(context: CanvasRenderingContext2D, { scene, scale, ratio, bo
     context,
     drawing.areaNames,
     unit,
-    fontOf(Math.max(10 * ratio, Math.min(9 * unit, 20 * ratio)), 600),
+    fontOf(Math.max(nameLeastPx * ratio, Math.min(nameUnits * unit, 20 * ratio)), 600),
     colours.text,
   )
   context.restore()
@@ -228,7 +229,7 @@ function middleOf(box: Box): { x: number; y: number } {
   return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
 }
 
-function fontOf(px: number, weight: number): string {
+export function fontOf(px: number, weight: number): string {
   return `${weight} ${px}px system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif`
 }
 

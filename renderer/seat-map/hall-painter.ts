@@ -2,6 +2,7 @@
 // (the whole hall, and the part in sight sharply) and the few moving things on top; new pictures are painted in slices.
 //   view changed ─▶ stretch the picture at hand ─▶ zoom rests ─▶ paint a sharp one, 4 ms a frame ─▶ swap
 import type { SeatId } from '#core/domain/ids.ts'
+import { drawEdgeLetters } from './edge-letters.ts'
 import {
   continueLayer,
   type HallScene,
@@ -217,6 +218,7 @@ function drawOverlay(context: CanvasRenderingContext2D, state: State, scene: Hal
     }
   }
   context.scale(ratio, ratio)
+  drawEdgeLetters(context, scene, view, state.size)
   drawRing(context, state, scene, overlay.hover, 2, scene.colours.accentEdge)
   drawRing(context, state, scene, overlay.ring, 3, scene.colours.ring)
   if (overlay.rectangle) drawRectangle(context, overlay.rectangle, scene.colours.accentEdge)

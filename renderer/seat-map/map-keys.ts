@@ -14,10 +14,12 @@ export type MapKeyboard = {
   entry: Seat | undefined
   setRing: (seat: Seat | undefined) => void
   toggle: (seat: Seat) => void
+  /** Takes what is chosen; undefined while nothing is, or while there is nobody to take it. */
+  take: (() => void) | undefined
 }
 
 const panStepPx = 80
-const zoomStep = 1.4
+export const zoomFactor = 1.4
 
 /** @returns whether the key was one of the map's; the others are somebody else's. */
 export function pressMapKey(key: string, keyboard: MapKeyboard): boolean {
@@ -42,9 +44,9 @@ const keys: Record<string, (keyboard: MapKeyboard) => boolean> = {
     setRing(undefined)
     return ring !== undefined
   },
-  '+': ({ camera }) => zoom(camera, zoomStep),
-  '=': ({ camera }) => zoom(camera, zoomStep),
-  '-': ({ camera }) => zoom(camera, 1 / zoomStep),
+  '+': (keyboard) => zoom(keyboard, zoomFactor),
+  '=': (keyboard) => zoom(keyboard, zoomFactor),
+  '-': (keyboard) => zoom(keyboard, 1 / zoomFactor),
   '0': ({ camera }) => {
     camera.fit()
     return true
@@ -70,9 +72,13 @@ const pans: Record<Direction, { x: number; y: number }> = {
   down: { x: 0, y: -1 },
 }
 
-/** Without the ring the first Enter brings it back rather than choosing a seat nobody pointed at. */
-function choose({ camera, ring, entry, setRing, toggle }: MapKeyboard): boolean {
-  if (ring) toggle(ring)
+/**
+ * Enter takes what is chosen, as the button beside the map says. While nothing is, it chooses the seat under the ring;
+ * without the ring it brings that back rather than choosing a seat nobody pointed at.
+ */
+function choose({ camera, ring, entry, setRing, toggle, take }: MapKeyboard): boolean {
+  if (take) take()
+  else if (ring) toggle(ring)
   else if (entry) {
     setRing(entry)
     camera.reveal(entry)
@@ -80,7 +86,7 @@ function choose({ camera, ring, entry, setRing, toggle }: MapKeyboard): boolean 
   return true
 }
 
-function zoom(camera: MapCamera, factor: number): boolean {
-  camera.zoomStep(factor)
+function zoom({ camera, ring }: MapKeyboard, factor: number): boolean {
+  camera.zoomStep(factor, ring)
   return true
 }

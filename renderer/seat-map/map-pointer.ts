@@ -80,8 +80,9 @@ function pinch(touching: ReadonlyMap<number, Point>, moving: number, to: Point, 
   const other = [...touching].find(([id]) => id !== moving)?.[1]
   if (!from || !other) return
   const grown = distance(other, to) / Math.max(1, distance(other, from))
+  // First larger, then moved: while the whole hall is in sight there is nowhere to move it to.
+  gestures.zoom(grown, { x: (from.x + other.x) / 2, y: (from.y + other.y) / 2 })
   gestures.pan((to.x - from.x) / 2, (to.y - from.y) / 2)
-  gestures.zoom(grown, { x: (to.x + other.x) / 2, y: (to.y + other.y) / 2 })
 }
 
 function distance(a: Point, b: Point): number {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fitView, panView, revealView, toPlan, toScreen, zoomView } from './map-view.ts'
+import { fitView, legendPlace, panView, revealView, toPlan, toScreen, zoomView } from './map-view.ts'
 
 const bounds = { left: -200, top: -50, right: 200, bottom: 350 }
 const size = { width: 800, height: 600 }
@@ -51,4 +51,14 @@ test('SR03 seat map: a seat outside the window is brought in, one inside moves n
     true,
     true,
   ])
+})
+
+test('SR03 seat map: the legend stands where the hall stays larger: beside a deep hall, beneath a wide one or in a narrow window', () => {
+  const deep = { left: 0, top: 0, right: 400, bottom: 440 }
+  const wide = { left: 0, top: 0, right: 900, bottom: 300 }
+  expect([
+    legendPlace(deep, { width: 690, height: 430 }),
+    legendPlace(wide, { width: 690, height: 430 }),
+    legendPlace(deep, { width: 400, height: 600 }),
+  ]).toEqual(['beside', 'beneath', 'beneath'])
 })

@@ -62,7 +62,19 @@ export function boxAround(a: Point, b: Point): Box {
   return { left: Math.min(a.x, b.x), top: Math.min(a.y, b.y), right: Math.max(a.x, b.x), bottom: Math.max(a.y, b.y) }
 }
 
-/** A side longer than the window leaves a gap of a thumb at most, so that no seat hides under a button; a shorter one stays in the middle. */
+/** The box around points; without any, a box of no size at the origin. */
+export function boxOf(points: readonly Point[]): Box {
+  const box = { left: 0, top: 0, right: 0, bottom: 0 }
+  points.forEach(({ x, y }, index) => {
+    box.left = index === 0 ? x : Math.min(box.left, x)
+    box.right = index === 0 ? x : Math.max(box.right, x)
+    box.top = index === 0 ? y : Math.min(box.top, y)
+    box.bottom = index === 0 ? y : Math.max(box.bottom, y)
+  })
+  return box
+}
+
+/** A side longer than the window leaves a gap of a thumb at most, so that the outermost seats come off its edge; a shorter one stays in the middle. */
 function keepInSight(view: MapView, bounds: Box, size: MapSize): MapView {
   return {
     scale: view.scale,
@@ -75,3 +87,13 @@ function held(offset: number, start: number, end: number, length: number): numbe
   if (end - start <= length + 0.5) return (length - (end - start)) / 2 - start
   return Math.min(edgeGapPx - start, Math.max(length - edgeGapPx - end, offset))
 }
+
+/** Beside the map the legend costs width, beneath it height; it stands where the hall stays larger. */
+export function legendPlace(bounds: Box, { width, height }: MapSize): 'beside' | 'beneath' {
+  const beside = fitView(bounds, { width: width - legendWidthPx, height }).scale
+  const beneath = fitView(bounds, { width, height: height - legendHeightPx }).scale
+  return width >= legendWidthPx * 3 && beside >= beneath ? 'beside' : 'beneath'
+}
+
+const legendWidthPx = 150
+const legendHeightPx = 44

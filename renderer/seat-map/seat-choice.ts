@@ -22,6 +22,8 @@ export type SeatChoiceProps = {
   onToggle: (seatId: SeatId) => void
   /** `add` comes from a drawn rectangle, `replace` from "best seats". */
   onSelectMany: (seatIds: readonly SeatId[], how: 'add' | 'replace') => void
+  /** Takes what is chosen and goes on: Enter on the map and in the list. Left out, Enter chooses. */
+  onDone?: (() => void) | undefined
   /** The price to show beside a category, already formatted ("320 kr"). */
   priceLabelOf?: ((category: string) => string | undefined) | undefined
   standing?: readonly StandingPlaces[] | undefined
@@ -44,8 +46,15 @@ export function lookUnchosen(seatId: SeatId, { statusOf, rightOf }: Omit<SeatSta
 
 /** A chosen seat may always be let go; a seat whose fate is unknown may be chosen, the sale asks again. */
 export function mayToggle(seatId: SeatId, states: SeatStates): boolean {
+  return whyNot(seatId, states) === undefined
+}
+
+export type NotFree = Exclude<SeatLook, 'free' | 'chosen' | 'unknown'>
+
+/** Why a seat may not be chosen; undefined when it may. */
+export function whyNot(seatId: SeatId, states: SeatStates): NotFree | undefined {
   const look = lookOf(seatId, states)
-  return look === 'free' || look === 'chosen' || look === 'unknown'
+  return look === 'free' || look === 'chosen' || look === 'unknown' ? undefined : look
 }
 
 /** Free for "best seats" and for the list: this counter's own, or already chosen here. */

@@ -3,7 +3,7 @@ import { shapeHall } from '#core/domain/hall-shape.ts'
 import type { SeatId } from '#core/domain/ids.ts'
 import type { SeatStatus } from '#core/domain/seat.ts'
 import type { SeatChoiceProps } from './seat-choice.ts'
-import { findPlace, moveInRows, openRows } from './seat-runs.ts'
+import { exampleOf, findPlace, moveInRows, openRows } from './seat-runs.ts'
 
 const plan = shapeHall({ name: 'Hall', seatCount: 120 })
 const nameOf = (id: SeatId) =>
@@ -59,6 +59,35 @@ test('SR03 seat map: "f12", a row alone, and a taken seat each lead somewhere se
     return seat && nameOf(seat.id)
   }
   expect(['c 4', 'C', 'c5', 'zz9', ''].map(found)).toEqual(['C4', 'C1', 'C4', undefined, undefined])
+})
+
+test('SR03 seat map: where rows are numbered, a gap says which is the row and which the seat', () => {
+  const seat = (row: string, number: string) => ({
+    ...plan.seats[0],
+    id: `${row}/${number}`,
+    row,
+    number,
+    isRunEnd: false,
+  })
+  const rows = ['1', '6', '12'].map((row) => ({
+    key: row,
+    areaId: 'a',
+    row,
+    seats: ['2', '5', '22'].map((n) => seat(row, n)),
+  }))
+  const found = (typed: string) => {
+    const place = findPlace(rows as never, typed)
+    return place && rows[place.row]?.seats[place.seat]?.id
+  }
+  expect(['6 5', '12-22', '122', '12', '65', '6 7'].map(found)).toEqual(['6/5', '12/22', '1/22', '12/2', '6/5', '6/5'])
+})
+
+test('SR03 seat map: the example of a seat to type is one of this hall, and no key of the counter', () => {
+  const numbered = { ...plan, seats: plan.seats.map((seat) => ({ ...seat, row: String(seat.row.charCodeAt(0) - 64) })) }
+  const example = exampleOf(plan)
+  expect(plan.seats.some(({ row, number }) => row + number === example)).toBe(true)
+  expect(example).not.toMatch(/^F\d+$/)
+  expect(numbered.seats.some(({ row, number }) => `${row} ${number}` === exampleOf(numbered))).toBe(true)
 })
 
 test('SR03 seat map: up and down in the list stay at the same place in the hall, and stop at its ends', () => {

@@ -1,5 +1,5 @@
 // The seats the list offers: per row the open seats, cut into runs of neighbours. Finding a seat by what a clerk types.
-import type { Seat } from '#core/domain/seat.ts'
+import type { HallPlan, Seat } from '#core/domain/seat.ts'
 import { seatRows } from '#core/domain/seat-rows.ts'
 import { isOpen, mayToggle, type SeatChoiceProps } from './seat-choice.ts'
 
@@ -23,23 +23,52 @@ export function openRows(choice: SeatChoiceProps): OpenRow[] {
   })
 }
 
-/** "f12", "F 12" or "F": the seat, or the row's first; a seat that is taken leads to the nearest number in its row. */
+/**
+ * "f12", "F 12", "6 12", "6-12" or "F": the seat, or the row's first; a seat that is taken leads to the nearest number in
+ * its row. Where rows are numbered, something between row and seat says which is which.
+ */
 export function findPlace(rows: readonly OpenRow[], typed: string): SeatPlace | undefined {
-  const text = typed.replace(/\s/g, '').toLowerCase()
+  const text = typed.trim().toLowerCase()
   if (text === '') return undefined
-  for (const [row, { row: name, seats }] of rows.entries()) {
-    const seat = seats.findIndex((one) => (name + one.number).toLowerCase() === text)
-    if (seat >= 0) return { row, seat }
+  const [ownRow, ownNumber] = text.split(/[\s,;/.-]+/)
+  const readings = (row: OpenRow): string | undefined => {
+    const name = row.row.toLowerCase()
+    if (ownNumber) return ownRow === name ? ownNumber : undefined
+    return text.startsWith(name) ? text.slice(name.length) : undefined
   }
-  const row = rows.findIndex((one) => one.row.toLowerCase() === text)
-  return row >= 0 ? { row, seat: 0 } : nearestInRow(rows, text)
+  return rowCalled(rows, ownNumber ? '' : ownRow) ?? seatCalled(rows, readings) ?? nearestInRow(rows, readings)
 }
 
-function nearestInRow(rows: readonly OpenRow[], text: string): SeatPlace | undefined {
-  for (const [row, { row: name, seats }] of rows.entries()) {
-    const number = text.startsWith(name.toLowerCase()) ? text.slice(name.length) : ''
+/** A seat of the hall as it may be typed: "H7", or "6 12" where rows are numbered. Never like a key of the counter. */
+export function exampleOf(plan: HallPlan): string {
+  const rows = seatRows(plan).filter(({ row }) => row.toLowerCase() !== 'f')
+  const { row = '', blocks = [] } = rows[Math.floor(rows.length / 4)] ?? {}
+  const seats = blocks.flat()
+  const number = seats[Math.floor(seats.length / 2)]?.number ?? ''
+  return /\d$/.test(row) ? `${row} ${number}` : `${row}${number}`
+}
+
+type Reading = (row: OpenRow) => string | undefined
+
+function seatCalled(rows: readonly OpenRow[], numberIn: Reading): SeatPlace | undefined {
+  for (const [row, open] of rows.entries()) {
+    const number = numberIn(open)
+    const seat = open.seats.findIndex((one) => one.number.toLowerCase() === number)
+    if (seat >= 0) return { row, seat }
+  }
+  return undefined
+}
+
+function rowCalled(rows: readonly OpenRow[], name: string | undefined): SeatPlace | undefined {
+  const row = rows.findIndex((one) => one.row.toLowerCase() === name)
+  return row >= 0 ? { row, seat: 0 } : undefined
+}
+
+function nearestInRow(rows: readonly OpenRow[], numberIn: Reading): SeatPlace | undefined {
+  for (const [row, open] of rows.entries()) {
+    const number = numberIn(open) ?? ''
     if (!/^\d+$/.test(number)) continue
-    const away = seats.map((seat) => Math.abs(Number(seat.number) - Number(number)))
+    const away = open.seats.map((seat) => Math.abs(Number(seat.number) - Number(number)))
     return { row, seat: away.indexOf(Math.min(...away)) }
   }
   return undefined

@@ -10,8 +10,9 @@ export function useExplanation(plan: HallPlan) {
   const alone = useCallback(
     (seatIds: readonly SeatId[]): string => {
       const wanted = new Set(seatIds)
-      const names = plan.seats.filter((seat) => wanted.has(seat.id)).map((seat) => seat.row + seat.number)
-      return names.length === 0 ? '' : t('leavesAlone', { count: names.length, seats: names.join(', ') })
+      const left = plan.seats.filter((seat) => wanted.has(seat.id))
+      const seats = left.map(({ row, number }) => t('seatInText', { row, number })).join('; ')
+      return left.length === 0 ? '' : t('leavesAlone', { count: left.length, seats })
     },
     [plan, t],
   )

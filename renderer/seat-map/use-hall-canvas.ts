@@ -30,7 +30,10 @@ export function useHallCanvas(
     if (!element || !frame) return
     const painter = createHallPainter(element, onDrawn)
     const camera = createCamera(drawing.bounds, painter.setView)
-    const watch = new ResizeObserver(() => camera.resize({ width: frame.clientWidth, height: frame.clientHeight }))
+    const watch = new ResizeObserver(() => {
+      putOnPixels(element, frame)
+      camera.resize({ width: frame.clientWidth, height: frame.clientHeight })
+    })
     watch.observe(frame)
     setTools({ painter, camera })
     return () => {
@@ -43,6 +46,16 @@ export function useHallCanvas(
   useEffect(() => tools?.painter.setScene(scene), [tools, scene])
   useEffect(() => tools?.painter.setOverlay(overlay), [tools, overlay])
   return { scene, camera: tools?.camera }
+}
+
+/** Between the screen's own pixels the browser would blur the whole picture; text above the map leaves it there often. */
+function putOnPixels(canvas: HTMLCanvasElement, frame: HTMLElement): void {
+  const ratio = window.devicePixelRatio || 1
+  const { left, top } = frame.getBoundingClientRect()
+  const off = (place: number) => Math.round(place * ratio) / ratio - place
+  canvas.style.translate = `${off(left)}px ${off(top)}px`
+  canvas.style.width = `${frame.clientWidth}px`
+  canvas.style.height = `${frame.clientHeight}px`
 }
 
 /** The map's colours follow the screen's scheme and its accent. */

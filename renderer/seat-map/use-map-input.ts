@@ -15,9 +15,11 @@ export type MapMarks = {
   ring: SeatId | undefined
   hover: { seat: Seat; at: Point } | undefined
   rectangle: Box | undefined
+  /** The seat somebody just tried to choose although it is not free; `nth` tells one try from the next. */
+  refused: { seat: Seat; nth: number } | undefined
 }
 
-const none: MapMarks = { ring: undefined, hover: undefined, rectangle: undefined }
+const none: MapMarks = { ring: undefined, hover: undefined, rectangle: undefined, refused: undefined }
 /** Smaller seats than this a finger cannot tell apart: the first tap comes closer instead. */
 const fingerScale = 1.6
 /** How far from a seat's middle it is still meant, in plan units. */
@@ -59,10 +61,11 @@ export function useMapInput(
     onKeyDown: (event: KeyboardEvent) => {
       if (!camera || event.ctrlKey || event.metaKey || event.altKey) return
       if (event.key === ' ') isSpaceHeld.current = true
-      const setRing = (seat: Seat | undefined) => mark({ ring: seat?.id, hover: undefined })
-      const toggle = (seat: Seat) => toggleSeat(seat, choice)
+      const setRing = (seat: Seat | undefined) => mark({ ring: seat?.id, hover: undefined, refused: undefined })
+      const toggle = (seat: Seat) => toggleSeat(seat, choice, marking)
+      const take = choice.selected.size > 0 ? choice.onDone : undefined
       const isRepeatedChoice = event.repeat && (event.key === ' ' || event.key === 'Enter')
-      const isOurs = isRepeatedChoice || pressMapKey(event.key, { camera, index, ring, entry, setRing, toggle })
+      const isOurs = isRepeatedChoice || pressMapKey(event.key, { camera, index, ring, entry, setRing, toggle, take })
       if (!isOurs) return
       event.preventDefault()
       event.stopPropagation()
@@ -76,7 +79,7 @@ export function useMapInput(
     },
     onBlur: () => {
       isSpaceHeld.current = false
-      mark({ ring: undefined })
+      mark({ ring: undefined, refused: undefined })
     },
   }
 }
@@ -85,9 +88,10 @@ function gesturesOn(
   choice: SeatChoiceProps,
   { index, drawing }: HallScene,
   camera: MapCamera,
-  { marks, mark }: Marking,
+  marking: Marking,
   isSpaceHeld: () => boolean,
 ): MapGestures {
+  const { marks, mark } = marking
   return {
     isSpaceHeld,
     pan: (dx, dy) => {
@@ -107,19 +111,21 @@ function gesturesOn(
       const seat = index.at(point, isTouch ? fingerReach : mouseReach)
       if (seat && isTouch && camera.view().scale < fingerScale)
         return camera.zoom(fingerScale / camera.view().scale, at)
-      mark({ ring: undefined })
-      if (seat) toggleSeat(seat, choice)
+      mark({ ring: undefined, refused: undefined })
+      if (seat) toggleSeat(seat, choice, marking)
       else takeStandingPlace(drawing, point, choice)
     },
     hover: (at) => {
       const seat = at && index.at(toPlan(camera.view(), at), mouseReach)
-      if (seat !== marks.hover?.seat) mark({ hover: seat && at ? { seat, at } : undefined })
+      if (seat !== marks.hover?.seat) mark({ hover: seat && at ? { seat, at } : undefined, refused: undefined })
     },
   }
 }
 
-function toggleSeat(seat: Seat, choice: SeatChoiceProps): void {
-  if (mayToggle(seat.id, choice)) choice.onToggle(seat.id)
+function toggleSeat(seat: Seat, choice: SeatChoiceProps, { marks, mark }: Marking): void {
+  const isAllowed = mayToggle(seat.id, choice)
+  mark({ refused: isAllowed ? undefined : { seat, nth: (marks.refused?.nth ?? 0) + 1 } })
+  if (isAllowed) choice.onToggle(seat.id)
 }
 
 /** Of the seats in a rectangle those that may simply be taken, of the wanted category. */

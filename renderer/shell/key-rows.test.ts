@@ -26,3 +26,11 @@ test('FM04 keys: the palette also finds what has no key, however its name is spe
     [namedLike(rows, 'anne mueller'), namedLike(rows, 'anne x')].map((found) => found.map(({ id }) => id)),
   ).toEqual([['tab'], []])
 })
+
+test('FM04 keys: what only the seat map answers is listed with all its keys, and is nothing to find by name', () => {
+  const local = [action('walk', 'From seat to seat', { key: '← →', isLocal: true })]
+  expect([keyRows(local), actionRows(local)]).toEqual([
+    [{ id: 'walk', title: 'From seat to seat', keys: ['←', '→'] }],
+    [],
+  ])
+})

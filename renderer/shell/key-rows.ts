@@ -6,19 +6,12 @@ export type KeyRow = { id: string; title: string; keys: readonly string[] }
 
 /** One row per id, in the order in which they were registered; only what has a key and can be done. */
 export function keyRows(actions: readonly Action[]): KeyRow[] {
-  return actionRows(actions).filter(({ keys }) => keys.length > 0)
+  return rowsOf(actions).filter(({ keys }) => keys.length > 0)
 }
 
-/** The same with everything that can be done, whether it has a key or not. */
+/** Everything that can be done from anywhere, whether it has a key or not. */
 export function actionRows(actions: readonly Action[]): KeyRow[] {
-  const rows = new Map<string, { id: string; title: string; keys: string[] }>()
-  for (const { id, title, key, isEnabled } of actions) {
-    if (isEnabled === false) continue
-    const row = rows.get(id) ?? { id, title, keys: [] }
-    if (key && !row.keys.includes(key)) row.keys.push(key)
-    rows.set(id, row)
-  }
-  return [...rows.values()]
+  return rowsOf(actions.filter(({ isLocal }) => !isLocal))
 }
 
 /** The rows whose words begin with every word of the query, in any order and however it is spelt. */
@@ -28,4 +21,16 @@ export function namedLike(rows: readonly KeyRow[], query: string): KeyRow[] {
     const words = foldedWords(title)
     return wanted.every((start) => words.some((word) => word.startsWith(start)))
   })
+}
+
+function rowsOf(actions: readonly Action[]): KeyRow[] {
+  const rows = new Map<string, { id: string; title: string; keys: string[] }>()
+  for (const { id, title, key, isEnabled, isLocal } of actions) {
+    if (isEnabled === false) continue
+    const row = rows.get(id) ?? { id, title, keys: [] }
+    const keys = isLocal ? (key?.split(' ') ?? []) : key ? [key] : []
+    row.keys.push(...keys.filter((each) => !row.keys.includes(each)))
+    rows.set(id, row)
+  }
+  return [...rows.values()]
 }

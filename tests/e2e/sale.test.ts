@@ -60,7 +60,7 @@ describe('keys', () => {
     expect(await page.getByRole('button', { name: 'Close Guest' }).count()).toBe(0)
   })
 
-  test('SR16 cash: a quick amount by its letter, and too little is said before anything is sold', async () => {
+  test('SR16 cash: a letter fills in a likely amount, Enter takes it, and too little is said before anything is sold', async () => {
     await openGuest()
     await sale.takeBestSeats('Hedda')
     await sale.press('F12')
@@ -72,8 +72,36 @@ describe('keys', () => {
     const offered = minorOf((await quick.innerText()).replace('A', ''))
     const due = minorOf(await sale.panel.getByText(/^NOK/).first().innerText())
     await sale.press('a')
+    expect(minorOf(await sale.panel.getByLabel('Cash given').inputValue())).toBe(offered)
+    await sale.press('Enter')
     await sale.change.waitFor()
     expect(minorOf(await sale.change.innerText())).toBe(offered - due)
+  })
+
+  test('SR16 cash: letters typed by mistake sell nothing, and after a figure they are only a mistyped amount', async () => {
+    const { page } = counter
+    await openGuest()
+    await sale.takeBestSeats('Hedda')
+    await sale.press('F12')
+    const given = sale.panel.getByLabel('Cash given')
+    await given.waitFor()
+    await page.keyboard.type('abc')
+    expect(await sale.change.count()).toBe(0)
+    await given.fill('')
+    await page.keyboard.type('a')
+    expect(minorOf(await given.inputValue())).toBeGreaterThan(0)
+    // What was filled in is written over by the first figure.
+    await page.keyboard.type('20a')
+    expect(await given.inputValue()).toBe('20a')
+    await sale.press('Enter')
+    await sale.panel.getByText('This is not an amount.').waitFor()
+    expect(await sale.change.count()).toBe(0)
+    await sale.press('Escape')
+    // While money is taken a letter typed elsewhere is a letter.
+    await sale.press('F12', 'F2')
+    await page.keyboard.type('abba')
+    expect(await page.locator('#search-box').inputValue()).toBe('abba')
+    expect([await given.inputValue(), await sale.change.count()]).toEqual(['', 0])
   })
 
   test('SR16 cash: Enter pressed twice sells once, and the change stays to be read', async () => {
@@ -106,6 +134,10 @@ describe('cart', () => {
     await sale.press('Enter', 'Enter')
     expect(minorOf(await sale.total.innerText())).toBe(2 * 39_600 + 8_400)
     await sale.panel.getByText('incl. VAT 25% of 84.00').waitFor()
+    // The next name is written over the last one.
+    await page.keyboard.type('prog')
+    expect(await sale.panel.getByRole('combobox', { name: 'Products' }).inputValue()).toBe('prog')
+    await page.keyboard.press('Escape')
   })
 
   test('SR21 undo: a line taken out by key comes back by key', async () => {
@@ -137,6 +169,63 @@ describe('cart', () => {
     expect({ lines: await sale.lineTexts(), total: await sale.total.innerText() }).toEqual(before)
     expect(await sale.lines.first().getByRole('textbox').inputValue()).toBe('wheelchair')
     counter.complaints.length = 0
+  })
+
+  test('SR06 cart: a seat is called by its row and number in words, with its area', async () => {
+    await openGuest()
+    await sale.takeBestSeats('Hedda', 1)
+    expect(await sale.lineTexts()).toEqual([expect.stringMatching(/^Row \d+, seat \d+, Parkett$/)])
+    await sale.lines.getByText(/^Row \d+, seat \d+$/).waitFor()
+  })
+
+  test('SR02 performances: the list has the panel to itself until there is a cart', async () => {
+    await openGuest()
+    const heightOf = async () => (await sale.panel.getByRole('listbox').boundingBox())?.height ?? 0
+    const alone = await heightOf()
+    await sale.takeBestSeats('Hedda', 1)
+    expect([alone > 400, (await heightOf()) < alone / 2]).toEqual([true, true])
+  })
+
+  test('SR03 seat map: on the map Space lets a seat go and Enter takes what is chosen, as the button says', async () => {
+    const { page } = counter
+    await openGuest()
+    await sale.find('Hedda')
+    await sale.press('Enter')
+    await sale.seats.getByRole('button', { name: 'Best seats' }).waitFor()
+    await sale.press('b')
+    await sale.seats.getByRole('button', { name: 'Take 2 places' }).waitFor()
+    await sale.press('ArrowDown')
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'application')
+    await sale.press(' ')
+    await sale.seats.getByRole('button', { name: 'Take 1 place' }).waitFor()
+    await sale.press(' ')
+    await sale.seats.getByRole('button', { name: 'Take 2 places' }).waitFor()
+    await sale.press('Enter')
+    await sale.seats.waitFor({ state: 'detached' })
+    expect(await sale.lines.count()).toBe(2)
+    await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Pay'))
+  })
+
+  test('FM04 keys: while seats are chosen the help lists the keys of the map, and none of the list hidden behind it', async () => {
+    const { page } = counter
+    await counter.search.openFirst('Berg')
+    await sale.find('Hedda')
+    const help = page.getByRole('dialog')
+    await sale.press('Escape', 'Escape', '?')
+    await help.getByText('Calendar: coming, past, all').waitFor()
+    await sale.press('Escape')
+    await help.waitFor({ state: 'detached' })
+    await sale.press('s')
+    await page.keyboard.type('Hedda')
+    await sale.press('Enter')
+    await sale.seats.getByRole('button', { name: 'Best seats' }).waitFor()
+    await sale.press('?')
+    for (const what of ['Go from seat to seat', 'Choose a seat, or let it go', 'Zoom in', 'Whole hall', 'Best seats'])
+      await help.getByText(what, { exact: true }).waitFor()
+    expect(await help.getByText('Calendar: coming, past, all').count()).toBe(0)
+    await sale.press('Escape')
+    await help.waitFor({ state: 'detached' })
+    await sale.press('Escape')
   })
 
   test('SR03 seat map: places in a standing area are counted by price type and by a figure', async () => {

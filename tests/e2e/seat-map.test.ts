@@ -117,6 +117,49 @@ describe('keys', () => {
     })
   })
 
+  test('SR03 seat map: the ring says in words which seat it is on, and trying a sold one says why not', async () => {
+    await onPage('seats=618', async (page, hall) => {
+      await tabTo(page, 'application')
+      const option = page.getByRole('checkbox')
+      const note = async () =>
+        page.getByText((await option.getAttribute('aria-label')) ?? '', { exact: true }).isVisible()
+      expect(await note()).toBe(true)
+      for (let step = 0; step < 40 && !(await option.getAttribute('aria-label'))?.endsWith('sold'); step++)
+        await page.keyboard.press('ArrowRight')
+      const said = page.getByRole('status').filter({ hasText: 'This seat is sold.' })
+      expect(await said.count()).toBe(0)
+      await page.keyboard.press(' ')
+      await said.waitFor({ state: 'attached' })
+      expect(await page.getByText('This seat is sold.').last().isVisible()).toBe(true)
+      await page.keyboard.press('ArrowLeft')
+      await said.waitFor({ state: 'detached' })
+      expect([await note(), await hall.chosen()]).toEqual([true, []])
+      await hall.click(hall.some('reserved'))
+      await page.getByRole('status').filter({ hasText: 'This seat is reserved.' }).waitFor({ state: 'attached' })
+    })
+  })
+
+  test('SR03 seat map: zooming by keys keeps the seat under the ring where it is', async () => {
+    await onPage('seats=3200', async (page, hall) => {
+      await tabTo(page, 'application')
+      for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowLeft')
+      const name = (await page.getByRole('checkbox').getAttribute('aria-label')) ?? ''
+      for (let step = 0; step < 7; step++) await page.keyboard.press('+')
+      expect(await page.getByText(name, { exact: true }).isVisible()).toBe(true)
+      const seat = hall.seats.find((one) => name.startsWith(`Row ${one.row}, seat ${one.number}, Stalls`))
+      if (!seat) throw new Error(`${name} is no seat of the stalls`)
+      for (let step = 0; step < 7; step++)
+        hall.view = zoomView(hall.view, 1.4, hall.inMap(hall.place(seat)), hall.bounds, hall.size)
+      await hall.click(seat)
+      expect(await hall.chosen()).toEqual(hall.statusOf(seat) === 'free' ? [seat.id] : [])
+      if (hall.statusOf(seat) !== 'free')
+        await page
+          .getByText(/^This seat is/)
+          .last()
+          .waitFor()
+    })
+  })
+
   test('SR03 seat map: after Escape the arrows move the map instead, and Enter takes up the seat again', async () => {
     await onPage('seats=3200', async (page, hall) => {
       const map = page.getByRole('application')
@@ -180,6 +223,55 @@ describe('other ways', () => {
       },
       { hasTouch: true },
     )
+  })
+
+  test('SR03 seat map: two fingers spread zoom in between them, and moved together they move the map', async () => {
+    await onPage(
+      'seats=3200',
+      async (page, hall) => {
+        const seat = hall.some('free', 200)
+        const at = hall.place(seat)
+        const fingers = await touch(page)
+        await fingers('touchStart', [at.x - 30, at.y], [at.x + 30, at.y])
+        for (const spread of [45, 60, 75, 90]) await fingers('touchMove', [at.x - spread, at.y], [at.x + spread, at.y])
+        for (const down of [10, 20, 30]) await fingers('touchMove', [at.x - 90, at.y + down], [at.x + 90, at.y + down])
+        await fingers('touchEnd')
+        expect(await hall.chosen()).toEqual([])
+        // Three times as large, and thirty pixels further down: a tap finds the seat there at once.
+        await page.touchscreen.tap(at.x, at.y + 30)
+        await page.waitForFunction(() => window.seats.selected.size === 1)
+        expect(await hall.chosen()).toEqual([seat.id])
+      },
+      { hasTouch: true },
+    )
+  })
+
+  test('SR03 seat map: a pen draws a rectangle as the mouse does', async () => {
+    await onPage('seats=618', async (page, hall) => {
+      const box = { left: -60, top: 0, right: 60, bottom: 40 }
+      const from = hall.place({ x: box.left, y: box.top })
+      const to = hall.place({ x: box.right, y: box.bottom })
+      const pen = await page.context().newCDPSession(page)
+      const move = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', { x, y }: typeof from) =>
+        pen.send('Input.dispatchMouseEvent', {
+          type,
+          x,
+          y,
+          button: 'left',
+          buttons: 1,
+          clickCount: 1,
+          pointerType: 'pen',
+        })
+      await move('mousePressed', from)
+      await move('mouseMoved', { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 })
+      await move('mouseMoved', to)
+      await move('mouseReleased', to)
+      const inside = hall.seats.filter(
+        (seat) => seat.x >= -60 && seat.x <= 60 && seat.y >= 0 && seat.y <= 40 && hall.statusOf(seat) === 'free',
+      )
+      expect(inside.length).toBeGreaterThan(3)
+      expect(await hall.chosen()).toEqual(inside.map(({ id }) => id).toSorted())
+    })
   })
 
   test('SR03 seat map: standing places are counted up and down, never beyond what is free', async () => {
@@ -255,7 +347,7 @@ describe('best seats', () => {
       const second = hall.seats.find((seat) => seat.row === 'C' && seat.number === '2')
       if (!second) throw new Error('the hall has no seat C2')
       await hall.click(second)
-      await page.getByText('Leaves one seat alone: C1.').waitFor()
+      await page.getByText('Leaves one seat alone: row C, seat 1.').waitFor()
     })
   })
 })
@@ -339,6 +431,15 @@ async function readHall(page: Page) {
   }
   await hall.measure()
   return hall
+}
+
+type FingerEvent = 'touchStart' | 'touchMove' | 'touchEnd'
+
+/** Real touches, as the screen's driver reports them: the places of all fingers on it. */
+async function touch(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  return (type: FingerEvent, ...places: [number, number][]) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: places.map(([x, y], id) => ({ x, y, id })) })
 }
 
 async function tabTo(page: Page, role: string): Promise<void> {

@@ -82,6 +82,7 @@ export const sale: Messages['sale'] = {
   notAnAmount: 'Det er ikke et beløb. Skriv tal, for eksempel 500 eller 500,50.',
   tooLittle: 'Der mangler {{amount}}.',
   quickAmounts: 'Sandsynlige beløb',
+  fillLikely: 'Udfyld et sandsynligt beløb',
   change: 'Byttepenge',
   changeIn: 'Byttepenge, {{currency}}',
   backToCart: 'Tilbage',

@@ -3,10 +3,10 @@ import type { Messages } from '../languages.ts'
 export const seatMap: Messages['seatMap'] = {
   mapLabel: 'Pladskort, {{hall}}',
   mapHelp:
-    'Piletasterne går fra plads til plads, Enter eller mellemrum vælger, Escape slipper pladsen; så flytter piletasterne kortet. Plus og minus zoomer, 0 viser hele salen.',
+    'Piletasterne går fra plads til plads. Mellemrum vælger en plads eller slipper den, Enter tager det valgte. Escape slipper ringen; så flytter piletasterne kortet. Plus og minus zoomer, 0 viser hele salen.',
   listLabel: 'Ledige pladser, {{hall}}',
   listHelp:
-    'Piletasterne går fra plads til plads, Enter eller mellemrum vælger. Skriv en række eller en plads, for eksempel F12, for at gå dertil.',
+    'Piletasterne går fra plads til plads. Mellemrum vælger en plads eller slipper den, Enter tager det valgte. Skriv en række eller en plads, for eksempel {{example}}, for at gå dertil.',
   showAs: 'Vis pladser som',
   map: 'Kort',
   list: 'Liste',
@@ -16,6 +16,7 @@ export const seatMap: Messages['seatMap'] = {
   stage: 'Scene',
   legend: 'Hvad pladserne betyder',
   seat: 'Række {{row}}, plads {{number}}',
+  seatInText: 'række {{row}}, plads {{number}}',
   row: 'Række {{row}}',
   category: 'kategori {{category}}',
   look: {
@@ -27,10 +28,23 @@ export const seatMap: Messages['seatMap'] = {
     elsewhere: 'holdes af en anden kasse',
     unknown: 'ukendt uden netværk',
   },
+  notFree: {
+    sold: 'Denne plads er solgt.',
+    reserved: 'Denne plads er reserveret.',
+    blocked: 'Denne plads er spærret.',
+    elsewhere: 'Denne plads holdes af en anden kasse.',
+  },
   kind: {
     wheelchair: 'kørestolsplads',
     companion: 'ledsagerplads',
     restricted: 'begrænset udsyn',
+  },
+  keys: {
+    walk: 'Gå fra plads til plads',
+    choose: 'Vælg en plads, eller slip den',
+    take: 'Tag det valgte',
+    many: 'Så mange bedste pladser',
+    space: 'Mellemrum',
   },
   categories: 'Priskategorier',
   allCategories: 'Alle',
@@ -58,7 +72,6 @@ export const seatMap: Messages['seatMap'] = {
   oneFewer: 'Én færre, {{area}}',
   chosenIn: 'Valgt i {{area}}',
   jump: 'Række eller plads',
-  jumpExample: 'F12',
   notFound: 'Ingen ledig plads »{{text}}«.',
   soldOut: 'Ingen pladser er ledige.',
 }

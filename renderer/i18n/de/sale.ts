@@ -83,6 +83,7 @@ export const sale: Messages['sale'] = {
   notAnAmount: 'Das ist kein Betrag. Ziffern tippen, zum Beispiel 500 oder 500,50.',
   tooLittle: 'Es fehlen {{amount}}.',
   quickAmounts: 'Wahrscheinliche Beträge',
+  fillLikely: 'Wahrscheinlichen Betrag eintragen',
   change: 'Rückgeld',
   changeIn: 'Rückgeld, {{currency}}',
   backToCart: 'Zurück',

@@ -3,10 +3,10 @@ import type { Messages } from '../languages.ts'
 export const seatMap: Messages['seatMap'] = {
   mapLabel: 'Saalplan, {{hall}}',
   mapHelp:
-    'Die Pfeiltasten gehen von Platz zu Platz, Eingabe oder Leertaste wählt, Escape lässt den Platz los; dann verschieben die Pfeiltasten den Plan. Plus und Minus zoomen, 0 zeigt den ganzen Saal.',
+    'Die Pfeiltasten gehen von Platz zu Platz. Die Leertaste wählt einen Platz oder gibt ihn frei, die Eingabetaste nimmt, was gewählt ist. Escape lässt den Ring los; dann verschieben die Pfeiltasten den Plan. Plus und Minus zoomen, 0 zeigt den ganzen Saal.',
   listLabel: 'Freie Plätze, {{hall}}',
   listHelp:
-    'Die Pfeiltasten gehen von Platz zu Platz, Eingabe oder Leertaste wählt. Eine Reihe oder einen Platz tippen, etwa F12, um hinzuspringen.',
+    'Die Pfeiltasten gehen von Platz zu Platz. Die Leertaste wählt einen Platz oder gibt ihn frei, die Eingabetaste nimmt, was gewählt ist. Eine Reihe oder einen Platz tippen, etwa {{example}}, um hinzuspringen.',
   showAs: 'Plätze zeigen als',
   map: 'Plan',
   list: 'Liste',
@@ -16,6 +16,7 @@ export const seatMap: Messages['seatMap'] = {
   stage: 'Bühne',
   legend: 'Was die Plätze bedeuten',
   seat: 'Reihe {{row}}, Platz {{number}}',
+  seatInText: 'Reihe {{row}}, Platz {{number}}',
   row: 'Reihe {{row}}',
   category: 'Kategorie {{category}}',
   look: {
@@ -27,10 +28,23 @@ export const seatMap: Messages['seatMap'] = {
     elsewhere: 'bei einer anderen Kasse',
     unknown: 'ohne Netz nicht bekannt',
   },
+  notFree: {
+    sold: 'Dieser Platz ist verkauft.',
+    reserved: 'Dieser Platz ist reserviert.',
+    blocked: 'Dieser Platz ist gesperrt.',
+    elsewhere: 'Dieser Platz gehört einer anderen Kasse.',
+  },
   kind: {
     wheelchair: 'Rollstuhlplatz',
     companion: 'Begleitplatz',
     restricted: 'Sicht eingeschränkt',
+  },
+  keys: {
+    walk: 'Von Platz zu Platz gehen',
+    choose: 'Platz wählen oder freigeben',
+    take: 'Gewählte Plätze nehmen',
+    many: 'So viele beste Plätze',
+    space: 'Leertaste',
   },
   categories: 'Preiskategorien',
   allCategories: 'Alle',
@@ -58,7 +72,6 @@ export const seatMap: Messages['seatMap'] = {
   oneFewer: 'Einer weniger, {{area}}',
   chosenIn: 'Gewählt in {{area}}',
   jump: 'Reihe oder Platz',
-  jumpExample: 'F12',
   notFound: 'Kein freier Platz „{{text}}“.',
   soldOut: 'Es ist kein Platz frei.',
 }

@@ -80,6 +80,7 @@ export const sale = {
   notAnAmount: 'This is not an amount. Type figures, such as 500 or 500.50.',
   tooLittle: '{{amount}} is missing.',
   quickAmounts: 'Likely amounts',
+  fillLikely: 'Fill in a likely amount',
   change: 'Change',
   changeIn: 'Change, {{currency}}',
   backToCart: 'Back',

@@ -2,9 +2,10 @@
 export const seatMap = {
   mapLabel: 'Seat map, {{hall}}',
   mapHelp:
-    'Arrow keys go from seat to seat, Enter or Space chooses, Escape lets go of the seat; then arrow keys move the map. Plus and minus zoom, 0 shows the whole hall.',
+    'Arrow keys go from seat to seat. Space chooses a seat or lets it go, Enter takes what is chosen. Escape lets go of the ring; then arrow keys move the map. Plus and minus zoom, 0 shows the whole hall.',
   listLabel: 'Free seats, {{hall}}',
-  listHelp: 'Arrow keys go from seat to seat, Enter or Space chooses. Type a row or a seat, such as F12, to go there.',
+  listHelp:
+    'Arrow keys go from seat to seat. Space chooses a seat or lets it go, Enter takes what is chosen. Type a row or a seat, such as {{example}}, to go there.',
   showAs: 'Show seats as',
   map: 'Map',
   list: 'List',
@@ -14,6 +15,7 @@ export const seatMap = {
   stage: 'Stage',
   legend: 'What the seats mean',
   seat: 'Row {{row}}, seat {{number}}',
+  seatInText: 'row {{row}}, seat {{number}}',
   row: 'Row {{row}}',
   category: 'category {{category}}',
   look: {
@@ -25,10 +27,23 @@ export const seatMap = {
     elsewhere: 'held by another counter',
     unknown: 'not known while offline',
   },
+  notFree: {
+    sold: 'This seat is sold.',
+    reserved: 'This seat is reserved.',
+    blocked: 'This seat is blocked.',
+    elsewhere: 'This seat is held by another counter.',
+  },
   kind: {
     wheelchair: 'wheelchair place',
     companion: 'companion seat',
     restricted: 'restricted view',
+  },
+  keys: {
+    walk: 'Go from seat to seat',
+    choose: 'Choose a seat, or let it go',
+    take: 'Take what is chosen',
+    many: 'So many best seats',
+    space: 'Space',
   },
   categories: 'Price categories',
   allCategories: 'All',
@@ -56,7 +71,6 @@ export const seatMap = {
   oneFewer: 'One fewer, {{area}}',
   chosenIn: 'Chosen in {{area}}',
   jump: 'Row or seat',
-  jumpExample: 'F12',
   notFound: 'No free seat “{{text}}”.',
   soldOut: 'No seat is free.',
 }

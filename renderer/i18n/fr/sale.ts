@@ -83,6 +83,7 @@ export const sale: Messages['sale'] = {
   notAnAmount: 'Ce n’est pas un montant. Tapez des chiffres, par exemple 500 ou 500,50.',
   tooLittle: 'Il manque {{amount}}.',
   quickAmounts: 'Montants probables',
+  fillLikely: 'Remplir un montant probable',
   change: 'Monnaie à rendre',
   changeIn: 'Monnaie à rendre, {{currency}}',
   backToCart: 'Retour',

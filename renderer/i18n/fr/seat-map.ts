@@ -3,10 +3,10 @@ import type { Messages } from '../languages.ts'
 export const seatMap: Messages['seatMap'] = {
   mapLabel: 'Plan de salle, {{hall}}',
   mapHelp:
-    'Les flèches vont de place en place, Entrée ou Espace choisit, Échap lâche la place ; les flèches déplacent alors le plan. Plus et moins zooment, 0 montre toute la salle.',
+    'Les flèches vont de place en place. Espace choisit une place ou la rend, Entrée prend ce qui est choisi. Échap lâche l’anneau ; les flèches déplacent alors le plan. Plus et moins zooment, 0 montre toute la salle.',
   listLabel: 'Places libres, {{hall}}',
   listHelp:
-    'Les flèches vont de place en place, Entrée ou Espace choisit. Tapez un rang ou une place, par exemple F12, pour y aller.',
+    'Les flèches vont de place en place. Espace choisit une place ou la rend, Entrée prend ce qui est choisi. Tapez un rang ou une place, par exemple {{example}}, pour y aller.',
   showAs: 'Afficher les places en',
   map: 'Plan',
   list: 'Liste',
@@ -16,6 +16,7 @@ export const seatMap: Messages['seatMap'] = {
   stage: 'Scène',
   legend: 'Signification des places',
   seat: 'Rang {{row}}, place {{number}}',
+  seatInText: 'rang {{row}}, place {{number}}',
   row: 'Rang {{row}}',
   category: 'catégorie {{category}}',
   look: {
@@ -27,10 +28,23 @@ export const seatMap: Messages['seatMap'] = {
     elsewhere: 'détenue par un autre guichet',
     unknown: 'inconnue hors connexion',
   },
+  notFree: {
+    sold: 'Cette place est vendue.',
+    reserved: 'Cette place est réservée.',
+    blocked: 'Cette place est bloquée.',
+    elsewhere: 'Cette place est tenue par une autre caisse.',
+  },
   kind: {
     wheelchair: 'place fauteuil roulant',
     companion: 'place accompagnateur',
     restricted: 'visibilité réduite',
+  },
+  keys: {
+    walk: 'Aller de place en place',
+    choose: 'Choisir une place ou la rendre',
+    take: 'Prendre ce qui est choisi',
+    many: 'Autant de meilleures places',
+    space: 'Espace',
   },
   categories: 'Catégories de prix',
   allCategories: 'Toutes',
@@ -58,7 +72,6 @@ export const seatMap: Messages['seatMap'] = {
   oneFewer: 'Une de moins, {{area}}',
   chosenIn: 'Choisies, {{area}}',
   jump: 'Rang ou place',
-  jumpExample: 'F12',
   notFound: 'Pas de place libre « {{text}} ».',
   soldOut: 'Aucune place n’est libre.',
 }

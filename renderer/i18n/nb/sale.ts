@@ -83,6 +83,7 @@ export const sale: Messages['sale'] = {
   notAnAmount: 'Dette er ikke et beløp. Skriv tall, for eksempel 500 eller 500,50.',
   tooLittle: '{{amount}} mangler.',
   quickAmounts: 'Sannsynlige beløp',
+  fillLikely: 'Fyll inn et sannsynlig beløp',
   change: 'Vekselpenger',
   changeIn: 'Vekselpenger, {{currency}}',
   backToCart: 'Tilbake',

@@ -3,10 +3,10 @@ import type { Messages } from '../languages.ts'
 export const seatMap: Messages['seatMap'] = {
   mapLabel: 'Setekart, {{hall}}',
   mapHelp:
-    'Piltastene går fra sete til sete, Enter eller mellomrom velger, Escape slipper setet; da flytter piltastene kartet. Pluss og minus zoomer, 0 viser hele salen.',
+    'Piltastene går fra sete til sete. Mellomrom velger et sete eller slipper det, Enter tar det som er valgt. Escape slipper ringen; da flytter piltastene kartet. Pluss og minus zoomer, 0 viser hele salen.',
   listLabel: 'Ledige seter, {{hall}}',
   listHelp:
-    'Piltastene går fra sete til sete, Enter eller mellomrom velger. Skriv en rad eller et sete, for eksempel F12, for å gå dit.',
+    'Piltastene går fra sete til sete. Mellomrom velger et sete eller slipper det, Enter tar det som er valgt. Skriv en rad eller et sete, for eksempel {{example}}, for å gå dit.',
   showAs: 'Vis setene som',
   map: 'Kart',
   list: 'Liste',
@@ -16,6 +16,7 @@ export const seatMap: Messages['seatMap'] = {
   stage: 'Scene',
   legend: 'Hva setene betyr',
   seat: 'Rad {{row}}, sete {{number}}',
+  seatInText: 'rad {{row}}, sete {{number}}',
   row: 'Rad {{row}}',
   category: 'kategori {{category}}',
   look: {
@@ -27,10 +28,23 @@ export const seatMap: Messages['seatMap'] = {
     elsewhere: 'holdes av en annen kasse',
     unknown: 'ikke kjent uten nett',
   },
+  notFree: {
+    sold: 'Dette setet er solgt.',
+    reserved: 'Dette setet er reservert.',
+    blocked: 'Dette setet er sperret.',
+    elsewhere: 'Dette setet holdes av en annen kasse.',
+  },
   kind: {
     wheelchair: 'rullestolplass',
     companion: 'ledsagerplass',
     restricted: 'begrenset sikt',
+  },
+  keys: {
+    walk: 'Gå fra sete til sete',
+    choose: 'Velg et sete eller slipp det',
+    take: 'Ta det som er valgt',
+    many: 'Så mange beste plasser',
+    space: 'Mellomrom',
   },
   categories: 'Priskategorier',
   allCategories: 'Alle',
@@ -58,7 +72,6 @@ export const seatMap: Messages['seatMap'] = {
   oneFewer: 'Én færre, {{area}}',
   chosenIn: 'Valgt i {{area}}',
   jump: 'Rad eller sete',
-  jumpExample: 'F12',
   notFound: 'Ingen ledig plass «{{text}}».',
   soldOut: 'Ingen seter er ledige.',
 }

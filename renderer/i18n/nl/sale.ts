@@ -82,6 +82,7 @@ export const sale: Messages['sale'] = {
   notAnAmount: 'Dit is geen bedrag. Typ cijfers, bijvoorbeeld 500 of 500,50.',
   tooLittle: 'Er ontbreekt {{amount}}.',
   quickAmounts: 'Waarschijnlijke bedragen',
+  fillLikely: 'Een waarschijnlijk bedrag invullen',
   change: 'Wisselgeld',
   changeIn: 'Wisselgeld, {{currency}}',
   backToCart: 'Terug',

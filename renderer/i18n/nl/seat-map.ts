@@ -3,10 +3,10 @@ import type { Messages } from '../languages.ts'
 export const seatMap: Messages['seatMap'] = {
   mapLabel: 'Zaalplan, {{hall}}',
   mapHelp:
-    'De pijltjestoetsen gaan van stoel naar stoel, Enter of spatie kiest, Escape laat de stoel los; dan verschuiven de pijltjes het plan. Plus en min zoomen, 0 toont de hele zaal.',
+    'De pijltjestoetsen gaan van stoel naar stoel. Spatie kiest een stoel of laat hem los, Enter neemt wat gekozen is. Escape laat de ring los; dan verschuiven de pijltjes het plan. Plus en min zoomen, 0 toont de hele zaal.',
   listLabel: 'Vrije stoelen, {{hall}}',
   listHelp:
-    'De pijltjestoetsen gaan van stoel naar stoel, Enter of spatie kiest. Typ een rij of een stoel, bijvoorbeeld F12, om erheen te gaan.',
+    'De pijltjestoetsen gaan van stoel naar stoel. Spatie kiest een stoel of laat hem los, Enter neemt wat gekozen is. Typ een rij of een stoel, bijvoorbeeld {{example}}, om erheen te gaan.',
   showAs: 'Stoelen tonen als',
   map: 'Plan',
   list: 'Lijst',
@@ -16,6 +16,7 @@ export const seatMap: Messages['seatMap'] = {
   stage: 'Podium',
   legend: 'Wat de stoelen betekenen',
   seat: 'Rij {{row}}, stoel {{number}}',
+  seatInText: 'rij {{row}}, stoel {{number}}',
   row: 'Rij {{row}}',
   category: 'rang {{category}}',
   look: {
@@ -27,10 +28,23 @@ export const seatMap: Messages['seatMap'] = {
     elsewhere: 'bij een andere kassa',
     unknown: 'onbekend zonder netwerk',
   },
+  notFree: {
+    sold: 'Deze stoel is verkocht.',
+    reserved: 'Deze stoel is gereserveerd.',
+    blocked: 'Deze stoel is geblokkeerd.',
+    elsewhere: 'Deze stoel hoort bij een andere kassa.',
+  },
   kind: {
     wheelchair: 'rolstoelplaats',
     companion: 'begeleidersplaats',
     restricted: 'beperkt zicht',
+  },
+  keys: {
+    walk: 'Van stoel naar stoel gaan',
+    choose: 'Een stoel kiezen of loslaten',
+    take: 'Nemen wat gekozen is',
+    many: 'Zoveel beste plaatsen',
+    space: 'Spatie',
   },
   categories: 'Rangen en prijzen',
   allCategories: 'Alle',
@@ -58,7 +72,6 @@ export const seatMap: Messages['seatMap'] = {
   oneFewer: 'Eén minder, {{area}}',
   chosenIn: 'Gekozen in {{area}}',
   jump: 'Rij of stoel',
-  jumpExample: 'F12',
   notFound: 'Geen vrije stoel ‘{{text}}’.',
   soldOut: 'Er is geen stoel vrij.',
 }
