@@ -4,7 +4,7 @@ import { documentTexts } from '#core/domain/document-texts/texts.ts'
 import { documentClock, documentDateTime, documentLongDate, documentShortTime } from '#core/domain/document-time.ts'
 import { localeOf } from '#core/domain/locale.ts'
 import { formatMoney } from '#core/domain/money.ts'
-import { describePlace, type TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
+import { type TicketDocument, type TicketPlace, tiedPlace } from '#core/domain/ticket.ts'
 import { groupedTicketCode } from '#core/domain/ticket-code.ts'
 
 export const TicketField = z.enum([
@@ -52,7 +52,7 @@ export function ticketFields(ticket: TicketDocument): TicketFields {
     clock: documentClock(startsAtMs, timeZone, language),
     shortTime: documentShortTime(startsAtMs, timeZone, language),
     hall: ticket.hall,
-    place: describePlace(ticket.place, language),
+    place: tiedPlace(ticket.place, language),
     priceType: ticket.priceType,
     price: priceOf(ticket),
     vat: vatOf(ticket),

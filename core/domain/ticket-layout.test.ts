@@ -63,6 +63,15 @@ describe('a ticket laid out', () => {
     expect(overlapping).toEqual([])
   })
 
+  test('a line never ends between the seat and its number, as long as the two have room in one', () => {
+    const place = { kind: 'seat', area: 'Parkett', row: '6', seat: '5' } as const
+    const stub = { ...title, text: '{place}', maxWidthMm: 29.5, fontSizePt: 10, minFontSizePt: 7, maxHeightMm: 8.4 }
+    expect(wordsOf(layOutTicket({ ...ticket, place }, layoutOf({ ...stub, isBold: true })))).toEqual([
+      'Parkett rad 6',
+      'sete 5',
+    ])
+  })
+
   test('a standing ticket has no row and no seat, an anonymous one no name, a sure one no warning', () => {
     const standing = { ...ticket, customerName: null, place: { kind: 'standing', area: 'Gulv' } as const }
     const words = wordsOf(layOutTicket(standing, standardTicketLayout))

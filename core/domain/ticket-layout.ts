@@ -100,9 +100,9 @@ export function layOutTicket(ticket: TicketDocument, layout: TicketLayout): Plac
 const leading = 1.15
 
 function placeText(element: TextElement, fields: TicketFields): PlacedText[] {
-  const text = printable(fill(element.text, fields)).trim()
-  if (text === '') return []
-  const { fontSizePt, lines } = fitted(text, element)
+  const words = wordsOf(fill(element.text, fields))
+  if (words.length === 0) return []
+  const { fontSizePt, lines } = fitted(words, element)
   const alongMm = { left: 0, center: element.maxWidthMm / 2, right: element.maxWidthMm }[element.align]
   return lines.map((line, index) => ({
     kind: 'text',
@@ -127,15 +127,15 @@ function moved({ xMm, yMm, rotation }: TextElement, alongMm: number, belowMm: nu
 const stepPt = 0.5
 
 /** The largest size at which the text fits its box; at the smallest, the last line is cut with an ellipsis. */
-function fitted(text: string, element: TextElement): { fontSizePt: number; lines: string[] } {
+function fitted(words: readonly string[], element: TextElement): { fontSizePt: number; lines: string[] } {
   for (let fontSizePt = element.fontSizePt; fontSizePt > element.minFontSizePt; fontSizePt -= stepPt) {
     const fits = fitsWidth(element, fontSizePt)
-    const lines = broken(text, fits)
+    const lines = broken(words, fits)
     if (lines.length <= linesInBox(element, fontSizePt) && lines.every(fits)) return { fontSizePt, lines }
   }
   const fontSizePt = element.minFontSizePt
   const fits = fitsWidth(element, fontSizePt)
-  const lines = broken(text, fits)
+  const lines = broken(words, fits)
   const room = linesInBox(element, fontSizePt)
   const kept = lines.length > room ? [...lines.slice(0, room - 1), lines.slice(room - 1).join(' ')] : lines
   return { fontSizePt, lines: kept.map((line) => cut(line, fits)) }
@@ -150,10 +150,18 @@ function linesInBox({ maxHeightMm }: TextElement, fontSizePt: number): number {
   return 1 + Math.max(0, Math.floor((maxHeightMm - sizeMm) / (sizeMm * leading) + 1e-9))
 }
 
-/** Greedy breaking at spaces; a single word too wide stays whole and is cut by whoever asked. */
-function broken(text: string, fits: (line: string) => boolean): string[] {
+/** What a line may end between, as it can be printed. A no-break space holds its words together. */
+function wordsOf(text: string): string[] {
+  return text
+    .split(/ +/)
+    .map((word) => printable(word).trim())
+    .filter((word) => word !== '')
+}
+
+/** Greedy breaking between words; a single word too wide stays whole and is cut by whoever asked. */
+function broken(words: readonly string[], fits: (line: string) => boolean): string[] {
   const lines: string[] = []
-  for (const word of text.split(/ +/)) {
+  for (const word of words) {
     const longer = `${lines.at(-1) ?? ''} ${word}`
     if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer
     else lines.push(word)

@@ -50,8 +50,19 @@ export type TicketDocument = z.infer<typeof TicketDocument>
 export function describePlace(place: TicketPlace, language: Language): string {
   const texts = documentTexts[language]
   if (place.kind === 'standing') return [place.area, texts.standing].filter((part) => part.trim() !== '').join(', ')
-  const seatWord = /[,–]/.test(place.seat) ? texts.seats : texts.seat
-  return joined([place.area, numbered(texts.row, place.row, texts), numbered(seatWord, place.seat, texts)])
+  return joined([place.area, ...numbersOf(place, language)])
+}
+
+/** The same for a narrow paper: a line may end within the name of the area, but not between `seat` and its number. */
+export function tiedPlace(place: TicketPlace, language: Language): string {
+  if (place.kind === 'standing') return describePlace(place, language)
+  return joined([place.area, ...numbersOf(place, language).map((part) => part.replaceAll(' ', '\u00a0'))])
+}
+
+function numbersOf({ row, seat }: { row: string; seat: string }, language: Language): string[] {
+  const texts = documentTexts[language]
+  const seatWord = /[,–]/.test(seat) ? texts.seats : texts.seat
+  return [numbered(texts.row, row, texts), numbered(seatWord, seat, texts)]
 }
 
 /** German writes its nouns with a capital, the others do not within a line. */
