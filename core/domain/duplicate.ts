@@ -56,8 +56,14 @@ function isSameName(a: Likeness, b: Likeness): boolean {
   return one !== '' && (one === other || one === fold(`${b.lastName} ${b.firstName}`).trim())
 }
 
-/** The same family name and a first name that is one letter off, shortened ("Chris", "C.") or part of a double one. */
+/** Also where one of the two was typed family name first into the wrong fields. */
 function isSimilarName(a: Likeness, b: Likeness): boolean {
+  const swapped = (person: Likeness) => ({ ...person, firstName: person.lastName, lastName: person.firstName })
+  return isSimilarInOrder(a, b) || isSimilarInOrder(swapped(a), b) || isSimilarInOrder(a, swapped(b))
+}
+
+/** The same family name and a first name that is one letter off, shortened ("Chris", "C.") or part of a double one. */
+function isSimilarInOrder(a: Likeness, b: Likeness): boolean {
   const [last, otherLast] = [fold(a.lastName), fold(b.lastName)]
   const [first, otherFirst] = [fold(a.firstName), fold(b.firstName)]
   if (last === '' || first === '' || otherFirst === '') return false
