@@ -44,6 +44,15 @@ export const layers: Layer[] = [
     mayUseNode: true,
     packages: ['electron', 'electron-updater', ...edge],
   },
+  {
+    name: 'server',
+    layers: ['core', 'server'],
+    mayUseNode: true,
+    packages: [
+      ...['@orpc/server', '@orpc/contract', '@orpc/openapi', '@orpc/zod', 'fastify', 'pino', ...edge],
+      ...['drizzle-orm', 'pg', '@electric-sql/pglite'],
+    ],
+  },
   { name: 'build', layers: '*', mayUseNode: true, packages: '*' },
   { name: 'tests', layers: '*', mayUseNode: true, packages: '*' },
 ]

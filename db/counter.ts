@@ -16,6 +16,11 @@ export function insertCounter(tx: WritableDb, row: Counter & { createdAtMs: numb
   tx.insert(counter).values(row).run()
 }
 
+/** Before it gave a number: afterwards its code stands in them for good. */
+export function renameCounter(tx: WritableDb, code: string): void {
+  tx.update(counter).set({ code }).run()
+}
+
 /** The venue as last saved. @throws when none was saved: the host saves one before it serves anybody */
 export function getVenue(db: ReadableDb): Venue {
   return VenueSchema.parse(findSetting(db, 'venue'))

@@ -112,7 +112,8 @@ export function flawOf(entry: JournalEntry, n: number, prevHash: string): string
   return undefined
 }
 
-const entryColumns = {
+/** An entry as it travels: without what it answered here. */
+export const entryColumns = {
   n: journal.n,
   opId: journal.opId,
   counterId: journal.counterId,

@@ -7,6 +7,8 @@ import type { CommandId } from '#core/domain/ids.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { WritableDb } from '#db/database.ts'
 import { appendEntry, findAnswer, hashCommand } from '#db/journal.ts'
+import { hasServer } from '#db/sync-state.ts'
+import { noteTouches } from './sync/touches.ts'
 import type { World } from './world.ts'
 
 /** `entry` is what the journal keeps for ever; `answer` what the caller gets, now and whenever it asks again. */
@@ -55,6 +57,7 @@ export function inJournal<Answer, Refusal extends { code: string }>(
       atWallMs: world.clock.nowMs(),
       atMonoMs: world.clock.monotonicMs(),
     })
+    if (hasServer(tx)) noteTouches(tx, appended)
     changed = decided.value.changed
     return accept(answer)
   })

@@ -13,6 +13,7 @@ export const Topic = z.enum([
   'catalogue',
   'import',
   'backup',
+  'sync',
 ])
 export type Topic = z.infer<typeof Topic>
 

@@ -1,7 +1,8 @@
 // What entries about customers do: new cards, edits merged field by field, notes, and imports of many.
 import { z } from 'zod'
+import type { CaseDraft } from '#core/protocol/case.ts'
 import { CustomerConsent, CustomerEntity, CustomerLabel, StoredDetails } from '#core/protocol/entity.ts'
-import { type CaseDraft, type EntryFacts, type EntryRule, noClaims, type Put, type State } from './effect.ts'
+import { type EntryFacts, type EntryRule, noClaims, type Put, type State } from './effect.ts'
 import { mergeField } from './merge-fields.ts'
 
 const id = z.string().min(1).max(64)

@@ -1,33 +1,19 @@
 // What a journal entry does to the entities. The server runs these rules when an entry comes in; a counter runs them to lay
 // what it did, and what the server does not know yet, over the state that came down. Pure: state in, new entities out.
 import type { z } from 'zod'
+import type { AreaKey, CaseDraft, SeatHolder, SeatKey } from '#core/protocol/case.ts'
 import type { EntityBody, EntityKey, EntityKind } from '#core/protocol/entity.ts'
 
 export type Put = { [Kind in EntityKind]: { kind: Kind; id: string; body: EntityBody<Kind> } }[EntityKind]
 
-export type SeatKey = { performanceId: string; seatId: string }
-export type AreaKey = { performanceId: string; areaId: string }
-
 /** What an entry's rule may ask. Everything it asks for was named by the rule's `touches` and `claims` before. */
 export type State = {
   find<Kind extends EntityKind>(kind: Kind, id: string): EntityBody<Kind> | undefined
-  /** Who has the seat: an order line, or a counter that it was set aside for; undefined when nobody. */
+  /** Undefined when nobody has it, or the counter whose entry this is has it set aside. */
   seatHolder(seat: SeatKey): SeatHolder | undefined
   /** Places of a standing area that nobody has; negative when more were sold than there are. */
   freePlaces(area: AreaKey): number
 }
-
-export type SeatHolder = { lineId: string } | { counterId: string }
-
-/** A thing a person must look at. The entry is recorded all the same: a sale is never refused. */
-export type CaseDraft =
-  | { code: 'SEAT_CONTESTED'; orderId: string; lineId: string; seat: SeatKey; holder: SeatHolder }
-  | { code: 'AREA_OVERSOLD'; orderId: string; area: AreaKey; over: number }
-  | { code: 'STOCK_OVERSOLD'; orderId: string; productId: string; over: number }
-  | { code: 'PERFORMANCE_CANCELLED'; orderId: string; performanceId: string }
-  | { code: 'FIELD_CONTESTED'; customerId: string; field: string; kept: unknown; other: unknown }
-  | { code: 'ALREADY_THERE'; entity: EntityKey }
-  | { code: 'NOT_THERE'; entity: EntityKey }
 
 export type Effect = { puts: Put[]; cases: CaseDraft[] }
 

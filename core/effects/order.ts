@@ -1,8 +1,9 @@
 // What entries about orders do. A completed sale is a fact: nothing here refuses one. A seat that somebody has already
 // leaves the new line contested, and a case asks a person.
 import { z } from 'zod'
+import type { AreaKey, CaseDraft, SeatKey } from '#core/protocol/case.ts'
 import { OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
-import type { AreaKey, CaseDraft, Claims, EntryRule, Put, SeatKey, State } from './effect.ts'
+import type { Claims, EntryRule, Put, State } from './effect.ts'
 
 const id = z.string().min(1).max(64)
 

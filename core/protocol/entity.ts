@@ -8,6 +8,7 @@ import { Channel, OrderState } from '#core/domain/order.ts'
 import { SeatKind } from '#core/domain/seat.ts'
 import { Right, Role } from '#core/domain/staff.ts'
 import { Venue } from '#core/domain/venue.ts'
+import { CaseEntity } from './case.ts'
 
 const id = z.string().min(1).max(64)
 const atMs = z.int()
@@ -239,6 +240,7 @@ export const entityShapes = {
   performance: PerformanceEntity,
   customer: CustomerEntity,
   order: OrderEntity,
+  case: CaseEntity,
 } as const
 
 export type EntityKind = keyof typeof entityShapes

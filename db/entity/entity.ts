@@ -7,7 +7,7 @@ import { type EntityBody, type EntityKind, venueId } from '#core/protocol/entity
 import { findSetting, saveSetting } from '../counter.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
 import { priceTypes, products } from '../schema/catalogue.ts'
-import { staff } from '../schema/counter.ts'
+import { cases, staff } from '../schema/counter.ts'
 import { consentPurposes, labels } from '../schema/customer.ts'
 import { readHallEntity, readPerformanceEntity, writeHallEntity, writePerformanceEntity } from './catalogue.ts'
 import { readCustomerEntity, writeCustomerEntity } from './customer.ts'
@@ -58,12 +58,15 @@ const rows: { [Kind in EntityKind]: Rows<Kind> } = {
   performance: { read: readPerformanceEntity, write: writePerformanceEntity },
   customer: { read: readCustomerEntity, write: writeCustomerEntity },
   order: { read: readOrderEntity, write: writeOrderEntity },
+  case: flat(cases),
 }
 
-type FlatTable = typeof labels | typeof consentPurposes | typeof priceTypes | typeof products
+type FlatTable = typeof labels | typeof consentPurposes | typeof priceTypes | typeof products | typeof cases
 
 /** A kind that is one row and nothing else. */
-function flat<Kind extends 'label' | 'consent-purpose' | 'price-type' | 'product'>(table: FlatTable): Rows<Kind> {
+function flat<Kind extends 'label' | 'consent-purpose' | 'price-type' | 'product' | 'case'>(
+  table: FlatTable,
+): Rows<Kind> {
   return {
     read: (db, id) => {
       const row = db.select().from(table).where(eq(table.id, id)).get()

@@ -1,5 +1,6 @@
 // What the rules of journal entries may ask, answered from this counter's rows.
-import type { AreaKey, SeatHolder, SeatKey, State } from '#core/effects/effect.ts'
+import type { State } from '#core/effects/effect.ts'
+import type { AreaKey, SeatHolder, SeatKey } from '#core/protocol/case.ts'
 import type { ReadableDb } from '../database.ts'
 import { readEntity } from './entity.ts'
 

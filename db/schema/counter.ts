@@ -73,3 +73,30 @@ export const journal = sqliteTable(
   },
   (table) => [uniqueIndex('journal_op').on(table.opId), index('journal_unsent').on(table.outcome, table.n)],
 )
+
+/** Cases as they came down from the server; what they are about stands in `about`. */
+export const cases = sqliteTable(
+  'cases',
+  {
+    id: text().primaryKey(),
+    about: text({ mode: 'json' }).notNull(),
+    state: text({ enum: ['open', 'closed'] }).notNull(),
+    opId: text().notNull(),
+    counterId: text().notNull(),
+    clerkId: text(),
+    atMs: integer().notNull(),
+    resolution: text({ mode: 'json' }),
+  },
+  (table) => [index('cases_state').on(table.state, table.atMs)],
+)
+
+/** Which entities the entries touched that did not come back from the server yet: they are laid over what comes down. */
+export const pendingTouches = sqliteTable(
+  'pending_touches',
+  {
+    kind: text().notNull(),
+    id: text().notNull(),
+    n: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.kind, table.id, table.n] }), index('pending_touches_n').on(table.n)],
+)

@@ -29,14 +29,14 @@ export type ImportOptions = {
   onProgress?: () => void
 }
 
-export async function openImportBench(clock?: Clock): Promise<ImportBench> {
+export async function openImportBench(clock?: Clock, counterCode = 'A1'): Promise<ImportBench> {
   const directory = mkdtempSync(join(tmpdir(), 'foyer-import-'))
   const opened = await openWorld({
     dataDirectory: join(directory, 'data'),
     migrationsDirectory: join(import.meta.dirname, '../../db/migrations'),
     key: new Uint8Array(32).fill(7),
     warnings: [],
-    counterCode: 'A1',
+    counterCode,
     log: pino({ level: 'silent' }),
     ...(clock ? { clock } : {}),
   })

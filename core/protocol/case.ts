@@ -1,0 +1,45 @@
+// A case: something that was recorded as it happened and that a person must look at. Nothing closes one by itself.
+import { z } from 'zod'
+
+const id = z.string()
+
+export const SeatKey = z.object({ performanceId: id, seatId: id })
+export type SeatKey = z.infer<typeof SeatKey>
+export const AreaKey = z.object({ performanceId: id, areaId: id })
+export type AreaKey = z.infer<typeof AreaKey>
+/** Who has a seat: an order line, or a counter that it was set aside for. */
+export const SeatHolder = z.union([z.object({ lineId: id }), z.object({ counterId: id })])
+export type SeatHolder = z.infer<typeof SeatHolder>
+
+const EntityRef = z.object({ kind: z.string(), id })
+
+/** What it is about. `over` counts places, or pieces. */
+export const CaseDraft = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('SEAT_CONTESTED'), orderId: id, lineId: id, seat: SeatKey, holder: SeatHolder }),
+  z.object({ code: z.literal('AREA_OVERSOLD'), orderId: id, area: AreaKey, over: z.int() }),
+  z.object({ code: z.literal('STOCK_OVERSOLD'), orderId: id, productId: id, over: z.int() }),
+  z.object({ code: z.literal('PERFORMANCE_CANCELLED'), orderId: id, performanceId: id }),
+  z.object({
+    code: z.literal('FIELD_CONTESTED'),
+    customerId: id,
+    field: z.string(),
+    kept: z.unknown(),
+    other: z.unknown(),
+  }),
+  z.object({ code: z.literal('ALREADY_THERE'), entity: EntityRef }),
+  z.object({ code: z.literal('NOT_THERE'), entity: EntityRef }),
+])
+export type CaseDraft = z.infer<typeof CaseDraft>
+
+/** `opId` is of the entry that opened it; `atMs` when that was done, by its counter's clock. */
+export const CaseEntity = z.object({
+  about: CaseDraft,
+  state: z.enum(['open', 'closed']),
+  opId: id,
+  counterId: id,
+  clerkId: id.nullable(),
+  atMs: z.int(),
+  /** How it was closed, by whom and when. */
+  resolution: z.object({ answer: z.string(), clerkId: id.nullable(), atMs: z.int() }).nullable(),
+})
+export type CaseEntity = z.infer<typeof CaseEntity>

@@ -1,0 +1,68 @@
+// The server's door for counters. Every request but the first two steps of getting in carries a short-lived token.
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Fetch, FetchAnswer, Pull, PullAnswer, Push, PushAnswer } from './sync.ts'
+
+/** `isRevokedWelcome`: a counter that was revoked may still do this, so that no sale of its is lost. */
+type Access = { needsToken: boolean; isRevokedWelcome: boolean }
+
+const open = oc.$meta<Access>({ needsToken: false, isRevokedWelcome: false })
+const known = open
+  .meta({ needsToken: true, isRevokedWelcome: false })
+  .errors({ TOKEN_INVALID: {}, COUNTER_REVOKED: {} })
+
+export const CounterCode = z.string().regex(/^[A-Z][A-Z0-9]{0,3}$/)
+/** Ed25519, raw, in base64url. */
+export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+export const serverContract = {
+  counter: {
+    /** Makes a counter known, once for each code. A counter that gave numbers already says by which code, and keeps it. */
+    enrol: open
+      .route({ method: 'POST', path: '/counters' })
+      .errors({ INVITATION_INVALID: {}, CODE_TAKEN: {} })
+      .input(
+        z.object({
+          invitation: z.string().max(40),
+          counterId: z.uuid(),
+          publicKey: PublicKey,
+          code: CounterCode.nullable(),
+        }),
+      )
+      .output(z.object({ code: CounterCode, name: z.string() })),
+    /** Something to sign, good for a minute. */
+    challenge: open
+      .route({ method: 'POST', path: '/counters/challenge' })
+      .input(z.object({ counterId: z.uuid() }))
+      .output(z.object({ challenge: z.string() })),
+    /** @see signedText for what is signed */
+    token: open
+      .route({ method: 'POST', path: '/counters/token' })
+      .errors({ SIGNATURE_INVALID: {} })
+      .input(z.object({ counterId: z.uuid(), challenge: z.string().max(200), signature: z.string().max(100) }))
+      .output(z.object({ token: z.string(), validMs: z.int(), isRevoked: z.boolean(), serverMs: z.int() })),
+    /** A one-time code by which another counter gets in. */
+    invite: known
+      .route({ method: 'POST', path: '/invitations' })
+      .errors({ CODE_TAKEN: {} })
+      .input(z.object({ code: CounterCode.nullable(), name: z.string().min(1).max(60) }))
+      .output(z.object({ invitation: z.string(), validMs: z.int() })),
+  },
+  journal: {
+    push: known
+      .meta({ needsToken: true, isRevokedWelcome: true })
+      .route({ method: 'POST', path: '/journal' })
+      .errors({ NOT_YOUR_JOURNAL: {} })
+      .input(Push)
+      .output(PushAnswer),
+  },
+  feed: {
+    pull: known.route({ method: 'POST', path: '/feed' }).input(Pull).output(PullAnswer),
+    fetch: known.route({ method: 'POST', path: '/entities' }).input(Fetch).output(FetchAnswer),
+  },
+}
+
+/** The text a counter signs to get a token: a signature for this is of no use for anything else. */
+export function signedText(counterId: string, challenge: string): string {
+  return `foyer counter ${counterId} ${challenge}`
+}

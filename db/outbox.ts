@@ -1,0 +1,91 @@
+// The journal as an outbox: which entries still go up, what became of those that went, and which of them are laid over what
+// comes down.
+import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import type { EntityKey } from '#core/protocol/entity.ts'
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { EntryOutcome } from '#core/protocol/sync.ts'
+import type { ReadableDb, WritableDb } from './database.ts'
+import { entryColumns } from './journal.ts'
+import { journal, pendingTouches } from './schema/counter.ts'
+
+/** Entries without an outcome, oldest first, of one chain: as many as fit, but at least one. */
+export function listUnsent(db: ReadableDb, entriesMax: number, bytesMax: number): JournalEntry[] {
+  const rows = db
+    .select(entryColumns)
+    .from(journal)
+    .where(isNull(journal.outcome))
+    .orderBy(asc(journal.n))
+    .limit(entriesMax)
+    .all()
+  let bytes = 0
+  const first = rows.at(0)
+  const end = rows.findIndex((row, index) => {
+    bytes += row.body.length
+    return index > 0 && (bytes > bytesMax || row.incarnation !== first?.incarnation)
+  })
+  return end === -1 ? rows : rows.slice(0, end)
+}
+
+/** Entries without an outcome behind `n`, of whichever chain. */
+export function listUnsentAfter(db: ReadableDb, n: number, entriesMax: number): JournalEntry[] {
+  const isUnsent = and(isNull(journal.outcome), gt(journal.n, n))
+  return db.select(entryColumns).from(journal).where(isUnsent).orderBy(asc(journal.n)).limit(entriesMax).all()
+}
+
+export function countUnsent(db: ReadableDb): number {
+  return db.select({ count: sql<number>`count(*)` }).from(journal).where(isNull(journal.outcome)).get()?.count ?? 0
+}
+
+/** By op id, never by "all up to here": an answer that says nothing of an entry settles nothing of it. */
+export function recordOutcomes(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
+  for (const { opId, outcome, seq } of outcomes) {
+    tx.update(journal).set({ outcome, serverSeq: seq }).where(eq(journal.opId, opId)).run()
+  }
+}
+
+/** The server has lost what came after `n`, or never had it: it goes up again. */
+export function markUnsentFrom(tx: WritableDb, n: number): void {
+  tx.update(journal)
+    .set({ outcome: null, serverSeq: null })
+    .where(gt(journal.n, n - 1))
+    .run()
+}
+
+/** Remembers what an entry touched until what it did has come back from the server. */
+export function addTouches(tx: WritableDb, n: number, keys: readonly EntityKey[]): void {
+  for (const { kind, id } of keys) tx.insert(pendingTouches).values({ kind, id, n }).onConflictDoNothing().run()
+}
+
+export type PendingEntry = JournalEntry & { serverSeq: number | null }
+
+/** The entries that touched one of these and are not known to have come back, oldest first. */
+export function listPending(db: ReadableDb, keys: readonly EntityKey[]): PendingEntry[] {
+  const find = db.sql.prepare('select n from pending_touches where kind = ? and id = ?')
+  const ns = new Set(keys.flatMap(({ kind, id }) => (find.all(kind, id) as { n: number }[]).map(({ n }) => n)))
+  if (ns.size === 0) return []
+  return db
+    .select({ ...entryColumns, serverSeq: journal.serverSeq })
+    .from(journal)
+    .where(inArray(journal.n, [...ns]))
+    .orderBy(asc(journal.n))
+    .all()
+}
+
+export function listTouches(db: ReadableDb, opIds: readonly string[]): EntityKey[] {
+  return db
+    .selectDistinct({ kind: pendingTouches.kind, id: pendingTouches.id })
+    .from(pendingTouches)
+    .innerJoin(journal, eq(journal.n, pendingTouches.n))
+    .where(inArray(journal.opId, [...opIds]))
+    .all() as EntityKey[]
+}
+
+/** What the server has done up to `cursor` stands in what came down. A parked entry it has not done: that stays laid over. */
+export function forgetTouches(tx: WritableDb, cursor: number): void {
+  const done = tx
+    .select({ n: journal.n })
+    .from(journal)
+    .innerJoin(pendingTouches, eq(pendingTouches.n, journal.n))
+    .where(and(sql`${journal.serverSeq} <= ${cursor}`, sql`${journal.outcome} <> 'parked'`))
+  tx.delete(pendingTouches).where(inArray(pendingTouches.n, done)).run()
+}

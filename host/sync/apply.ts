@@ -1,0 +1,74 @@
+// State that comes down, laid into this counter's rows. What the clerk did and the server has not done yet is done again on
+// top of it, so that it never disappears from the screen.
+import type { Topic } from '#core/contract/change.ts'
+import type { Put } from '#core/effects/effect.ts'
+import { readEntry } from '#core/effects/rules.ts'
+import { type EntityKind, entityKinds, entityShapes, keyText } from '#core/protocol/entity.ts'
+import type { PulledEntity } from '#core/protocol/sync.ts'
+import type { WritableDb } from '#db/database.ts'
+import { writeEntity } from '#db/entity/entity.ts'
+import { localState } from '#db/entity/state.ts'
+import { listPending } from '#db/outbox.ts'
+
+/** What could not be laid in, and why: it is looked at by a person and stops nothing else. */
+export type Unapplied = { kind: string; id: string; why: string }
+export type Applied = { topics: Topic[]; unapplied: Unapplied[] }
+
+/** Within the caller's transaction, which must take rows in any order. */
+export function applyEntities(tx: WritableDb, entities: readonly PulledEntity[]): Applied {
+  const unapplied: Unapplied[] = []
+  const attempt = (put: Pick<Put, 'kind' | 'id'> & { body: unknown }) => {
+    const why = tryWrite(tx, put)
+    if (why !== undefined) unapplied.push({ kind: put.kind, id: put.id, why })
+  }
+  const inOrder = entities.toSorted((a, b) => entityKinds.indexOf(a.kind) - entityKinds.indexOf(b.kind))
+  for (const entity of inOrder) attempt(entity)
+  const rowSeqs = new Map(entities.map((entity) => [keyText(entity), entity.rowSeq]))
+  for (const entry of listPending(tx, entities)) {
+    const read = readEntry(entry)
+    if (!read || 'problem' in read) continue
+    for (const put of read.apply(localState(tx)).puts) {
+      const rowSeq = rowSeqs.get(keyText(put))
+      const isInIt = rowSeq === undefined || (entry.serverSeq !== null && entry.serverSeq <= rowSeq)
+      if (!isInIt) attempt(put)
+    }
+  }
+  return { topics: topicsOf(entities), unapplied }
+}
+
+/** Each in a savepoint: a row that another one forbids is left out, and the rest of the page goes on. */
+function tryWrite(
+  tx: WritableDb,
+  { kind, id, body }: { kind: EntityKind; id: string; body: unknown },
+): string | undefined {
+  const read = entityShapes[kind].safeParse(body)
+  if (!read.success) return `bad shape: ${read.error.message.slice(0, 500)}`
+  tx.sql.prepare('savepoint one_entity').run()
+  try {
+    writeEntity(tx, { kind, id, body: read.data } as Put)
+    tx.sql.prepare('release one_entity').run()
+    return undefined
+  } catch (error) {
+    tx.sql.prepare('rollback to one_entity').run()
+    tx.sql.prepare('release one_entity').run()
+    return String(error)
+  }
+}
+
+const topicOf: Record<EntityKind, readonly Topic[]> = {
+  venue: ['session', 'catalogue'],
+  staff: ['session'],
+  label: ['customer', 'catalogue'],
+  'consent-purpose': ['customer', 'catalogue'],
+  'price-type': ['catalogue'],
+  product: ['catalogue', 'performance'],
+  hall: ['catalogue', 'performance'],
+  performance: ['catalogue', 'performance'],
+  customer: ['customer'],
+  order: ['order', 'performance'],
+  case: ['sync'],
+}
+
+function topicsOf(entities: readonly PulledEntity[]): Topic[] {
+  return [...new Set(entities.flatMap(({ kind }) => topicOf[kind]))]
+}

@@ -1,0 +1,89 @@
+// One exchange with the server: hand in what is new, take down what changed. Whatever step it stops at, the next exchange
+// goes on from what is on the disk.
+import type { EntityKey } from '#core/protocol/entity.ts'
+import { type EntryOutcome, pullChangesMax, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
+import { forgetTouches, listTouches, listUnsent, markUnsentFrom, recordOutcomes } from '#db/outbox.ts'
+import { readSyncState, saveSyncState } from '#db/sync-state.ts'
+import type { World } from '../world.ts'
+import { applyEntities } from './apply.ts'
+import type { ServerLink } from './link.ts'
+
+export type SyncWorld = Pick<World, 'db' | 'changes' | 'log'>
+
+/** What an exchange needs a person for. */
+export class JournalForked extends Error {
+  constructor(n: number) {
+    super(`another program writes this counter's journal: the server has another entry ${n}`)
+    this.name = 'JournalForked'
+  }
+}
+
+/** Thrown when what is known here cannot be gone on from: the counter takes everything down anew. */
+export class MustStartAfresh extends Error {}
+
+/** Pages of one exchange at most: a long absence is caught up in several, and the counter works in between. */
+const roundsMax = 1_000
+
+/** @returns how many entries were handed in @throws JournalForked, and what the line throws */
+export async function push(world: SyncWorld, link: ServerLink): Promise<number> {
+  let handedIn = 0
+  for (let round = 0; round < roundsMax; round++) {
+    const entries = listUnsent(world.db.read, pushEntriesMax, pushBytesMax)
+    const [first] = entries
+    if (!first) return handedIn
+    const answer = await link.call((client) => client.journal.push({ incarnation: first.incarnation, entries }))
+    if (answer.state === 'forked') throw new JournalForked(answer.n)
+    if (answer.state === 'gap') {
+      world.log.warn({ expectedN: answer.expectedN }, 'the server lacks entries it had: they are handed in again')
+      world.db.write((tx) => markUnsentFrom(tx, answer.expectedN))
+      continue
+    }
+    world.db.write((tx) => recordOutcomes(tx, answer.outcomes))
+    handedIn += answer.outcomes.length
+    world.changes.announce(['sync'])
+    await lookAgain(world, link, answer.outcomes)
+  }
+  return handedIn
+}
+
+/** Where the server did something else than this counter did, what it made of it is asked for at once. */
+async function lookAgain(world: SyncWorld, link: ServerLink, outcomes: readonly EntryOutcome[]): Promise<void> {
+  const others = outcomes.filter(({ outcome }) => outcome === 'case' || outcome === 'duplicate')
+  const keys = listTouches(
+    world.db.read,
+    others.map(({ opId }) => opId),
+  )
+  for (let at = 0; at < keys.length; at += fetchKeysMax)
+    await fetchAgain(world, link, keys.slice(at, at + fetchKeysMax))
+}
+
+const fetchKeysMax = 500
+
+async function fetchAgain(world: SyncWorld, link: ServerLink, keys: EntityKey[]): Promise<void> {
+  const { entities } = await link.call((client) => client.feed.fetch({ keys }))
+  const { topics, unapplied } = world.db.writeInAnyOrder((tx) => applyEntities(tx, entities))
+  if (unapplied.length > 0) world.log.error({ unapplied }, 'state from the server could not be taken over')
+  world.changes.announce(topics)
+}
+
+/** @returns how many things came down @throws MustStartAfresh, and what the line throws */
+export async function pull(world: SyncWorld, link: ServerLink): Promise<number> {
+  let taken = 0
+  for (let round = 0; round < roundsMax; round++) {
+    const { epoch, cursor } = readSyncState(world.db.read)
+    const page = await link.call((client) => client.feed.pull({ epoch, from: cursor, limit: pullChangesMax }))
+    if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
+    if (page.from !== cursor) continue
+    const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
+      const applied = applyEntities(tx, page.entities)
+      saveSyncState(tx, { epoch: page.epoch, cursor: page.upto })
+      forgetTouches(tx, page.upto)
+      return applied
+    })
+    if (unapplied.length > 0) world.log.error({ unapplied }, 'state from the server could not be taken over')
+    if (topics.length > 0) world.changes.announce(topics)
+    taken += page.entities.length
+    if (page.upto >= page.head) return taken
+  }
+  return taken
+}

@@ -1,0 +1,114 @@
+// The sync loop. It runs beside the counter and never in front of it: nothing a clerk does waits for it, and it waits for
+// nothing without a bound.
+//
+//   alone ──enrolled──▶ resting ──nudge, or half a minute──▶ exchanging ──done──▶ resting
+//                         ▲                                     │
+//                         └──back-off, longer each time──waiting◀──line lost
+//   exchanging ──journal forked, feed begun anew, counter revoked──▶ stopped, until a person has looked
+import { countUnsent } from '#db/outbox.ts'
+import { JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
+import type { ServerLink } from './link.ts'
+
+export type SyncMode = 'online' | 'offline' | 'stopped'
+export type StopReason = 'forked' | 'start-afresh' | 'revoked'
+
+export type SyncReport = {
+  mode: SyncMode
+  /** UTC milliseconds: since when the mode is what it is. */
+  sinceMs: number
+  /** When the server was last heard, or null before the first time. */
+  heardAtMs: number | null
+  waiting: number
+  stopReason: StopReason | null
+}
+
+export interface SyncLoop {
+  report(): SyncReport
+  /** Something new is in the journal, or a person asked: exchange now, or right after the exchange that runs. */
+  nudge(): void
+  /** Ends when the exchange that runs has ended. */
+  stop(): Promise<void>
+}
+
+export type LoopOptions = {
+  nowMs(): number
+  /** From 0 to below 1. */
+  random(): number
+  restMsMax?: number
+}
+
+const restMs = 30_000
+const retryMsMin = 1_000
+const retryMsMax = 60_000
+
+export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptions): SyncLoop {
+  const { nowMs, random, restMsMax = restMs } = options
+  let state: Omit<SyncReport, 'waiting'> = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null }
+  let failures = 0
+  let isEnding = false
+  let wake: () => void = () => undefined
+  let isNudged = false
+
+  const enter = (mode: SyncMode, stopReason: StopReason | null = null) => {
+    const hasChanged = mode !== state.mode
+    state = { ...state, mode, stopReason, sinceMs: hasChanged ? nowMs() : state.sinceMs }
+    if (hasChanged) world.changes.announce(['sync'])
+  }
+  const exchange = async () => {
+    try {
+      await push(world, link)
+      await pull(world, link)
+      failures = 0
+      state = { ...state, heardAtMs: nowMs() }
+      enter('online')
+    } catch (error) {
+      failures += 1
+      const stopReason = stopReasonOf(error)
+      if (stopReason) world.log.error({ error: String(error), stopReason }, 'sync has stopped: a person must look')
+      else world.log.warn({ error: String(error), failures }, 'the server was not reached')
+      enter(stopReason ? 'stopped' : 'offline', stopReason)
+    }
+  }
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      if (isNudged || isEnding) wake()
+    })
+  const running = (async () => {
+    while (!isEnding) {
+      isNudged = false
+      await exchange()
+      await rest(pauseMs(failures, restMsMax, random()))
+    }
+  })()
+  return {
+    report: () => ({ ...state, waiting: countUnsent(world.db.read) }),
+    nudge: () => {
+      // While the line is down, what happens here does not shorten the back-off: the first who gets through hands in all.
+      if (failures > 0 && state.mode === 'offline') return
+      isNudged = true
+      wake()
+    },
+    stop: async () => {
+      isEnding = true
+      wake()
+      await running
+    },
+  }
+}
+
+/** Jitter on both: counters that lost the server together do not come back together. */
+function pauseMs(failures: number, restMsMax: number, jitter: number): number {
+  if (failures === 0) return restMsMax * (0.75 + jitter / 2)
+  return Math.min(retryMsMax, retryMsMin * 2 ** (failures - 1)) * (0.5 + jitter / 2)
+}
+
+function stopReasonOf(error: unknown): StopReason | null {
+  if (error instanceof JournalForked) return 'forked'
+  if (error instanceof MustStartAfresh) return 'start-afresh'
+  return (error as { code?: unknown } | null)?.code === 'COUNTER_REVOKED' ? 'revoked' : null
+}

@@ -1,0 +1,148 @@
+// Taking in a counter's journal. Each entry gets an outcome of its own; one that cannot be understood or goes wrong is kept
+// as it is and stops nothing behind it. Op ids are remembered for good, in the transaction of the effect.
+import { createHash } from 'node:crypto'
+import type { Logger } from 'pino'
+import type { Effect } from '#core/effects/effect.ts'
+import { type ReadEntry, readEntry } from '#core/effects/rules.ts'
+import { canonicalJson } from '#core/protocol/canonical.ts'
+import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { EntryOutcome, Push, PushAnswer } from '#core/protocol/sync.ts'
+import type { Chain, RecordedOp, Store, StoreTransaction } from '../store/store.ts'
+import { makeWorkingState, type WorkingState } from './working-state.ts'
+
+export type PushWorld = { store: Store; log: Pick<Logger, 'warn' | 'error'>; nowMs(): number }
+
+/** @param counterId of the counter that is authenticated @throws NotYourJournal when an entry is another counter's */
+export async function takeIn(world: PushWorld, counterId: string, push: Push): Promise<PushAnswer> {
+  if (push.entries.some((entry) => entry.counterId !== counterId || entry.incarnation !== push.incarnation)) {
+    throw new NotYourJournal()
+  }
+  return await world.store.transact((tx) => takeInWithin(tx, world, counterId, push))
+}
+
+/** A counter may hand in nothing but its own journal. */
+export class NotYourJournal extends Error {
+  constructor() {
+    super('an entry of another counter, or of another chain than the push says')
+    this.name = 'NotYourJournal'
+  }
+}
+
+async function takeInWithin(
+  tx: StoreTransaction,
+  world: PushWorld,
+  counterId: string,
+  { incarnation, entries }: Push,
+): Promise<PushAnswer> {
+  const [first] = entries
+  if (!first || entries.some(({ n }, index) => n !== first.n + index)) return { state: 'gap', expectedN: first?.n ?? 1 }
+  const chain = (await tx.lockChain(incarnation)) ?? (await newChain(tx, counterId, first))
+  if ('expectedN' in chain) return { state: 'gap', expectedN: chain.expectedN }
+  if (first.n > chain.lastN + 1) return { state: 'gap', expectedN: chain.lastN + 1 }
+  const known = await tx.findPlaces(incarnation, first.n, chain.lastN)
+  const forked = known.find(({ n, hash }) => entries[n - first.n]?.hash !== hash)
+  const fresh = entries.filter(({ n }) => n > chain.lastN)
+  const forkedAt = forked?.n ?? (fresh[0] && fresh[0].prevHash !== chain.lastHash ? fresh[0].n : undefined)
+  if (forkedAt !== undefined) {
+    world.log.error({ counterId, incarnation, n: forkedAt }, 'two journals claim one place: a disk was copied')
+    return { state: 'forked', n: forkedAt }
+  }
+  const added = fresh.length > 0 ? await add(tx, world, chain, incarnation, fresh) : []
+  return { state: 'taken', outcomes: [...known.map(asDuplicate), ...added] }
+}
+
+/** A counter that was restored from a copy begins a chain behind an entry of an older one, which has to be known here. */
+async function newChain(
+  tx: StoreTransaction,
+  counterId: string,
+  { n, prevHash }: JournalEntry,
+): Promise<Chain | { expectedN: number }> {
+  if (n === 1) return { counterId, lastN: 0, lastHash: genesisHash }
+  if (await tx.hasEntry(counterId, n - 1, prevHash)) return { counterId, lastN: n - 1, lastHash: prevHash }
+  return { expectedN: Math.min((await tx.lastNOf(counterId)) + 1, n - 1) }
+}
+
+const asDuplicate = ({ opId, seq, detail }: EntryOutcome): EntryOutcome => ({ opId, outcome: 'duplicate', seq, detail })
+
+async function add(
+  tx: StoreTransaction,
+  world: PushWorld,
+  chain: Chain,
+  incarnation: string,
+  entries: readonly JournalEntry[],
+): Promise<EntryOutcome[]> {
+  const known = new Map((await tx.findOps(entries.map(({ opId }) => opId))).map((op) => [op.opId, op]))
+  const read = new Map(entries.filter(({ opId }) => !known.has(opId)).map((entry) => [entry.opId, readEntry(entry)]))
+  const state = await makeWorkingState(tx, chain.counterId, [...read.values()].flatMap(effective))
+  const ops: RecordedOp[] = []
+  let lastHash = chain.lastHash
+  for (const entry of entries) {
+    const before = known.get(entry.opId)
+    const result = before
+      ? { outcome: 'duplicate' as const, detail: before.detail }
+      : carryOut(world, state, entry, lastHash, read.get(entry.opId))
+    // Twice in one push is twice as well.
+    known.set(entry.opId, { ...entry, ...result, seq: before?.seq ?? 0 })
+    ops.push({ ...entry, ...result })
+    lastHash = entry.hash
+  }
+  const last = entries.at(-1)
+  const seq = await tx.write({
+    ...state.writes(),
+    ops,
+    chain: { ...chain, incarnation, lastN: last?.n ?? chain.lastN, lastHash },
+    atMs: world.nowMs(),
+  })
+  return ops.map(({ opId, outcome, detail }) => ({ opId, outcome, detail, seq }))
+}
+
+type Understood = ReturnType<typeof readEntry>
+
+function effective(read: Understood): ReadEntry[] {
+  return read && !('problem' in read) ? [read] : []
+}
+
+function carryOut(
+  world: PushWorld,
+  state: WorkingState,
+  entry: JournalEntry,
+  prevHash: string,
+  read: Understood,
+): Pick<RecordedOp, 'outcome' | 'detail'> {
+  const flaw = flawOf(entry, prevHash)
+  if (flaw) return park(world, entry, flaw)
+  if (!read) return { outcome: 'applied', detail: '' }
+  if ('problem' in read) return park(world, entry, `${read.problem}: ${read.detail}`)
+  try {
+    const effect = read.apply(state)
+    state.take(effect)
+    const cases = openCases(state, entry, effect)
+    return { outcome: cases.length > 0 ? 'case' : 'applied', detail: cases.join(' ') }
+  } catch (error) {
+    return park(world, entry, `defect: ${String(error)}`)
+  }
+}
+
+function park(world: PushWorld, entry: JournalEntry, why: string): Pick<RecordedOp, 'outcome' | 'detail'> {
+  const { counterId, n, opId, name, v } = entry
+  world.log.error({ counterId, n, opId, name, v, why }, 'an entry is parked: kept as it is, for a person to look at')
+  return { outcome: 'parked', detail: why.slice(0, 2_000) }
+}
+
+/** An entry altered on its way or on the counter's disk is kept, and not believed. */
+function flawOf({ hash, ...unhashed }: JournalEntry, prevHash: string): string | undefined {
+  if (unhashed.prevHash !== prevHash) return 'bad-hash: does not name the entry before it'
+  const own = createHash('sha256').update(canonicalJson(unhashed)).digest('hex')
+  return own === hash ? undefined : 'bad-hash: was changed after it was written'
+}
+
+/** The case's id comes from the entry's: handed in again it is the same case. */
+function openCases(state: WorkingState, entry: JournalEntry, { cases }: Effect): string[] {
+  return cases.map((about, index) => {
+    const id = `${entry.opId}.${index}`
+    const { counterId, clerkId, opId, atWallMs } = entry
+    const body = { about, state: 'open' as const, opId, counterId, clerkId, atMs: atWallMs, resolution: null }
+    state.take({ puts: [{ kind: 'case', id, body }], cases: [] })
+    return id
+  })
+}

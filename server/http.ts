@@ -1,0 +1,80 @@
+// The server's door: one HTTP listener with the contract for counters, the same as a documented REST interface, and what
+// whoever looks after servers asks: is it alive, is it ready.
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { ORPCError, onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fastify'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { serverContract } from '#core/protocol/server-contract.ts'
+import { serverRouter } from './router.ts'
+import type { ServerWorld } from './world.ts'
+
+/** A push is 1 MB, or one entry: the largest is a whole hall. */
+const requestBytesMax = 32 * 1024 * 1024
+const requestMsMax = 60_000
+
+export function buildServer(world: ServerWorld): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = world.log
+  const app = Fastify({
+    loggerInstance,
+    requestTimeout: requestMsMax,
+    forceCloseConnections: 'idle',
+  })
+  // The handlers read the body themselves, so its length is looked at before: one that does not say it is not read.
+  app.addHook('onRequest', async (request, reply) => {
+    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+    if (encoding !== undefined) return await reply.status(411).send({ message: 'Say how long the request is.' })
+    if (Number(length ?? 0) > requestBytesMax) return await reply.status(413).send({ message: 'Too long.' })
+  })
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+  app.addContentTypeParser('application/json', (_request, _payload, done) => done(null, undefined))
+  const rpc = new RPCHandler(serverRouter, { interceptors: [onError((error) => logDefect(world, error))] })
+  const rest = new OpenAPIHandler(serverRouter, { interceptors: [onError((error) => logDefect(world, error))] })
+  const doors = [
+    { prefix: '/rpc' as const, handler: rpc },
+    { prefix: '/v1' as const, handler: rest },
+  ]
+  for (const { prefix, handler } of doors) {
+    app.all(`${prefix}/*`, async (request, reply) => {
+      const context = { world, authorization: request.headers.authorization }
+      const { matched } = await handler.handle(request, reply, { prefix, context })
+      if (!matched) await reply.status(404).send({ message: 'There is nothing here.' })
+    })
+  }
+  app.get('/openapi.json', async () => await describe())
+  app.get('/health', async () => ({ alive: true }))
+  app.get('/ready', async (_request, reply) => {
+    const isReady = await answersInTime(world)
+    return await reply.status(isReady ? 200 : 503).send({ ready: isReady })
+  })
+  return app
+}
+
+/** Refusals are answers; anything else is written down with its cause. */
+function logDefect({ log }: ServerWorld, error: unknown): void {
+  if (error instanceof ORPCError && error.status < 500) return
+  log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request went wrong')
+}
+
+async function describe() {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  return await generator.generate(serverContract, {
+    info: { title: 'Foyer server', version: '1' },
+    servers: [{ url: '/v1' }],
+  })
+}
+
+const readyMsMax = 2_000
+
+async function answersInTime({ database, log }: ServerWorld): Promise<boolean> {
+  const timeout = new Promise<false>((resolve) => setTimeout(() => resolve(false), readyMsMax).unref())
+  const asked = database.query('select 1 from feed').then(
+    () => true,
+    (error: unknown) => {
+      log.error({ error: String(error) }, 'the database does not answer')
+      return false
+    },
+  )
+  return await Promise.race([asked, timeout])
+}

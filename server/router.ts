@@ -1,0 +1,61 @@
+// The server's contract with its handlers. Who may not, does not reach one.
+import { implement, ORPCError } from '@orpc/server'
+import type { Decision } from '#core/domain/decision.ts'
+import { serverContract } from '#core/protocol/server-contract.ts'
+import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked } from './features/counter.ts'
+import { NotYourJournal, takeIn } from './features/push.ts'
+import type { ServerWorld } from './world.ts'
+
+/** `authorization`: the header as it came. */
+export type RequestContext = { world: ServerWorld; authorization: string | undefined }
+
+const server = implement(serverContract)
+  .$context<RequestContext>()
+  .use(async ({ context: { world, authorization }, procedure, next }) => {
+    const { needsToken, isRevokedWelcome } = procedure['~orpc'].meta
+    if (!needsToken) return next({ context: { counterId: '' } })
+    const counterId = counterOfToken(world, authorization?.replace(/^Bearer /, '') ?? '')
+    if (!counterId) throw new ORPCError('TOKEN_INVALID')
+    if (!isRevokedWelcome && (await isRevoked(world, counterId))) throw new ORPCError('COUNTER_REVOKED')
+    return next({ context: { counterId } })
+  })
+
+export const serverRouter = server.router({
+  counter: {
+    enrol: server.counter.enrol.handler(async ({ input, context: { world }, errors }) =>
+      settle(await enrol(world, input), errors),
+    ),
+    challenge: server.counter.challenge.handler(({ input, context: { world } }) => challenge(world, input.counterId)),
+    token: server.counter.token.handler(async ({ input, context: { world }, errors }) =>
+      settle(await grantToken(world, input), errors),
+    ),
+    invite: server.counter.invite.handler(async ({ input, context: { world }, errors }) =>
+      settle(await invite(world, input), errors),
+    ),
+  },
+  journal: {
+    push: server.journal.push.handler(async ({ input, context: { world, counterId }, errors }) => {
+      try {
+        return await takeIn(world, counterId, input)
+      } catch (error) {
+        if (error instanceof NotYourJournal) throw errors.NOT_YOUR_JOURNAL()
+        throw error
+      }
+    }),
+  },
+  feed: {
+    pull: server.feed.pull.handler(({ input, context: { world } }) => world.store.pull(input)),
+    fetch: server.feed.fetch.handler(async ({ input, context: { world } }) => ({
+      entities: await world.store.fetch(input.keys),
+    })),
+  },
+})
+
+/** A decision as the contract answers it. */
+function settle<Value, Code extends string>(
+  decision: Decision<Value, { code: Code }>,
+  errors: Record<Code, () => Error>,
+): Value {
+  if (decision.accepted) return decision.value
+  throw errors[decision.refusal.code]()
+}

@@ -1,0 +1,64 @@
+// Everything a push writes, in as few statements as there are tables. The feed comes last but for the entries, which carry
+// its number: from there to the commit everybody else waits.
+import type { Sql } from './sql-database.ts'
+import type { Writes } from './store.ts'
+
+/** @returns the feed's number of the last change */
+export async function writeAll(sql: Sql, writes: Writes): Promise<number> {
+  await writeSeats(sql, writes.seats)
+  await writeAreas(sql, writes.areas)
+  const { incarnation, counterId, lastN, lastHash } = writes.chain
+  await sql.query(chainSql, [incarnation, counterId, lastN, lastHash])
+  const [row] = await sql.query<{ head: number }>('select put_entities($1::jsonb, $2) as head', [
+    JSON.stringify(writes.puts),
+    writes.atMs,
+  ])
+  const head = row?.head ?? 0
+  await writeOps(sql, writes, head)
+  return head
+}
+
+const chainSql = `insert into incarnation (id, counter_id, last_n, last_hash) values ($1, $2, $3, $4)
+  on conflict (id) do update set last_n = excluded.last_n, last_hash = excluded.last_hash`
+
+async function writeSeats(sql: Sql, seats: Writes['seats']): Promise<void> {
+  if (seats.length === 0) return
+  await sql.query(
+    `update seat_state s set order_line_id = moved.line_id, counter_id = moved.counter_id
+      from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) as moved (performance_id, seat_id, line_id, counter_id)
+      where s.performance_id = moved.performance_id and s.seat_id = moved.seat_id`,
+    [
+      seats.map(({ performanceId }) => performanceId),
+      seats.map(({ seatId }) => seatId),
+      seats.map(({ holder }) => (holder && 'lineId' in holder ? holder.lineId : null)),
+      seats.map(({ holder }) => (holder && 'counterId' in holder ? holder.counterId : null)),
+    ],
+  )
+}
+
+async function writeAreas(sql: Sql, areas: Writes['areas']): Promise<void> {
+  if (areas.length === 0) return
+  await sql.query(
+    `update area_state s set taken = counted.taken
+      from unnest($1::text[], $2::text[], $3::int[]) as counted (performance_id, area_id, taken)
+      where s.performance_id = counted.performance_id and s.area_id = counted.area_id`,
+    [
+      areas.map(({ performanceId }) => performanceId),
+      areas.map(({ areaId }) => areaId),
+      areas.map(({ taken }) => taken),
+    ],
+  )
+}
+
+async function writeOps(sql: Sql, { ops, atMs }: Writes, seq: number): Promise<void> {
+  await sql.query(
+    `insert into applied_op (incarnation, n, op_id, name, v, body, clerk_id, at_wall_ms, at_mono_ms, clock_offset_ms,
+        prev_hash, hash, outcome, detail, seq, received_at_ms)
+      select incarnation, n, "opId", name, v, body, "clerkId", "atWallMs", "atMonoMs", "clockOffsetMs",
+        "prevHash", hash, outcome, detail, $2, $3
+      from jsonb_to_recordset($1::jsonb) as op (incarnation uuid, n int, "opId" uuid, name text, v int, body text,
+        "clerkId" uuid, "atWallMs" bigint, "atMonoMs" bigint, "clockOffsetMs" bigint, "prevHash" text, hash text,
+        outcome text, detail text)`,
+    [JSON.stringify(ops), seq, atMs],
+  )
+}

@@ -1,0 +1,56 @@
+// What the server's features need of a database. PostgreSQL and its embedded twin keep it for real; the simulation has one
+// in memory, which is held to the real one by a test.
+import type { Put } from '#core/effects/effect.ts'
+import type { AreaKey, SeatHolder, SeatKey } from '#core/protocol/case.ts'
+import type { EntityBody, EntityKey } from '#core/protocol/entity.ts'
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { EntryOutcome, Outcome, Pull, PullAnswer, PulledEntity } from '#core/protocol/sync.ts'
+
+export type Chain = { counterId: string; lastN: number; lastHash: string }
+
+export type RecordedOp = JournalEntry & { outcome: Outcome; detail: string }
+
+export type StoredOp = EntryOutcome & { n: number; incarnation: string; hash: string }
+
+/** Everything one transaction writes, at its end and at once. */
+export type Writes = {
+  /** `isNew`: it was not there when this was decided. Somebody else's being first undoes the transaction, and it runs again. */
+  puts: readonly (Put & { isNew: boolean })[]
+  seats: readonly (SeatKey & { holder: SeatHolder | null })[]
+  areas: readonly (AreaKey & { taken: number })[]
+  ops: readonly RecordedOp[]
+  chain: Chain & { incarnation: string }
+  atMs: number
+}
+
+export type AreaCount = { taken: number; capacity: number }
+
+/** One transaction. What is loaded is held until its end: nobody else changes it meanwhile. */
+export interface StoreTransaction {
+  /** The chain, held, so that two pushes of one counter come one after the other. Undefined when it is new. */
+  lockChain(incarnation: string): Promise<Chain | undefined>
+  /** Whether this counter's entry is known, in whichever of its chains. */
+  hasEntry(counterId: string, n: number, hash: string): Promise<boolean>
+  /** Of all its chains; 0 when nothing of the counter is known. */
+  lastNOf(counterId: string): Promise<number>
+  /** What is known of entries, by their op ids or by their places in a chain. */
+  findOps(opIds: readonly string[]): Promise<StoredOp[]>
+  findPlaces(incarnation: string, fromN: number, uptoN: number): Promise<StoredOp[]>
+  /** By `keyText`; what is not there is left out. */
+  lockEntities(keys: readonly EntityKey[]): Promise<Map<string, EntityBody>>
+  /** By `seatText`; seats nobody has are left out. */
+  lockSeats(seats: readonly SeatKey[]): Promise<Map<string, SeatHolder>>
+  /** By `areaText`; an area of no performance here has a capacity of 0. */
+  lockAreas(areas: readonly AreaKey[]): Promise<Map<string, AreaCount>>
+  /** @returns the feed's number of the last of it: whoever has read that far knows all of it */
+  write(writes: Writes): Promise<number>
+}
+
+export interface Store {
+  /** Runs the work in one transaction; where somebody else was in the way, again from the start, a bounded number of times. */
+  transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>
+  pull(question: Pull): Promise<PullAnswer>
+  /** As they stand now; what is not there is left out. */
+  fetch(keys: readonly EntityKey[]): Promise<PulledEntity[]>
+  close(): Promise<void>
+}

@@ -1,0 +1,173 @@
+// Two real counters and a real server in one process, joined by loopback HTTP that a test can take away.
+import { rmSync } from 'node:fs'
+import { createRouterClient } from '@orpc/server'
+import type { FastifyInstance } from 'fastify'
+import pino from 'pino'
+import type { CartLine } from '#core/domain/cart.ts'
+import type { CommandId, OrderId, OrderLineId, PerformanceId } from '#core/domain/ids.ts'
+import { canonicalJson } from '#core/protocol/canonical.ts'
+import { type EntityKey, type EntityKind, entityKinds } from '#core/protocol/entity.ts'
+import { findCounter } from '#db/counter.ts'
+import { readEntity } from '#db/entity/entity.ts'
+import { router } from '#host/router.ts'
+import { enrol } from '#host/sync/enrol.ts'
+import { pull, push } from '#host/sync/exchange.ts'
+import { openLink, type ServerLink } from '#host/sync/link.ts'
+import { invite } from '#server/features/counter.ts'
+import { buildServer } from '#server/http.ts'
+import type { ServerWorld } from '#server/world.ts'
+import { signIn } from '#tests/faults/sent.ts'
+import { testClock, testId } from '#tests/fixture/counter.ts'
+import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
+import { openEmbeddedStore } from '#tests/server/server-fixture.ts'
+
+export type Desk = ImportBench & {
+  link: ServerLink
+  /** Hands in and takes down until nothing is left. */
+  exchange(): Promise<void>
+  sell(performanceId: string, seatIds: readonly string[]): Promise<OrderId>
+}
+
+export type Evening = {
+  world: ServerWorld
+  url: string
+  newDesk(code: string): Promise<Desk>
+  close(): Promise<void>
+}
+
+export async function openEvening(): Promise<Evening> {
+  const { store, database } = await openEmbeddedStore()
+  const world: ServerWorld = {
+    store,
+    database,
+    log: pino({ level: process.env.FOYER_LOG ?? 'silent' }),
+    nowMs: () => Date.now(),
+    random: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    secret: 'of the tests',
+  }
+  const app: FastifyInstance = buildServer(world)
+  const url = await app.listen({ host: '127.0.0.1', port: 0 })
+  const desks: Desk[] = []
+  return {
+    world,
+    url,
+    async newDesk(code) {
+      const desk = await openDesk(world, url, code)
+      desks.push(desk)
+      return desk
+    },
+    async close() {
+      for (const desk of desks) {
+        await desk.end()
+        rmSync(desk.directory, { recursive: true, force: true })
+      }
+      await app.close()
+      await store.close()
+    },
+  }
+}
+
+async function openDesk(server: ServerWorld, url: string, code: string): Promise<Desk> {
+  const clock = testClock()
+  const bench = await openImportBench(clock, code)
+  const invited = await invite(server, { code, name: `Door ${code}` })
+  if (!invited.accepted) throw new Error('each desk has a code of its own')
+  const { privateKey } = await enrol(bench.world.db, { url, invitation: invited.value.invitation })
+  const counterId = findCounter(bench.world.db.read)?.id ?? ''
+  const link = openLink({ url, counterId, privateKey }, clock)
+  return {
+    ...bench,
+    link,
+    async exchange() {
+      await push(bench.world, link)
+      await pull(bench.world, link)
+    },
+    async sell(performanceId, seatIds) {
+      signIn(bench.world)
+      return await sellSeats(bench, performanceId as PerformanceId, seatIds)
+    },
+  }
+}
+
+async function sellSeats(
+  { world }: ImportBench,
+  performanceId: PerformanceId,
+  seatIds: readonly string[],
+): Promise<OrderId> {
+  const client = createRouterClient(router, { context: { world } })
+  const { hallId, prices } = await client.performance.get({ performanceId })
+  const hall = await client.performance.hall({ hallId })
+  const lines = seatIds.map((seatId): CartLine => {
+    const seat = hall.seats.find(({ id }) => id === seatId)
+    const price = prices.find(({ category }) => category === seat?.category)
+    if (!seat || !price) throw new Error('the hall has the seat, and it has a price')
+    const { areaId, id } = seat
+    return {
+      id: testId<OrderLineId>(),
+      kind: 'ticket',
+      performanceId,
+      areaId,
+      seatId: id,
+      priceTypeId: price.priceTypeId,
+      note: '',
+    }
+  })
+  const priceOf = (line: CartLine) =>
+    prices.find(
+      (row) =>
+        line.kind === 'ticket' &&
+        row.priceTypeId === line.priceTypeId &&
+        row.category === hall.seats.find(({ id }) => id === line.seatId)?.category,
+    )?.priceMinor ?? 0
+  const totalMinor = lines.reduce((sum, line) => sum + priceOf(line), 0)
+  const orderId = testId<OrderId>()
+  await client.sale.complete({
+    commandId: testId<CommandId>(),
+    orderId,
+    customerId: null,
+    lines,
+    expectedTotalMinor: totalMinor,
+    payment: { means: 'cash', tenderedMinor: Math.ceil(totalMinor / 100) * 100 },
+    note: '',
+  })
+  return orderId
+}
+
+/** Every entity the server has, and whatever this counter has otherwise. Empty when the two agree. */
+export async function differences({ world }: Desk, server: ServerWorld): Promise<string[]> {
+  const rows = await server.database.query<{ kind: EntityKind; id: string; body: unknown }>(
+    'select kind, id, body from entity',
+  )
+  const missing = rows.filter(({ kind, id, body }) => {
+    const own = readEntity(world.db.read, kind, id)
+    return own === undefined || canonicalJson(own) !== canonicalJson(body)
+  })
+  const known = new Set(rows.map(({ kind, id }) => `${kind} ${id}`))
+  return [
+    ...missing.map(({ kind, id }) => `${kind} ${id} differs`),
+    ...localKeys(world.db.sqlite)
+      .filter(({ kind, id }) => !known.has(`${kind} ${id}`))
+      .map(({ kind, id }) => `${kind} ${id} is here only`),
+  ]
+}
+
+const tables: Partial<Record<EntityKind, string>> = {
+  staff: 'staff',
+  label: 'labels',
+  'consent-purpose': 'consent_purposes',
+  'price-type': 'price_types',
+  product: 'products',
+  hall: 'halls',
+  performance: 'performances',
+  customer: 'customers',
+  order: 'orders',
+  case: 'cases',
+}
+
+function localKeys(sqlite: { prepare(sql: string): { pluck(): { all(): unknown[] } } }): EntityKey[] {
+  return entityKinds.flatMap((kind) => {
+    const table = tables[kind]
+    const ids = table ? (sqlite.prepare(`select id from ${table}`).pluck().all() as string[]) : []
+    return ids.map((id) => ({ kind, id }))
+  })
+}
