@@ -19,8 +19,28 @@ const READY_MS_MAX = 180_000
 
 /** Starts `node <args>`, a host. What it logs goes to our standard error. Whoever calls this ends `child`. */
 export function startHost(args: string[], readyMsMax = READY_MS_MAX): Host {
+  return startProgram(args, readReadyLine, readyMsMax)
+}
+
+export type ReadyServer = { url: string; invitations: string[] }
+
+/** The same for the central server, which says besides where it is the one-time codes it was asked for. */
+export function startServer(
+  args: string[],
+  readyMsMax = READY_MS_MAX,
+): { child: ChildProcess; ready: Promise<ReadyServer> } {
+  return startProgram(args, readServerLine, readyMsMax)
+}
+
+function startProgram<Ready>(args: string[], read: (line: string) => Ready, readyMsMax: number) {
   const child = startGroup(node, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  return { child, ready: withinMs(firstWord(child), readyMsMax) }
+  return { child, ready: withinMs(firstWord(child, read), readyMsMax) }
+}
+
+function readServerLine(line: string): ReadyServer {
+  const url = readReadyLine(line)
+  const invitations = parseJson(line)?.invitations
+  return { url, invitations: Array.isArray(invitations) ? invitations.map(String) : [] }
 }
 
 /** The address from a host's first line. Throws HostNotStarted with the host's own sentence where it refuses. */
@@ -39,7 +59,7 @@ function refusal(message: string, backups: unknown): string {
   return [message, 'There are backups to restore, the newest first:', ...paths.map((path) => `  ${path}`)].join('\n')
 }
 
-function firstWord(child: ChildProcess): Promise<string> {
+function firstWord<Ready>(child: ChildProcess, read: (line: string) => Ready): Promise<Ready> {
   return new Promise((resolve, reject) => {
     if (!child.stdout) throw new Error('The host was started without a way to hear it.')
     const lines = createInterface({ input: child.stdout })
@@ -47,7 +67,7 @@ function firstWord(child: ChildProcess): Promise<string> {
       // Whatever a library prints later must not reach our standard output, where one line is promised.
       lines.on('line', (later) => console.error(later))
       try {
-        resolve(readReadyLine(line))
+        resolve(read(line))
       } catch (error) {
         reject(error)
       }

@@ -9,7 +9,7 @@ import { findChromium } from './browser.ts'
 import { getBundle, makeBundle } from './bundles.ts'
 import { findElectron, getOrFetchElectron } from './electron-binary.ts'
 import { BadFlags, type Flag, oneOf, port, readFlags, type Values } from './flags.ts'
-import { HostNotStarted, startHost } from './host-process.ts'
+import { HostNotStarted, type ReadyServer, startHost, startServer } from './host-process.ts'
 import { endGroup, exited, onEndWish, passThrough, root, startGroup } from './processes.ts'
 import { appWindowArgs, chooseShell, hasDisplay } from './window.ts'
 
@@ -26,6 +26,9 @@ const flags = {
     read: (text: string) => text,
   },
   fresh: { says: 'move away what is in the folder and begin anew' },
+  counters: { says: 'so many counters, and a server between them', as: '1 to 4', read: counters },
+  server: { says: 'a server to work with, instead of alone', as: '<address>', read: (text: string) => text },
+  invitation: { says: 'the one-time code that server gave', as: '<code>', read: (text: string) => text },
 } satisfies Record<string, Flag>
 
 /** A window that closes sooner never opened, or handed over to a browser that was already running. */
@@ -60,15 +63,21 @@ async function startWithHost(given: Values<typeof flags>, shell: 'browser' | 'no
   const page = await makeBundle(getBundle('renderer'))
   if (page === 'not written yet') console.error('There is no page yet: renderer/index.html is missing.')
   const wish = endWish()
-  const host = startHost(hostArgs(given))
-  const children = [host.child]
+  const children: ChildProcess[] = []
   try {
-    const url = await Promise.race([host.ready, wish])
-    if (url === 'wish') return 0
-    console.log(`Foyer is ready at ${url}`)
-    const ends: Promise<string>[] = [wish, hostEnd(host.child)]
-    if (shell === 'browser') {
-      const window = openWindow(url, given)
+    const places = countersOf(given)
+    const server = await Promise.race([serverFor(given, places, children), wish])
+    if (server === 'wish') return 0
+    const ends: Promise<string>[] = [wish]
+    for (const [index, place] of places.entries()) {
+      const host = startHost(hostArgs(given, place, server, index))
+      children.push(host.child)
+      const url = await Promise.race([host.ready, wish])
+      if (url === 'wish') return 0
+      console.log(`Foyer is ready at ${url}`)
+      ends.push(hostEnd(host.child))
+      if (shell !== 'browser') continue
+      const window = openWindow(url, place.data)
       children.push(window)
       ends.push(windowEnd(window))
     }
@@ -84,9 +93,36 @@ function sayEnd(why: string): number {
   return 1
 }
 
-function hostArgs(given: Values<typeof flags>): string[] {
-  const where = ['--data', dataDir(given), '--port', String(given.port ?? 0), '--renderer', join(root, 'dist/renderer')]
-  return [join(root, 'host/main.ts'), ...where, ...dataFlags(given)]
+type Place = { code: string; data: string }
+
+/** The first counter has the demo; the others begin empty and get everything from the server. */
+function countersOf(given: Values<typeof flags>): Place[] {
+  const codes = ['A1', 'B1', 'C1', 'D1'].slice(0, given.counters ?? 1)
+  return codes.map((code, index) => ({ code, data: index === 0 ? dataDir(given) : `${dataDir(given)}-${code}` }))
+}
+
+/** The server that was named, or one of our own beside several counters; a counter by itself needs none. */
+async function serverFor(
+  given: Values<typeof flags>,
+  places: readonly Place[],
+  children: ChildProcess[],
+): Promise<ReadyServer | undefined> {
+  if (given.server) return { url: given.server, invitations: [given.invitation ?? ''] }
+  if (places.length < 2) return undefined
+  const invite = places.flatMap(({ code }) => ['--invite', `${code}=Counter ${code}`])
+  const where = ['--port', '0', '--data', `${dataDir(given)}-server`, ...(given.fresh ? ['--fresh'] : [])]
+  const server = startServer([join(root, 'server/main.ts'), ...where, ...invite])
+  children.push(server.child)
+  return await server.ready
+}
+
+function hostArgs(given: Values<typeof flags>, { code, data }: Place, server: ReadyServer | undefined, index: number) {
+  const port = index === 0 ? String(given.port ?? 0) : '0'
+  const where = ['--data', data, '--counter', code, '--port', port, '--renderer', join(root, 'dist/renderer')]
+  const beginning = index === 0 ? dataFlags(given) : dataFlags(given).filter((flag) => flag !== '--demo')
+  const invitation = server?.invitations[index]
+  const link = server ? ['--server', server.url, ...(invitation ? ['--invitation', invitation] : [])] : []
+  return [join(root, 'host/main.ts'), ...where, ...beginning, ...link]
 }
 
 /** A new folder is filled with the demo venue; one that has data keeps them. */
@@ -98,10 +134,16 @@ function dataDir(given: Values<typeof flags>): string {
   return given.data ? resolve(process.env.INIT_CWD ?? root, given.data) : join(root, '.foyer', 'demo')
 }
 
-function openWindow(url: string, given: Values<typeof flags>): ChildProcess {
+function counters(text: string): number {
+  const number = Number(text)
+  if (!/^[1-4]$/.test(text)) throw new BadFlags('has to be a number from 1 to 4')
+  return number
+}
+
+function openWindow(url: string, data: string): ChildProcess {
   const browser = findChromium()
   if (!browser) throw new Error('The browser was there a moment ago and is gone.')
-  return startGroup(browser, appWindowArgs(url, dataDir(given), process.getuid?.() === 0), { stdio: 'ignore' })
+  return startGroup(browser, appWindowArgs(url, data, process.getuid?.() === 0), { stdio: 'ignore' })
 }
 
 function endWish(): Promise<'wish'> {

@@ -6,7 +6,7 @@ import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { EntryOutcome } from '#core/protocol/sync.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { entryColumns } from './journal.ts'
-import { journal, pendingTouches } from './schema/counter.ts'
+import { cases, journal, pendingTouches } from './schema/counter.ts'
 
 /** Entries without an outcome, oldest first, of one chain: as many as fit, but at least one. */
 export function listUnsent(db: ReadableDb, entriesMax: number, bytesMax: number): JournalEntry[] {
@@ -34,6 +34,15 @@ export function listUnsentAfter(db: ReadableDb, n: number, entriesMax: number): 
 
 export function countUnsent(db: ReadableDb): number {
   return db.select({ count: sql<number>`count(*)` }).from(journal).where(isNull(journal.outcome)).get()?.count ?? 0
+}
+
+export function countParked(db: ReadableDb): number {
+  const parked = db.select({ count: sql<number>`count(*)` }).from(journal).where(eq(journal.outcome, 'parked')).get()
+  return parked?.count ?? 0
+}
+
+export function countOpenCases(db: ReadableDb): number {
+  return db.select({ count: sql<number>`count(*)` }).from(cases).where(eq(cases.state, 'open')).get()?.count ?? 0
 }
 
 /** By op id, never by "all up to here": an answer that says nothing of an entry settles nothing of it. */

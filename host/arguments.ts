@@ -11,6 +11,8 @@ export type HostArguments = {
   isFresh: boolean
   shell: 'browser' | 'electron'
   counterCode: string
+  /** Where the server is, and the one-time code by which a counter that is not known to it yet gets in. */
+  invited: { url: string; invitation: string } | undefined
   /** The copy to restore; the newest where it is not named. */
   backup: string | undefined
   /** What follows the command `import`. */
@@ -34,6 +36,8 @@ export function readArguments(argv: readonly string[]): HostArguments {
       shell: { type: 'string', default: 'browser' },
       counter: { type: 'string', default: 'A1' },
       backup: { type: 'string' },
+      server: { type: 'string' },
+      invitation: { type: 'string' },
     },
   })
   return {
@@ -46,8 +50,15 @@ export function readArguments(argv: readonly string[]): HostArguments {
     shell: values.shell === 'electron' ? 'electron' : 'browser',
     counterCode: counterCodeOf(String(values.counter)),
     backup: values.backup === undefined ? undefined : resolve(String(values.backup)),
+    invited: invitedOf(values),
     rest: after,
   }
+}
+
+function invitedOf({ server, invitation }: { server?: unknown; invitation?: unknown }): HostArguments['invited'] {
+  if (server === undefined) return undefined
+  if (typeof server !== 'string' || !URL.canParse(server)) throw new TypeError('--server needs an address')
+  return { url: server, invitation: typeof invitation === 'string' ? invitation : '' }
 }
 
 function portOf(text: string): number {

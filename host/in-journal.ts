@@ -26,7 +26,7 @@ export class CommandIdReused extends Error {
 }
 
 /** The part of the world this needs, so that start-up and tests can call it before the rest stands. */
-export type JournalWorld = Pick<World, 'db' | 'clock' | 'recorder' | 'changes' | 'session'>
+export type JournalWorld = Pick<World, 'db' | 'clock' | 'recorder' | 'changes' | 'session' | 'sync'>
 
 /**
  * @param decide runs inside the transaction; when it refuses, nothing is written and nothing is journalled
@@ -61,7 +61,10 @@ export function inJournal<Answer, Refusal extends { code: string }>(
     changed = decided.value.changed
     return accept(answer)
   })
-  if (appended) world.recorder.follow(appended)
+  if (appended) {
+    world.recorder.follow(appended)
+    world.sync.nudge()
+  }
   if (changed.length > 0) world.changes.announce(changed)
   return decision
 }

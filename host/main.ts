@@ -56,6 +56,7 @@ async function serveBrowser(given: HostArguments): Promise<void> {
     // Before the demo is made: who is told that the port is taken has not waited for it.
     const door = await openWebDoor({ ...given, token, onConnection: (socket) => doors.socket(socket) }).catch(portTaken)
     await prepare(given, opened, log)
+    opened.world.sync.begin(opened.world, given.invited)
     closers.unshift(startJobs(opened.world), () => door.close())
     process.once('SIGTERM', () => void end(0))
     process.once('SIGINT', () => void end(0))

@@ -22,6 +22,7 @@ import { keyFromFile } from './key-file.ts'
 import { openPrinters } from './printers.ts'
 import { openRecorder, type Recorder } from './recorder.ts'
 import { makeSession } from './session.ts'
+import { makeSync } from './sync/sync.ts'
 import type { Warning, World } from './world.ts'
 
 export type OpenWorldOptions = {
@@ -74,10 +75,12 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       printers,
       backups,
       checkpoints: makeCheckpoints(db, key),
+      sync: makeSync(),
       log,
       dataDirectory,
       warnings,
     }
+    closers.push(() => world.sync.stop())
     recordStart(world)
     return { world, isNew, close: () => closeWorld(world, closers) }
   } catch (error) {

@@ -10,6 +10,7 @@ import { performance } from './features/performance.ts'
 import { sale } from './features/sale.ts'
 import { search } from './features/search.ts'
 import { session } from './features/session.ts'
+import { sync } from './features/sync.ts'
 import { host } from './procedures.ts'
 
 export const router = host.router({
@@ -24,4 +25,5 @@ export const router = host.router({
   draft,
   fileImport,
   backup,
+  sync,
 })

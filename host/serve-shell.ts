@@ -53,6 +53,7 @@ export function serveShell(options: Options): void {
     })
     await options.prepare(options.given, opened, options.log)
     doors = makeDoors(opened.world, () => process.exit(70))
+    opened.world.sync.begin(opened.world, options.given.invited)
     stopJobs = startJobs(opened.world)
     parent.postMessage({ type: 'ready' })
   }

@@ -44,7 +44,10 @@ export async function openWebDoor(options: WebDoorOptions): Promise<WebDoor> {
     maxPayload: messageBytesMax,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   })
-  const server = createServer((request, response) => serveFile(request, response, files, portOf(server)))
+  const server = createServer((request, response) => {
+    if (request.url === '/rpc') return sayWhetherKnown(request, response, portOf(server), options.token)
+    serveFile(request, response, files, portOf(server))
+  })
   server.requestTimeout = 10_000
   server.headersTimeout = 10_000
   server.on('upgrade', (request, socket, head) => {
@@ -69,6 +72,16 @@ function refusalOf(request: IncomingMessage, port: number, options: WebDoorOptio
   if (request.headers.host !== `127.0.0.1:${port}`) return '403 Forbidden'
   if (request.headers.origin !== `http://127.0.0.1:${port}`) return '403 Forbidden'
   return hasToken(request, options.token) ? undefined : '401 Unauthorized'
+}
+
+/**
+ * A page whose socket was refused is told nothing of why; here it may ask whether its token is of this start: 204 or 401.
+ * The token is in a header, so that it stands in no address and no log.
+ */
+function sayWhetherKnown(request: IncomingMessage, response: ServerResponse, port: number, token: string): void {
+  const isOurs = request.headers.host === `127.0.0.1:${port}` && request.method === 'HEAD'
+  const isKnown = timingSafeEqual(digest(request.headers.authorization ?? ''), digest(`Bearer ${token}`))
+  response.writeHead(!isOurs ? 403 : isKnown ? 204 : 401, { 'Cache-Control': 'no-store' }).end()
 }
 
 /** The token travels as a second WebSocket subprotocol, so that it stands in no address and no log. */

@@ -8,6 +8,7 @@ import type { Clock, Random } from './clock.ts'
 import type { Printers } from './printers.ts'
 import type { Recorder } from './recorder.ts'
 import type { Session } from './session.ts'
+import type { Sync } from './sync/sync.ts'
 
 export type Warning = 'key-in-file' | 'key-weakly-protected' | 'black-box-not-written'
 
@@ -21,6 +22,7 @@ export type World = {
   printers: Printers
   backups: Backups
   checkpoints: Checkpoints
+  sync: Sync
   log: Logger
   dataDirectory: string
   /** Warnings known at start, such as where the key lies. */

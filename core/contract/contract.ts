@@ -10,6 +10,7 @@ import { performance } from './performance.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
+import { sync } from './sync.ts'
 
 export const contract = {
   session,
@@ -23,5 +24,6 @@ export const contract = {
   draft,
   fileImport,
   backup,
+  sync,
 }
 export type Contract = typeof contract

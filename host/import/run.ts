@@ -15,7 +15,10 @@ import { type EntryKind, inJournal } from '../in-journal.ts'
 import type { World } from '../world.ts'
 import type { Tally } from './tally.ts'
 
-export type ImportWorld = Pick<World, 'db' | 'clock' | 'random' | 'recorder' | 'changes' | 'session' | 'checkpoints'>
+export type ImportWorld = Pick<
+  World,
+  'db' | 'clock' | 'random' | 'recorder' | 'changes' | 'session' | 'sync' | 'checkpoints'
+>
 
 export type ImportJob = {
   importId: string

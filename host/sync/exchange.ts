@@ -1,7 +1,7 @@
 // One exchange with the server: hand in what is new, take down what changed. Whatever step it stops at, the next exchange
 // goes on from what is on the disk.
 import type { EntityKey } from '#core/protocol/entity.ts'
-import { type EntryOutcome, pullChangesMax, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
+import { type EntryOutcome, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
 import { forgetTouches, listTouches, listUnsent, markUnsentFrom, recordOutcomes } from '#db/outbox.ts'
 import { readSyncState, saveSyncState } from '#db/sync-state.ts'
 import type { World } from '../world.ts'
@@ -21,8 +21,10 @@ export class JournalForked extends Error {
 /** Thrown when what is known here cannot be gone on from: the counter takes everything down anew. */
 export class MustStartAfresh extends Error {}
 
-/** Pages of one exchange at most: a long absence is caught up in several, and the counter works in between. */
-const roundsMax = 1_000
+/** A page is one transaction, and nobody can sell meanwhile: it has to be short. */
+const pageChanges = 100
+/** Pages of one exchange at most; what is left comes with the next. */
+const roundsMax = 10_000
 
 /** @returns how many entries were handed in @throws JournalForked, and what the line throws */
 export async function push(world: SyncWorld, link: ServerLink): Promise<number> {
@@ -71,7 +73,7 @@ export async function pull(world: SyncWorld, link: ServerLink): Promise<number> 
   let taken = 0
   for (let round = 0; round < roundsMax; round++) {
     const { epoch, cursor } = readSyncState(world.db.read)
-    const page = await link.call((client) => client.feed.pull({ epoch, from: cursor, limit: pullChangesMax }))
+    const page = await link.call((client) => client.feed.pull({ epoch, from: cursor, limit: pageChanges }))
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
     if (page.from !== cursor) continue
     const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {

@@ -24,8 +24,10 @@ export type SyncReport = {
 
 export interface SyncLoop {
   report(): SyncReport
-  /** Something new is in the journal, or a person asked: exchange now, or right after the exchange that runs. */
+  /** Something new is in the journal: exchange now, or right after the exchange that runs. */
   nudge(): void
+  /** The same, also while the line is held to be down. */
+  retry(): void
   /** Ends when the exchange that runs has ended. */
   stop(): Promise<void>
 }
@@ -78,6 +80,10 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
       }
       if (isNudged || isEnding) wake()
     })
+  const exchangeNow = () => {
+    isNudged = true
+    wake()
+  }
   const running = (async () => {
     while (!isEnding) {
       isNudged = false
@@ -89,10 +95,9 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
     report: () => ({ ...state, waiting: countUnsent(world.db.read) }),
     nudge: () => {
       // While the line is down, what happens here does not shorten the back-off: the first who gets through hands in all.
-      if (failures > 0 && state.mode === 'offline') return
-      isNudged = true
-      wake()
+      if (failures === 0) exchangeNow()
     },
+    retry: exchangeNow,
     stop: async () => {
       isEnding = true
       wake()

@@ -33,7 +33,7 @@ const featuresOf: Record<Topic, readonly (keyof HostClient)[]> = {
   catalogue: ['performance', 'customer', 'session'],
   import: ['fileImport'],
   backup: ['backup'],
-  sync: ['session'],
+  sync: ['sync'],
 }
 
 const connection = connectToHost(() => {
