@@ -2,6 +2,7 @@
 // It connects by itself, again and again with a growing pause, and says how it stands.
 //
 //   connecting ──open──▶ open ──closed──▶ waiting ──pause──▶ connecting …
+//        └──token of an earlier start──▶ refused ──pause or another address──▶ connecting …
 import { createORPCClient } from '@orpc/client'
 import { RPCLink as PortLink } from '@orpc/client/message-port'
 import { RPCLink as SocketLink } from '@orpc/client/websocket'
@@ -10,7 +11,8 @@ import type { Contract } from '#core/contract/contract.ts'
 import { type FoyerShell, type PortMessage, shellChannels } from '#core/protocol/shell-channels.ts'
 
 export type HostClient = ContractRouterClient<Contract>
-export type ConnectionState = 'connecting' | 'open' | 'waiting'
+/** `refused`: the host answers, but it was started anew and knows this page's token no more. Only another address helps. */
+export type ConnectionState = 'connecting' | 'open' | 'waiting' | 'refused'
 type Connection = { client: HostClient; close(): void; closed: Promise<void> }
 
 declare global {
@@ -48,7 +50,7 @@ export function connectToHost(onOpen: () => void): HostConnection {
   }
   const run = async () => {
     for (let pauseMs = pauseMsMin; ; pauseMs = Math.min(pauseMs * 2, pauseMsMax)) {
-      change('connecting')
+      if (state !== 'refused') change('connecting')
       const connection = await (window.foyerShell ? overPort(window.foyerShell) : overSocket())
       if (connection) {
         current = connection
@@ -58,8 +60,8 @@ export function connectToHost(onOpen: () => void): HostConnection {
         await connection.closed
         current = undefined
       }
-      change('waiting')
-      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+      change(!connection && (await isRefused()) ? 'refused' : 'waiting')
+      await pauseOrAddress(pauseMs)
     }
   }
   void run()
@@ -102,8 +104,39 @@ function forwardingClient(find: () => HostClient | undefined): HostClient {
   return createORPCClient<HostClient>(link)
 }
 
+/** The address brings the token of the start it was printed by. */
+const tokenOfAddress = () => new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
+
+const askMsMax = 2_000
+
+/** A socket that did not open says nothing of why, so the host is asked whether it knows the token. */
+async function isRefused(): Promise<boolean> {
+  if (window.foyerShell) return false
+  const headers = { authorization: `Bearer ${tokenOfAddress()}` }
+  try {
+    const answer = await fetch('/rpc', { method: 'HEAD', headers, signal: AbortSignal.timeout(askMsMax) })
+    return answer.status === 401
+  } catch (error) {
+    console.info('no host to ask', error)
+    return false
+  }
+}
+
+/** Ends early when another address is opened in this window, which brings the token of the new start. */
+async function pauseOrAddress(pauseMs: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      window.removeEventListener('hashchange', end)
+      resolve()
+    }
+    const timer = setTimeout(end, pauseMs)
+    window.addEventListener('hashchange', end)
+  })
+}
+
 async function overSocket(): Promise<Connection | undefined> {
-  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? ''
+  const token = tokenOfAddress()
   const socket = new WebSocket(`ws://${location.host}/rpc`, ['foyer', `token.${token}`])
   const opened = await new Promise<boolean>((resolve) => {
     socket.addEventListener('open', () => resolve(true), { once: true })

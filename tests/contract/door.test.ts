@@ -48,8 +48,19 @@ describe('the host’s door', () => {
     expect(statuses).toEqual([200, 404, 404, 404, 404, 404, 404])
   })
 
+  it.each([
+    ['the token of this start', 'Bearer a-token-for-tests', {}, 204],
+    ['the token of an earlier start', 'Bearer of-yesterday', {}, 401],
+    ['no token', '', {}, 401],
+    ['another method', 'Bearer a-token-for-tests', { method: 'GET' }, 403],
+    ['a foreign host', 'Bearer a-token-for-tests', { host: 'evil.example.com' }, 403],
+  ])('FM08 no dead ends: tells a page with %s whether it is known', async (_, authorization, change, expected) => {
+    const answer = await get('/rpc', { method: 'HEAD', authorization, ...change })
+    expect([answer.status, answer.body]).toEqual([expected, ''])
+  })
+
   it('does not serve a page asked for under another name', async () => {
-    expect((await get('/', 'evil.example.com')).status).toBe(403)
+    expect((await get('/', { host: 'evil.example.com' })).status).toBe(403)
   })
 })
 
@@ -65,16 +76,22 @@ function outcomeOf(change: Parameters<typeof openSocket>[1]): Promise<unknown> {
   })
 }
 
-function get(path: string, host = `127.0.0.1:${door.port}`) {
+function get(
+  path: string,
+  { method = 'GET', ...headers }: { method?: string; host?: string; authorization?: string } = {},
+) {
   type Answer = { status: number | undefined; headers: Record<string, unknown>; body: string }
   return new Promise<Answer>((resolve, reject) => {
-    const asked = request({ host: '127.0.0.1', port: door.port, path, headers: { host } }, (response) => {
-      let body = ''
-      response.on('data', (chunk) => {
-        body += chunk
-      })
-      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }))
-    })
+    const asked = request(
+      { host: '127.0.0.1', port: door.port, path, method, headers: { host: `127.0.0.1:${door.port}`, ...headers } },
+      (response) => {
+        let body = ''
+        response.on('data', (chunk) => {
+          body += chunk
+        })
+        response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body }))
+      },
+    )
     asked.once('error', reject)
     asked.end()
   })
