@@ -32,15 +32,20 @@ export function momentText(atMs: number, { locale, venue }: Counter): string {
   }).format(atMs)
 }
 
-/** `Fri 27/11 19:30`, for columns: the year stands there, in place of the weekday, only when it is not this one. */
+/**
+ * `Fri 27 Nov 19:30`, for columns; `8 Jan 2027 19:30` where the year is not this one: then it says more than the weekday.
+ * Without the stops that some languages put after what is shortened (`lør. 28. nov.`): a column has no room for them.
+ */
 export function shortMomentText(atMs: number, { locale, venue }: Counter, nowMs = Date.now()): string {
-  const numbers = { day: '2-digit', month: '2-digit' } as const
-  const clock = format(locale, venue.zone, { hour: '2-digit', minute: '2-digit' }).format(atMs)
   const year = format(locale, venue.zone, { year: 'numeric' })
-  if (year.format(atMs) !== year.format(nowMs))
-    return `${format(locale, venue.zone, { ...numbers, year: '2-digit' }).format(atMs)} ${clock}`
-  const weekday = format(locale, venue.zone, { weekday: 'short' }).format(atMs)
-  return `${weekday} ${format(locale, venue.zone, numbers).format(atMs)} ${clock}`
+  const isThisYear = year.format(atMs) === year.format(nowMs)
+  const inTheYear = { weekday: 'short', day: 'numeric', month: 'short' } as const
+  const ofAnother = { day: 'numeric', month: 'short', year: 'numeric' } as const
+  const day = isThisYear ? inTheYear : ofAnother
+  const clock = format(locale, venue.zone, { hour: '2-digit', minute: '2-digit' }).format(atMs)
+  const parts = format(locale, venue.zone, day).formatToParts(atMs)
+  const words = parts.map(({ type, value }) => (type === 'literal' ? value.replace(',', '') : value.replace(/\.$/, '')))
+  return `${words.join('')} ${clock}`
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -18,7 +18,9 @@ export function OrderLines({ order, counter }: Props) {
           <tr>
             <th scope="col">{t('columns.title')}</th>
             <th scope="col">{t('columns.date')}</th>
-            <th scope="col">{t('place')}</th>
+            <th scope="col">
+              {t('place')} · {t('code')}
+            </th>
             <th scope="col" className={classes.amount}>
               {t('quantity')}
             </th>
@@ -31,7 +33,6 @@ export function OrderLines({ order, counter }: Props) {
             <th scope="col" className={classes.amount}>
               {t('amount')}
             </th>
-            <th scope="col">{t('code')}</th>
           </tr>
         </thead>
         <tbody>
@@ -45,9 +46,12 @@ export function OrderLines({ order, counter }: Props) {
               {t('columns.total')}
             </th>
             <td className={classes.amount}>{formatMoney(order.totalMinor, order.currency, counter.locale)}</td>
-            <td className={classes.small}>
-              {t('ofWhichVat')} {formatAmount(vatMinor, counter.locale)}
-            </td>
+          </tr>
+          <tr className={classes.ofWhich}>
+            <th scope="row" colSpan={6}>
+              {t('ofWhichVat')}
+            </th>
+            <td className={classes.amount}>{formatAmount(vatMinor, counter.locale)}</td>
           </tr>
         </tfoot>
       </table>
@@ -70,12 +74,12 @@ function Line({ line, counter }: { line: OrderLineView; counter: Counter }) {
       <td className={classes.nowrap}>{line.startsAtMs === null ? '' : shortMomentText(line.startsAtMs, counter)}</td>
       <td>
         <Place line={line} />
+        {line.ticketCode && <span className={classes.code}>{line.ticketCode}</span>}
       </td>
       <td className={classes.amount}>{line.quantity}</td>
       <td className={classes.amount}>{formatAmount(line.unitMinor, locale)}</td>
       <td className={classes.amount}>{percent.format(line.vatRateBp / 10_000)}</td>
       <td className={classes.amount}>{formatAmount(line.totalMinor, locale)}</td>
-      <td className={classes.code}>{line.ticketCode}</td>
     </tr>
   )
 }

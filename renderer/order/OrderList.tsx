@@ -30,7 +30,7 @@ export function OrderList({ orders, customerId, counter, returnTo, onOpen }: Pro
     <>
       <OrderFilters orders={orders} filter={filter} nowMs={nowMs} shownCount={shown.length} onChange={setFilter} />
       {shown.length > 0 ? (
-        <OrderTable orders={shown} counter={counter} returnTo={returnTo} onOpen={onOpen} />
+        <OrderTable orders={shown} filter={filter} counter={counter} returnTo={returnTo} onOpen={onOpen} />
       ) : (
         <NothingShown orders={orders} filter={filter} nowMs={nowMs} onChange={setFilter} />
       )}

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderRow } from '#core/contract/order.ts'
 import type { OrderId } from '#core/domain/ids.ts'
+import type { OrderFilter } from '#core/domain/order.ts'
 import { NoteIcon } from '../customer/CardIcons.tsx'
 import type { Counter } from '../customer/counter.ts'
 import { useAction } from '../keys/keys.ts'
@@ -18,6 +19,8 @@ import { nextRow } from './row-step.ts'
 
 type Props = {
   orders: OrderRow[]
+  /** What the orders were chosen by: it says what they are sorted by at first. */
+  filter: OrderFilter
   counter: Counter
   returnTo: OrderId | undefined
   onOpen(orderId: OrderId): void
@@ -25,10 +28,10 @@ type Props = {
 
 export const rowHeightPx = 34
 
-export function OrderTable({ orders, counter, returnTo, onOpen }: Props) {
+export function OrderTable({ orders, filter, counter, returnTo, onOpen }: Props) {
   const { t } = useTranslation('order')
   const scroller = useRef<HTMLDivElement>(null)
-  const [sorting, setSorting] = useSorting()
+  const [sorting, setSorting] = useSorting(filter)
   const columns = useMemo(() => orderColumns(counter.locale), [counter.locale])
   const table = useTable({
     features: orderFeatures,
@@ -38,6 +41,7 @@ export function OrderTable({ orders, counter, returnTo, onOpen }: Props) {
     state: { sorting },
     onSortingChange: setSorting,
     enableMultiSort: false,
+    enableSortingRemoval: false,
   })
   const { rows } = table.getRowModel()
   const virtual = useVirtualizer({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { OrderFilter } from '#core/domain/order.ts'
-import { nextBin, nextTime } from './list-look.ts'
+import { firstSorting, nextBin, nextTime } from './list-look.ts'
 import { nextRow } from './row-step.ts'
 
 function pressed(step: (filter: OrderFilter) => OrderFilter, from: OrderFilter, times: number): OrderFilter[] {
@@ -21,6 +21,16 @@ test('CC19 filters: the bin key goes round off, cancelled sales and cancelled re
     'cancelled-sold',
     'cancelled-reserved',
     'off',
+  ])
+})
+
+test('CC20 sorting: what comes next is first of what is coming, what was last of what is past', () => {
+  const first = (time: OrderFilter['time'], bin: OrderFilter['bin'] = 'off') => firstSorting({ time, bin })[0]?.desc
+  expect([first('coming'), first('past'), first('all'), first('coming', 'cancelled-sold')]).toEqual([
+    false,
+    true,
+    true,
+    true,
   ])
 })
 

@@ -33,13 +33,74 @@ const focused = () => page.evaluate(() => document.activeElement?.closest('tr')?
 
 test('CC18 orders: a row says state, channel, contents, performance, date, number, total and what is due', async () => {
   await pick('Performances', 'All')
-  const [row] = await rows()
-    .first()
+  for (const index of [0, 3, 8]) {
+    const listed = await readRow(index)
+    await rows().nth(index).locator('button').first().click()
+    const opened = await readOrder()
+    await page.keyboard.press('Escape')
+    await rows().first().waitFor()
+    expect(listed).toEqual(opened)
+  }
+})
+
+type Facts = {
+  state: string
+  number: string
+  contents: string
+  title: string
+  date: string
+  total: string
+  due: string
+}
+
+/** A row of the list, with the amounts as they are in the opened order. */
+async function readRow(index: number): Promise<Facts> {
+  const [state = '', number = '', contents = '', title = '', date = '', total = '', due = ''] = await rows()
+    .nth(index)
     .getByRole('cell')
-    .allInnerTexts()
-    .then((cells) => [cells])
-  expect(row?.slice(0, 7).map((cell) => cell.trim() !== '')).toEqual([true, true, true, true, true, true, true])
-  expect(await rows().first().locator('td').first().textContent()).toMatch(/(at the counter|online|by phone)/)
+    .evaluateAll((cells) => cells.map((cell) => cell.textContent ?? ''))
+  const amount = (text: string) => `NOK ${text === '–' ? '0.00' : text}`
+  return { state, number, contents, title: title.replace(/\+\d+$/, ''), date, total: amount(total), due: amount(due) }
+}
+
+/** The same facts from the order itself: its head, and its lines counted and read. */
+async function readOrder(): Promise<Facts> {
+  const order = customer.card.getByRole('region', { name: /^Order / })
+  const lines = order.getByRole('table', { name: 'Contents' }).locator('tbody tr')
+  await lines.first().waitFor()
+  const cells = await lines.evaluateAll((all) =>
+    all.map((line) => [...line.children].map((cell) => cell.textContent ?? '')),
+  )
+  const tickets = cells.filter(([, date]) => date !== '').length
+  const items = cells.filter(([, date]) => date === '').reduce((sum, line) => sum + Number(line[3]), 0)
+  const some = (count: number, word: string) => (count === 0 ? [] : [`${count} ${word}${count === 1 ? '' : 's'}`])
+  const first = cells.find(([, date]) => date !== '') ?? cells[0] ?? []
+  const sums = (await order.locator('dd').allTextContents()).map((text) => text.replace(/\u00a0/g, ' '))
+  return {
+    state: (await order.locator('[data-state]').first().textContent()) ?? '',
+    number: ((await order.getByRole('heading', { level: 2 }).textContent()) ?? '').replace('Order ', ''),
+    contents: [...some(tickets, 'ticket'), ...some(items, 'item')].join(', '),
+    title: (first[0] ?? '').split(' · ')[0] ?? '',
+    date: first[1] ?? '',
+    total: sums[0] ?? '',
+    due: sums[1] ?? '',
+  }
+}
+
+test('CC20 orders: what is coming begins with the next evening, what is past with the last one, and the head says so', async () => {
+  const sorted = async (choice: string) => {
+    await pick('Performances', choice)
+    const heads = await customer.card.locator('thead th').evaluateAll((all) => all.map((head) => head.ariaSort))
+    return (
+      heads.indexOf(heads.find((sort) => sort !== 'none') ?? null) +
+      (heads.includes('ascending') ? ' ascending' : ' descending')
+    )
+  }
+  expect([await sorted('Coming'), await sorted('Past'), await sorted('All')]).toEqual([
+    '4 ascending',
+    '4 descending',
+    '4 descending',
+  ])
 })
 
 test('CC19 orders: the bin shows cancelled sales, then cancelled reservations, and nothing else', async () => {
