@@ -58,6 +58,11 @@ export type DetailsRefusal =
 // Deliberately loose: one @, something on both sides, a dot in the domain. Whether it exists only a sent message can tell.
 const emailShape = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@<>(),;:".]{2,}$/u
 
+/** Whether an e-mail address, spaces at its ends aside, may stand on a card. */
+export function isEmail(value: string): boolean {
+  return emailShape.test(cleanLine(value))
+}
+
 /**
  * Whether these details may stand on a card. Empty contact points and addresses are left out, spaces trimmed, and the
  * first of each kind becomes primary where none is marked.
@@ -72,7 +77,7 @@ export function decideDetails(
   const details = tidied(typed)
   if (!details.firstName && !details.lastName && !details.organisation) return refuse({ code: 'NAME_MISSING' })
   for (const { id, channel, value } of details.contactPoints) {
-    if (channel === 'email' && !emailShape.test(value)) return refuse({ code: 'EMAIL_INVALID', contactPointId: id })
+    if (channel === 'email' && !isEmail(value)) return refuse({ code: 'EMAIL_INVALID', contactPointId: id })
     if (channel === 'phone' && !isPhone(value)) return refuse({ code: 'PHONE_INVALID', contactPointId: id })
   }
   if (details.dateOfBirth !== null && details.dateOfBirth > today) return refuse({ code: 'BIRTHDAY_IN_FUTURE' })

@@ -1,16 +1,19 @@
 // The postal addresses in the contact form. What is already known in this venue is offered (streets, the town of a
-// postcode), never forced on anybody.
+// postcode), never forced on anybody; nor is the usual form of a postcode.
 import { NativeSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PostalAddress } from '#core/domain/customer.ts'
+import { usualPostcode } from '#core/domain/postcode.ts'
 import { useHost } from '../host/HostContext.tsx'
 import classes from './ContactForm.module.css'
 import { KindSelect, RowFrame, RowGroup } from './ContactRows.tsx'
 import { newContactPointId } from './contact-draft.ts'
 import { addAddress, changeAddress } from './contact-edit.ts'
 import type { FormProps } from './contact-form-props.ts'
+import type { Counter } from './counter.ts'
 import { countryOptions } from './countries.ts'
 import { focusRow } from './focus-row.ts'
 import { SuggestField } from './SuggestField.tsx'
@@ -43,36 +46,30 @@ function AddressRow({ address, position, form, onAdd }: RowProps) {
   const set = (to: Partial<PostalAddress>) => form.change((details) => changeAddress(details, id, to))
   return (
     <RowFrame id={id} name={name} isPrimary={isPrimary} change={form.change} onAdd={onAdd}>
-      <KindSelect
-        label={t('kindOf', { row: name })}
-        value={kind}
-        kinds={t('addressKinds', { returnObjects: true })}
-        onPick={(picked) => set({ kind: picked })}
-      />
       <div className={classes.address}>
+        <KindSelect
+          title={t('addressKind')}
+          label={label(t('addressKind'))}
+          value={kind}
+          kinds={t('addressKinds', { returnObjects: true })}
+          onPick={(picked) => set({ kind: picked })}
+        />
         <StreetField address={address} label={label} set={set} />
         <TextInput
           className={classes.extra}
           size="xs"
+          label={t('extra')}
           aria-label={label(t('extra'))}
-          placeholder={t('extra')}
           maxLength={200}
           value={extra}
           onChange={(event) => set({ extra: event.currentTarget.value })}
         />
-        <TextInput
-          className={classes.postcode}
-          size="xs"
-          aria-label={label(t('postcode'))}
-          placeholder={t('postcode')}
-          maxLength={20}
-          value={address.postcode}
-          onChange={(event) => set({ postcode: event.currentTarget.value })}
-        />
+        <PostcodeField address={address} counter={form.counter} label={label} set={set} />
         <TownField address={address} label={label} set={set} />
         <NativeSelect
           className={classes.country}
           size="xs"
+          label={t('country')}
           aria-label={label(t('country'))}
           data={countryOptions(language, venue.country)}
           value={country}
@@ -80,6 +77,34 @@ function AddressRow({ address, position, form, onAdd }: RowProps) {
         />
       </div>
     </RowFrame>
+  )
+}
+
+/** Once the field is left, a form that is not the country's is hinted at; it is saved all the same. */
+function PostcodeField({ address, counter, label, set }: FieldProps & { counter: Counter }) {
+  const { t } = useTranslation('customer')
+  const [isTyping, setTyping] = useState(false)
+  const hintId = useId()
+  const { country, postcode } = address
+  const example = isTyping ? undefined : usualPostcode(country, postcode)
+  const named = countryOptions(counter.language, counter.venue.country).find(({ value }) => value === country)
+  return (
+    <>
+      <TextInput
+        size="xs"
+        label={t('postcode')}
+        aria-label={label(t('postcode'))}
+        aria-describedby={example && hintId}
+        maxLength={20}
+        value={postcode}
+        onFocus={() => setTyping(true)}
+        onBlur={() => setTyping(false)}
+        onChange={(event) => set({ postcode: event.currentTarget.value })}
+      />
+      <p id={hintId} role="status" className={classes.postcodeHint}>
+        {example && t('postcodeOdd', { country: named?.label ?? country, example })}
+      </p>
+    </>
   )
 }
 
@@ -102,8 +127,8 @@ function StreetField({ address, label, set }: FieldProps) {
   return (
     <SuggestField
       className={classes.street}
-      label={label(t('street'))}
-      placeholder={t('street')}
+      label={t('street')}
+      name={label(t('street'))}
       maxLength={200}
       value={address.street}
       suggestions={[...lines.keys()]}
@@ -129,8 +154,9 @@ function TownField({ address, label, set }: FieldProps) {
   return (
     <SuggestField
       className={classes.town}
-      label={label(t('town'))}
-      placeholder={towns[0] ?? t('town')}
+      label={t('town')}
+      name={label(t('town'))}
+      placeholder={towns[0]}
       maxLength={100}
       value={address.town}
       suggestions={towns}

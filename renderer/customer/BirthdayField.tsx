@@ -2,8 +2,9 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { birthdayText, readBirthday, todayIn } from './birthday.ts'
+import { birthdayText, readBirthday, todayIn, whyNoBirthday } from './birthday.ts'
 import type { Counter } from './counter.ts'
+import { noDateTexts } from './problems.ts'
 
 type Props = {
   counter: Counter
@@ -17,12 +18,14 @@ type Props = {
 export function BirthdayField({ counter, isoDate, typed, problem, onRead }: Props) {
   const { t } = useTranslation('customer')
   const [text, setText] = useState<string | null>(null)
+  const today = todayIn(counter.venue.zone, Date.now())
+  const noDateText = (noDate: string) => t(noDateTexts[whyNoBirthday(noDate, today)])
   const read = (typedNow: string) => {
-    const date = readBirthday(typedNow, todayIn(counter.venue.zone, Date.now()))
+    const date = readBirthday(typedNow, today)
     if (date === undefined) onRead(isoDate, typedNow)
     else onRead(date, null)
   }
-  const isUnread = typed !== null && text === null
+  const left = text === null ? typed : null
   return (
     <TextInput
       size="xs"
@@ -33,7 +36,7 @@ export function BirthdayField({ counter, isoDate, typed, problem, onRead }: Prop
       inputMode="numeric"
       maxLength={20}
       value={text ?? typed ?? birthdayText(isoDate, counter.language)}
-      error={problem ?? (isUnread ? t('dateUnread') : undefined)}
+      error={problem ?? (left === null ? undefined : noDateText(left))}
       onChange={(event) => {
         setText(event.currentTarget.value)
         read(event.currentTarget.value)

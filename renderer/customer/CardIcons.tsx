@@ -87,3 +87,9 @@ export const AddIcon = () => (
     <path d="M8 3v10M3 8h10" />
   </Icon>
 )
+
+export const SwapIcon = () => (
+  <Icon size={12}>
+    <path d="M2 5.5h11M10 2.5l3 3-3 3M14 10.5H3M6 7.5l-3 3 3 3" />
+  </Icon>
+)

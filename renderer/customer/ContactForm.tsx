@@ -1,12 +1,14 @@
 // The form of all contact data, the same for a card and for a new customer. It saves nothing itself.
-import { NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerDetails } from '#core/domain/customer.ts'
 import type { Language } from '#core/domain/locale.ts'
 import { useAction } from '../keys/keys.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
 import { AddressRows } from './AddressRows.tsx'
 import { BirthdayField } from './BirthdayField.tsx'
+import { SwapIcon } from './CardIcons.tsx'
 import classes from './ContactForm.module.css'
 import type { FormProps } from './contact-form-props.ts'
 import { languageOptions } from './countries.ts'
@@ -103,6 +105,7 @@ function PersonFields({ children, ...form }: FormProps & { children: ReactNode }
       <legend className={classes.legend}>{t('person')}</legend>
       {text('firstName', t('firstName'))}
       {text('lastName', t('lastName'))}
+      <SwapNames form={form} />
       {text('organisation', t('organisation'), classes.wide)}
       {text('title', t('personTitle'))}
       <NativeSelect
@@ -117,15 +120,40 @@ function PersonFields({ children, ...form }: FormProps & { children: ReactNode }
         ]}
         onChange={(event) => set({ gender: event.currentTarget.value as CustomerDetails['gender'] })}
       />
-      {children}
-      <NativeSelect
-        size="xs"
-        label={t('language')}
-        value={details.language}
-        data={languageOptions(counter.language)}
-        onChange={(event) => set({ language: event.currentTarget.value as Language })}
-      />
+      <div className={classes.dateAndLanguage}>
+        {children}
+        <NativeSelect
+          size="xs"
+          label={t('language')}
+          value={details.language}
+          data={languageOptions(counter.language)}
+          onChange={(event) => set({ language: event.currentTarget.value as Language })}
+        />
+      </div>
     </fieldset>
+  )
+}
+
+/** Lists show the family name first, so that is how many type; which word is which no program knows for certain. */
+function SwapNames({ form: { details, change } }: { form: FormProps }) {
+  const { t } = useTranslation('customer')
+  const hasName = details.firstName.trim() !== '' || details.lastName.trim() !== ''
+  const swap = () => change((old) => ({ ...old, firstName: old.lastName, lastName: old.firstName }))
+  useAction({ id: 'contact.swap', title: t('swapNames'), key: 'Alt+X', group: 'card', isEnabled: hasName, run: swap })
+  return (
+    <Button
+      className={classes.swap ?? ''}
+      variant="subtle"
+      size="compact-xs"
+      title={t('swapNames')}
+      aria-keyshortcuts="Alt+X"
+      disabled={!hasName}
+      leftSection={<SwapIcon />}
+      rightSection={<KeyHint of="Alt+X" />}
+      onClick={swap}
+    >
+      {t('swapShort')}
+    </Button>
   )
 }
 

@@ -5,6 +5,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CustomerDetails } from '#core/domain/customer.ts'
 import type { ContactPointId } from '#core/domain/ids.ts'
+import { useKeyText } from '../keys/key-text.ts'
 import { AddIcon, DownIcon, RemoveIcon, StarIcon, UpIcon } from './CardIcons.tsx'
 import classes from './ContactForm.module.css'
 import { makePrimary, moveRow, removeRow } from './contact-edit.ts'
@@ -40,8 +41,9 @@ export function RowFrame({ id, name, isPrimary, change, onAdd, children }: RowFr
     if (step === 'remove') focusNeighbour(event.currentTarget)
     act(step)
   }
+  const keyText = useKeyText()
   const tool = (step: RowStep, label: string, icon: ReactNode, isPressed?: boolean) => (
-    <Tooltip label={`${label}  ${rowKeys[step]}`}>
+    <Tooltip label={`${label}  ${keyText(rowKeys[step])}`}>
       <ActionIcon
         size="sm"
         tabIndex={-1}
@@ -90,18 +92,21 @@ export function RowGroup({ title, addText, onAdd, children }: GroupProps) {
 }
 
 type KindProps<Kind extends string> = {
+  /** Stands above where the row has labels above its fields. */
+  title?: string
   label: string
   value: Kind
   kinds: Record<Kind, string>
   onPick(kind: Kind): void
 }
 
-export function KindSelect<Kind extends string>({ label, value, kinds, onPick }: KindProps<Kind>) {
+export function KindSelect<Kind extends string>({ title, label, value, kinds, onPick }: KindProps<Kind>) {
   const data = Object.entries<string>(kinds).map(([kind, text]) => ({ value: kind, label: text }))
   return (
     <NativeSelect
       className={classes.kind}
       size="xs"
+      label={title}
       aria-label={label}
       data={data}
       value={value}

@@ -28,7 +28,7 @@ export function NewCustomer({ customerId, typed }: Props) {
 }
 
 function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Counter }) {
-  const { t } = useTranslation(['customer', 'common'])
+  const { t } = useTranslation('customer')
   const [empty] = useState(() => emptyDetails(counter.venue.language))
   const [filled] = useState(() => prefill(empty, typed, newContactPointId))
   const edit = useContactEdit(customerId, empty, counter.venue.country, filled)
@@ -45,10 +45,7 @@ function NewCustomerForm({ customerId, typed, counter }: Props & { counter: Coun
         onSuccess: ({ number }) => {
           edit.replace(undefined)
           becomeCustomer(customerId)
-          notifications.show({
-            message: t('savedNew', { number }),
-            closeButtonProps: { 'aria-label': t('common:close') },
-          })
+          notifications.show({ message: t('savedNew', { number }) })
         },
         onError: (error) => {
           const place = placeOf(error)

@@ -5,7 +5,9 @@ import { type KeyboardEvent, useState } from 'react'
 type Props = {
   className?: string | undefined
   label: string
-  placeholder: string
+  /** Which row's field it is, for screen readers; begins with what stands in `label`. */
+  name: string
+  placeholder?: string | undefined
   maxLength: number
   value: string
   suggestions: readonly string[]
@@ -15,7 +17,7 @@ type Props = {
   onReached?(): void
 }
 
-export function SuggestField({ suggestions, label, onChange, onReached, ...field }: Props) {
+export function SuggestField({ suggestions, name, onChange, onReached, ...field }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   const keepEscape = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && isOpen && suggestions.length > 0) event.preventDefault()
@@ -24,7 +26,7 @@ export function SuggestField({ suggestions, label, onChange, onReached, ...field
     <Autocomplete
       {...field}
       size="xs"
-      aria-label={label}
+      aria-label={name}
       autoComplete="off"
       data={[...suggestions]}
       filter={({ options }) => options}

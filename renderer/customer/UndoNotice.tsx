@@ -1,7 +1,6 @@
 // "Discarded" with the way back: a notice of a few seconds instead of "are you sure?".
-import { Button, Group, Text } from '@mantine/core'
+import { Button, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -19,7 +18,6 @@ export function offerUndo(undo: () => void): void {
     id,
     message: <UndoNotice onUndo={takeBack} />,
     autoClose: shownMs,
-    closeButtonProps: { 'aria-label': i18next.t('close') },
   })
 }
 
@@ -27,11 +25,11 @@ function UndoNotice({ onUndo }: { onUndo(): void }) {
   const { t } = useTranslation('customer')
   useAction({ id: 'contact.undo', title: t('undo'), key: 'Alt+Z', group: 'card', run: onUndo })
   return (
-    <Group justify="space-between">
+    <>
       <Text size="sm">{t('discarded')}</Text>
-      <Button size="compact-sm" variant="default" rightSection={<KeyHint of="Alt+Z" />} onClick={onUndo}>
+      <Button size="compact-xs" fullWidth variant="default" rightSection={<KeyHint of="Alt+Z" />} onClick={onUndo}>
         {t('undo')}
       </Button>
-    </Group>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { birthdayText, readBirthday, todayIn } from './birthday.ts'
+import { birthdayText, readBirthday, todayIn, whyNoBirthday } from './birthday.ts'
 
 const today = '2026-11-21'
 
@@ -21,6 +21,17 @@ test.each([
   ['christmas', undefined],
 ])('CC03 date of birth: "%s" is read day first', (typed, isoDate) => {
   expect(readBirthday(typed, today)).toBe(isoDate)
+})
+
+test('CC03 date of birth: a day that no calendar has is told from what is no date at all', () => {
+  const why = (typed: string) => whyNoBirthday(typed, today)
+  expect(['31/02/2031', '2023-02-29', '311280 1', '24.12.', 'christmas'].map(why)).toEqual([
+    'no-such-day',
+    'no-such-day',
+    'unread',
+    'unread',
+    'unread',
+  ])
 })
 
 test('a date of birth is written in the way of the clerk’s language and read back the same', () => {

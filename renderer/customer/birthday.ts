@@ -7,13 +7,14 @@ import { type Language, localeOf } from '#core/domain/locale.ts'
  * @returns an ISO date, null for an empty text, undefined when it is no date
  */
 export function readBirthday(text: string, today: string): string | null | undefined {
-  const trimmed = text.trim()
-  if (trimmed === '') return null
-  const iso = trimmed.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/)
-  if (iso) return asDate(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const dayFirst = trimmed.match(/^(\d{1,2})[./\s-]+(\d{1,2})[./\s-]+(\d{4}|\d{2})$/) ?? trimmed.match(packed)
-  if (!dayFirst) return undefined
-  return asDate(fullYear(dayFirst[3] ?? '', today), Number(dayFirst[2]), Number(dayFirst[1]))
+  if (text.trim() === '') return null
+  const parts = readParts(text, today)
+  return parts && asDate(...parts)
+}
+
+/** Why a text is no date of birth: not written like one, or written like one of a day that no calendar has. */
+export function whyNoBirthday(text: string, today: string): 'unread' | 'no-such-day' {
+  return readParts(text, today) ? 'no-such-day' : 'unread'
 }
 
 /** `24.12.1980` in the way of the language. */
@@ -30,6 +31,15 @@ export function todayIn(zone: string, nowMs: number): string {
 
 const numeric = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
 const packed = /^(\d{2})(\d{2})(\d{4}|\d{2})$/
+
+/** Year, month and day as they were typed, whether or not there is such a day. */
+function readParts(text: string, today: string): [number, number, number] | undefined {
+  const trimmed = text.trim()
+  const iso = trimmed.match(/^(\d{4})-(\d{1,2})-(\d{1,2})$/)
+  if (iso) return [Number(iso[1]), Number(iso[2]), Number(iso[3])]
+  const dayFirst = trimmed.match(/^(\d{1,2})[./\s-]+(\d{1,2})[./\s-]+(\d{4}|\d{2})$/) ?? trimmed.match(packed)
+  return dayFirst ? [fullYear(dayFirst[3] ?? '', today), Number(dayFirst[2]), Number(dayFirst[1])] : undefined
+}
 
 function fullYear(digits: string, today: string): number {
   if (digits.length === 4) return Number(digits)

@@ -32,6 +32,9 @@ export const cardRefusals = { UNKNOWN_CUSTOMER: 'unknownCustomer' } as const sat
   'customer'
 >
 
+/** What to say of a text that is no date of birth, by why it is none. */
+export const noDateTexts = { unread: 'dateUnread', 'no-such-day': 'dateNotThere' } as const
+
 type PlainText = (typeof editRefusals & typeof noteRefusals)[keyof typeof editRefusals] | 'noteChangedMeanwhile'
 
 /** The sentence for a refusal by the call's own table; undefined for faults, which the banner explains. */

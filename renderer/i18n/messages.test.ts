@@ -66,7 +66,9 @@ describe.each(others)('%s', async (language) => {
   test('FM09 languages: leaves nothing in English but words that are the same', () => {
     const isSame = (text: string) =>
       sameWords[language].includes(text) || !/\p{L}{4}/u.test(text.replace(/\{\{\w+\}\}/g, ''))
-    const left = [...texts].filter(([key, text]) => text === english.get(key) && !isSame(text))
+    // What stands on a key of the keyboard is English on most of them.
+    const spoken = [...texts].filter(([key]) => !key.startsWith('common.keys.'))
+    const left = spoken.filter(([key, text]) => text === english.get(key) && !isSame(text))
     expect(left).toEqual([])
   })
 })

@@ -1,15 +1,19 @@
-// Everything the screen stands on: the look, notices, the host; and in it the counter.
+// Everything the screen stands on: the look, the host; and in it the counter.
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { HostProvider } from '../host/HostContext.tsx'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
-import { readableColours, theme } from '../ui/theme.ts'
+import { readableColours, themeInWords } from '../ui/theme.ts'
 import { Counter } from './Counter.tsx'
 
 // The look last used on this computer, so that the page does not flash before the clerk's own is known.
 const lookKept = localStorageColorSchemeManager({ key: 'foyer.look' })
 
 export function App() {
+  const { t } = useTranslation('common')
+  const close = t('close')
+  const theme = useMemo(() => themeInWords({ close }), [close])
   return (
     <MantineProvider
       theme={theme}
@@ -21,7 +25,6 @@ export function App() {
         <RegionBoundary region="counter">
           <Counter />
         </RegionBoundary>
-        <Notifications position="bottom-center" limit={3} />
       </HostProvider>
     </MantineProvider>
   )

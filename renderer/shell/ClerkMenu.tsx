@@ -3,26 +3,18 @@ import { Button, Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ColorScheme } from '#core/contract/session.ts'
 import { Language } from '#core/domain/locale.ts'
-import { useCommand, useHostClient } from '../host/HostContext.tsx'
 import { useLetterKeys } from '../keys/letter-keys.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { languageNames } from '../staff/language-names.ts'
-import { useShowClerk } from '../staff/lock.ts'
+import { usePreferences } from '../staff/preferences.ts'
 import { CommandFault } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 
 export function ClerkMenu() {
   const { t } = useTranslation('shell')
   const { clerk, lock } = useAtTheDesk()
-  const preferences = useCommand(useHostClient().session.setPreferences)
-  const show = useShowClerk()
+  const { prefer, command } = usePreferences()
   const letterKeys = useLetterKeys()
-  const prefer = (wish: { language: Language } | { colorScheme: ColorScheme }) => {
-    // Shown at once, so that a second wish does not take back the first.
-    const wished = { ...clerk, ...wish }
-    show(wished)
-    preferences.mutate({ language: wished.language, colorScheme: wished.colorScheme }, { onError: () => show(clerk) })
-  }
   return (
     <Menu position="bottom-end" width={240} closeOnItemClick={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -54,7 +46,7 @@ export function ClerkMenu() {
         <Menu.CheckboxItem checked={letterKeys.areOn} onChange={letterKeys.turn}>
           {t('clerk.letterKeys')}
         </Menu.CheckboxItem>
-        <CommandFault of={preferences} />
+        <CommandFault of={command} />
         <Menu.Divider />
         <Menu.Item rightSection={<KeyHint of="Ctrl+L" />} onClick={() => lock('asked')}>
           {t('clerk.lockOrChange')}

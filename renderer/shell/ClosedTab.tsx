@@ -1,11 +1,11 @@
 // Says that something unfinished was closed and brings it back; instead of asking before.
-import { Button, CloseButton, Group, Paper, Text } from '@mantine/core'
+import { Button, CloseButton, Paper, Text } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { useClosedTab } from './closed-tab.ts'
-import classes from './shell.module.css'
+import classes from './notices.module.css'
 
 const shownMs = 20_000
 
@@ -25,14 +25,17 @@ function Notice({ name, bringBack }: { name: string; bringBack: () => void }) {
   const { t } = useTranslation(['shell', 'common'])
   useAction({ id: 'tab.bring-back', title: t('tabs.bringBack'), key: 'Alt+Z', group: 'general', run: bringBack })
   return (
-    <Paper className={classes.closed ?? ''} role="status" withBorder shadow="md" p="sm">
-      <Group gap="sm" wrap="nowrap">
-        <Text size="sm">{t('tabs.closed', { name })}</Text>
-        <Button size="xs" rightSection={<KeyHint of="Alt+Z" />} onClick={bringBack}>
-          {t('tabs.bringBack')}
-        </Button>
-        <CloseButton aria-label={t('common:close')} onClick={() => useClosedTab.setState({ closed: null })} />
-      </Group>
+    <Paper className={classes.closed ?? ''} role="status" withBorder shadow="sm">
+      <CloseButton
+        className={classes.closeNotice ?? ''}
+        size="sm"
+        aria-label={t('common:close')}
+        onClick={() => useClosedTab.setState({ closed: null })}
+      />
+      <Text size="sm">{t('tabs.closed', { name })}</Text>
+      <Button size="compact-xs" fullWidth variant="default" rightSection={<KeyHint of="Alt+Z" />} onClick={bringBack}>
+        {t('tabs.bringBack')}
+      </Button>
     </Paper>
   )
 }

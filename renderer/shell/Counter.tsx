@@ -16,6 +16,8 @@ import { useSession } from '../staff/use-session.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { ConnectionLost } from './ConnectionLost.tsx'
 import { Desk } from './Desk.tsx'
+import { Starting } from './Starting.tsx'
+import classes from './shell.module.css'
 
 export function Counter() {
   const { session, error, retry } = useSession()
@@ -24,9 +26,9 @@ export function Counter() {
   const clerk = isLocked ? null : (session?.clerk ?? null)
   usePreferredLook(session, clerk)
   useIdleLock(clerk ? session?.venue.lockAfterMs : undefined, lock)
-  if (!session) return <Starting error={connection === 'open' ? error : null} onRetry={retry} />
+  if (!session) return <Starting error={error} onRetry={retry} />
   return (
-    <>
+    <div className={classes.counter}>
       {clerk ? (
         <ClerkProvider value={{ clerk, session, lock }}>
           <OpenedDesk key={clerk.id} />
@@ -34,8 +36,8 @@ export function Counter() {
       ) : (
         <SignIn session={session} isLocked={isLocked} />
       )}
-      {connection !== 'open' && <ConnectionLost />}
-    </>
+      {connection !== 'open' && <ConnectionLost isRefused={connection === 'refused'} />}
+    </div>
   )
 }
 
@@ -46,22 +48,13 @@ function OpenedDesk() {
   if (isOpen) return <Desk />
   if (!error)
     return (
-      <Center h="100vh">
+      <Center flex={1}>
         <Text c="dimmed">{t('opening')}</Text>
       </Center>
     )
   return (
-    <Center h="100vh">
+    <Center flex={1}>
       <FaultBanner error={error} onRetry={retry} />
-    </Center>
-  )
-}
-
-function Starting({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const { t } = useTranslation('shell')
-  return (
-    <Center h="100vh" component="main">
-      {error ? <FaultBanner error={error} onRetry={onRetry} /> : <Text c="dimmed">{t('starting')}</Text>}
     </Center>
   )
 }

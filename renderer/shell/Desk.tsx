@@ -2,11 +2,13 @@
 import { lazy, Suspense } from 'react'
 import { type Place, useDesk } from '../stores/desk.ts'
 import { RegionBoundary } from '../ui/RegionBoundary.tsx'
-import { ClosedTab } from './ClosedTab.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
+import { Notices } from './Notices.tsx'
 import { Palette } from './Palette.tsx'
+import { PreferenceActions } from './PreferenceActions.tsx'
 import { Rail } from './Rail.tsx'
 import classes from './shell.module.css'
+import { placeRegionId } from './show-place.ts'
 import { TopBar } from './TopBar.tsx'
 import { useDeskActions } from './use-desk-actions.ts'
 import { Workplace } from './Workplace.tsx'
@@ -26,15 +28,16 @@ export function Desk() {
       <RegionBoundary region="rail">
         <Rail />
       </RegionBoundary>
-      <main className={classes.place}>
+      <main id={placeRegionId} tabIndex={-1} className={classes.place}>
         <RegionBoundary key={place} region={place}>
           <Suspense fallback={null}>
             <PlaceShown place={place} />
           </Suspense>
         </RegionBoundary>
       </main>
-      <ClosedTab />
+      <Notices />
       <Palette />
+      <PreferenceActions />
       <KeyHelp isOpen={isHelpOpen} onClose={closeHelp} />
     </div>
   )

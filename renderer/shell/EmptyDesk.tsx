@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useRecentCustomers } from '../search/use-recent-customers.ts'
 import { openCustomer } from '../stores/desk.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import lists from './lists.module.css'
 import { placeKeys } from './place-keys.ts'
 import classes from './shell.module.css'
 
@@ -27,7 +28,7 @@ export function EmptyDesk() {
       <Title order={2} size="h5" mb="xs">
         {t('empty.keys')}
       </Title>
-      <dl className={classes.begin}>
+      <dl className={lists.begin}>
         {begin.map(({ what, key }) => (
           <div key={key}>
             <dt>{what}</dt>
@@ -42,13 +43,13 @@ export function EmptyDesk() {
           {t('empty.recent')}
         </Title>
       )}
-      <ul className={classes.recent}>
+      <ul className={lists.recent}>
         {recent.map(({ id, name, number, contact }) => (
           <li key={id}>
             <button type="button" onClick={() => openCustomer(id)}>
               <span>{name}</span>
-              <span className={classes.faint}>{contact}</span>
-              <span className={classes.faint}>{number}</span>
+              <span className={lists.faint}>{contact}</span>
+              <span className={lists.faint}>{number}</span>
             </button>
           </li>
         ))}

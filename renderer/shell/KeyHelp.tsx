@@ -6,20 +6,14 @@ import { KeyLayer } from '../keys/KeyLayer.tsx'
 import { type Action, useActions } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { type KeyRow, keyRows } from './key-rows.ts'
-import classes from './shell.module.css'
+import classes from './lists.module.css'
 
 const groups = ['places', 'card', 'sale', 'setup', 'general'] as const satisfies readonly Action['group'][]
 
 export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
-  const { t } = useTranslation(['shell', 'common'])
+  const { t } = useTranslation('shell')
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('help.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('help.title')} size="xl">
       <KeyLayer isOpen={isOpen}>
         <HelpGroups />
       </KeyLayer>

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useHost } from '../host/HostContext.tsx'
 import { focusSearch } from '../search/focus-search.ts'
-import { goTo, openGuest, useDesk } from '../stores/desk.ts'
+import { openGuest, useDesk } from '../stores/desk.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { placeKeys } from './place-keys.ts'
 import classes from './shell.module.css'
+import { showPlace } from './show-place.ts'
 
 export function Rail() {
   const { t } = useTranslation('shell')
@@ -20,9 +21,9 @@ export function Rail() {
         to="printer"
         isHere={place === 'printer'}
         waiting={unprinted?.length ?? 0}
-        onClick={() => goTo('printer')}
+        onClick={() => showPlace('printer')}
       />
-      <RailButton to="setup" isHere={place === 'setup'} onClick={() => goTo('setup')} />
+      <RailButton to="setup" isHere={place === 'setup'} onClick={() => showPlace('setup')} />
     </nav>
   )
 }

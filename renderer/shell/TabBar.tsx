@@ -1,25 +1,45 @@
-// The open cards. A dot says in which of them something is not finished, in shape and words.
-import { useEffect, useRef } from 'react'
+// The open cards. A dot says in which of them something is not finished, in shape and words. What has no room is behind a
+// number; its keys work all the same.
+import { useElementSize } from '@mantine/hooks'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { openGuest, selectTab, useDesk } from '../stores/desk.ts'
-import { useUnfinished } from '../stores/unfinished.ts'
-import { closeWithNotice, tabNames } from './closed-tab.ts'
+import { tabNames } from './closed-tab.ts'
+import { MoreTabs } from './MoreTabs.tsx'
+import { OpenTab } from './OpenTab.tsx'
 import { placeKeys } from './place-keys.ts'
-import classes from './shell.module.css'
+import { tabsInSight } from './tab-room.ts'
+import classes from './tabs.module.css'
 import { type NamedTab, useNamedTabs } from './use-tab-names.ts'
 
 export function TabBar() {
   const { t } = useTranslation('shell')
   const tabs = useNamedTabs()
-  const activeKey = useDesk((desk) => (desk.place === 'desk' ? desk.activeKey : null))
+  const { ref, width } = useElementSize<HTMLDivElement>()
+  const shownKey = useDesk(({ place, activeKey }) => (place === 'desk' ? activeKey : null))
+  const front = useDesk(({ activeKey }) => activeKey)
+  const inSight = new Set(
+    tabsInSight(
+      tabs.length,
+      tabs.findIndex(({ tab }) => tab.key === front),
+      width - plusWidthPx,
+    ),
+  )
+  const hidden = tabs.filter((_, index) => !inSight.has(index))
   return (
-    <nav className={classes.tabs} aria-label={t('tabs.name')}>
+    <nav ref={ref} className={classes.tabs} aria-label={t('tabs.name')}>
       <ul>
-        {tabs.map(({ tab, name }, index) => (
-          <OpenTab key={tab.key} tab={tab} name={name} index={index} isActive={tab.key === activeKey} />
-        ))}
+        {tabs.map((named, index) =>
+          inSight.has(index) ? (
+            <OpenTab key={named.tab.key} {...named} keyName={keyOf(index)} isActive={named.tab.key === shownKey} />
+          ) : null,
+        )}
       </ul>
+      {hidden.length > 0 && <MoreTabs tabs={hidden} keyNameOf={(named) => keyOf(tabs.indexOf(named))} />}
+      {tabs.map((named, index) => (
+        <TabKeys key={named.tab.key} {...named} keyName={keyOf(index)} />
+      ))}
       <button
         type="button"
         className={classes.plus}
@@ -33,50 +53,26 @@ export function TabBar() {
   )
 }
 
-function OpenTab({ tab: { key }, name, index, isActive }: NamedTab & { index: number; isActive: boolean }) {
+/** The button for one more, with the space before it. */
+const plusWidthPx = 40
+
+function keyOf(index: number): string | undefined {
+  return index < 9 ? `Alt+${index + 1}` : undefined
+}
+
+/** What a tab does for keys and palette, whether it is in sight or not. */
+function TabKeys({ tab: { key }, name, keyName }: NamedTab & { keyName: string | undefined }) {
   const { t } = useTranslation('shell')
-  const { hasEdit, hasCart } = useUnfinished(key)
-  const digit = index < 9 ? { key: `Alt+${index + 1}` } : {}
-  useAction({ id: `tab.${key}`, title: t('tabs.go', { name }), group: 'places', run: () => selectTab(key), ...digit })
+  useAction({
+    id: `tab.${key}`,
+    title: t('tabs.go', { name }),
+    group: 'places',
+    run: () => selectTab(key),
+    ...(keyName && { key: keyName }),
+  })
   useEffect(() => {
     tabNames.set(key, name)
     return () => void tabNames.delete(key)
   }, [key, name])
-  const item = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (isActive) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [isActive])
-  return (
-    <li ref={item} className={classes.tab} data-active={isActive}>
-      <button
-        type="button"
-        aria-current={isActive ? 'page' : undefined}
-        title={digit.key ? `${name} (${digit.key})` : name}
-        onClick={() => selectTab(key)}
-        onAuxClick={({ button }) => button === 1 && closeWithNotice(key)}
-      >
-        <span className={classes.tabName}>{name}</span>
-        {hasEdit && (
-          <span className={classes.editDot} role="img" aria-label={t('tabs.unsaved')} title={t('tabs.unsaved')}>
-            ●
-          </span>
-        )}
-        {hasCart && (
-          <span className={classes.cartDot} role="img" aria-label={t('tabs.cart')} title={t('tabs.cart')}>
-            ■
-          </span>
-        )}
-      </button>
-      <button
-        type="button"
-        className={classes.closeTab}
-        aria-label={t('tabs.close', { name })}
-        title={`${t('tabs.close', { name })} (Alt+W)`}
-        tabIndex={isActive ? 0 : -1}
-        onClick={() => closeWithNotice(key)}
-      >
-        ×
-      </button>
-    </li>
-  )
+  return null
 }

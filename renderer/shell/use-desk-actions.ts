@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { useAction } from '../keys/keys.ts'
 import { focusSearch } from '../search/focus-search.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
-import { goTo, openGuest, stepTab, useActiveTab, useDesk } from '../stores/desk.ts'
+import { openGuest, stepTab, useActiveTab, useDesk } from '../stores/desk.ts'
 import { closeWithNotice } from './closed-tab.ts'
 import { placeKeys } from './place-keys.ts'
+import { showPlace } from './show-place.ts'
 
 export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void } {
   const { t } = useTranslation('shell')
@@ -27,9 +28,15 @@ export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void }
     title: t('place.printer'),
     key: placeKeys.printer,
     group: 'places',
-    run: () => goTo('printer'),
+    run: () => showPlace('printer'),
   })
-  useAction({ id: 'setup', title: t('place.setup'), key: placeKeys.setup, group: 'places', run: () => goTo('setup') })
+  useAction({
+    id: 'setup',
+    title: t('place.setup'),
+    key: placeKeys.setup,
+    group: 'places',
+    run: () => showPlace('setup'),
+  })
   const help = { id: 'help', title: t('help.open'), group: 'general', run: () => setHelpOpen(true) } as const
   useAction({ ...help, key: '?' })
   useAction({ ...help, key: 'F1' })

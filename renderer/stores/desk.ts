@@ -57,12 +57,13 @@ export function openNewCustomer(typed: string): void {
   openTab({ kind: 'new-customer', key: newId<CustomerId>(), typed })
 }
 
-/** Once saved, the form's tab becomes the card's tab in place. */
+/** Once saved, the form's tab becomes the card's tab in place, and the focus goes to it. */
 export function becomeCustomer(customerId: CustomerId): void {
   noteRecent(customerId)
-  change(({ tabs }) => ({
+  change(({ tabs, turns }) => ({
     tabs: tabs.map((tab) => (tab.key === customerId ? { kind: 'customer', key: customerId } : tab)),
     activeKey: customerId,
+    turns: turns + 1,
   }))
 }
 

@@ -1,6 +1,12 @@
 // The look of Foyer: one accent, dense but calm, the same in light and dark. Colours are chosen for WCAG 2.2 AA on the
 // surfaces they stand on; change one only with its contrast measured again.
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+  mergeThemeOverrides,
+} from '@mantine/core'
 
 const foyer: MantineColorsTuple = [
   '#e9f4f7',
@@ -73,11 +79,20 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray' } },
     Tooltip: { defaultProps: { openDelay: 400 } },
-    Modal: { defaultProps: { transitionProps: { duration: 80 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 80 } },
+      styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 600 } },
+    },
     Popover: { defaultProps: { transitionProps: { duration: 60 } } },
     Menu: { defaultProps: { transitionProps: { duration: 60 } } },
   },
 })
+
+/** The look with the words that Mantine's own buttons need, in the language of the screen. */
+export function themeInWords({ close }: { close: string }): MantineThemeOverride {
+  const named = { defaultProps: { closeButtonProps: { 'aria-label': close } } }
+  return mergeThemeOverrides(theme, createTheme({ components: { Modal: named, Notification: named } }))
+}
 
 /** Mantine's own greys for small print are too pale to read at a counter; these reach 4.5 : 1 on every surface of ours. */
 export const readableColours: CSSVariablesResolver = () => ({

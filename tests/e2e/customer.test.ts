@@ -83,6 +83,17 @@ describe('head', () => {
   })
 })
 
+describe('notices', () => {
+  test('CC02 header: the notice of what was discarded lies over nothing of the card or the sale', async () => {
+    await customer.edit()
+    await customer.field('Title').fill('Dr')
+    await page.keyboard.press('Alt+c')
+    const notice = await page.getByRole('alert').filter({ hasText: 'Changes discarded' }).last().boundingBox()
+    const main = await page.getByRole('main').boundingBox()
+    expect((notice?.x ?? 0) + (notice?.width ?? 9_999)).toBeLessThanOrEqual(main?.x ?? 0)
+  })
+})
+
 describe('contact data', () => {
   test('CC03 phone: a correction takes two keys beside the number, which is written as the country writes it', async () => {
     await page.keyboard.press('f')
@@ -127,6 +138,48 @@ describe('contact data', () => {
     await page.keyboard.press('Control+s')
     await customer.form.getByText('Write at least a first name').waitFor()
     await page.keyboard.press('Alt+c')
+  })
+
+  test('CC03 refusals: the first save says everything that is wrong, each where it is, and a day that does not exist is called so', async () => {
+    await customer.edit()
+    for (const label of ['First name', 'Last name', 'Organisation']) await customer.field(label).fill('')
+    await customer.field('Date of birth').fill('31/02/2031')
+    await customer.field('Phone 1').fill('12')
+    await customer.field('E-mail 1').fill('nobody@@foo')
+    await page.keyboard.press('Control+s')
+    await customer.form.getByText('Write at least a first name').waitFor()
+    const wrong = await customer.form
+      .locator('[aria-invalid="true"]')
+      .evaluateAll((all) =>
+        all.map((field) =>
+          document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent?.slice(0, 24),
+        ),
+      )
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-field'))
+    await page.keyboard.press('Alt+c')
+    expect({ wrong, focused }).toEqual({
+      wrong: [
+        'Write at least a first n',
+        'There is no such day. Ch',
+        'Not a possible phone num',
+        'This e-mail address is n',
+      ],
+      focused: 'lastName',
+    })
+  })
+
+  test('CC03 addresses: a postcode unlike those of its country is hinted at and saved all the same', async () => {
+    await customer.edit()
+    const postcode = customer.form.getByRole('textbox', { name: 'Address 1: Postcode' })
+    const before = await postcode.inputValue()
+    await postcode.fill('99999999')
+    await postcode.press('Tab')
+    await customer.form.getByText('Norway: a postcode usually looks like 0150.').waitFor()
+    await customer.save()
+    await customer.edit()
+    expect(await postcode.inputValue()).toBe('99999999')
+    await postcode.fill(before)
+    await customer.save()
   })
 
   test('CC03 addresses: a known postcode offers its town', async () => {
@@ -190,6 +243,27 @@ describe('new customers', () => {
     await page.keyboard.press('Alt+c')
   })
 
+  test('CC45 new customer: typed family name first, the names change places with a key and the known card is named either way', async () => {
+    await counter.search.find('berg anne')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await customer.form.waitFor()
+    const names = async () => [
+      await customer.field('First name').inputValue(),
+      await customer.field('Last name').inputValue(),
+    ]
+    await customer.duplicates.getByText('same name').waitFor()
+    const typed = await names()
+    await page.keyboard.press('Alt+x')
+    const swapped = await names()
+    await customer.duplicates.getByText('same name').waitFor()
+    await page.keyboard.press('Alt+c')
+    expect([typed, swapped]).toEqual([
+      ['Berg', 'Anne'],
+      ['Anne', 'Berg'],
+    ])
+  })
+
   test('CC45 new customer: what was typed in the search fills the form, and saving opens the card', async () => {
     await counter.search.find('tuva nyland 40000123')
     await page.keyboard.press('ArrowUp')
@@ -198,6 +272,7 @@ describe('new customers', () => {
     await customer.save()
     await customer.name.getByText('Nyland, Tuva').waitFor()
     await customer.card.locator('header').getByText('+47 40 00 01 23').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('card-region')
   })
 })
 

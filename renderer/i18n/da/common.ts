@@ -11,6 +11,18 @@ export const common: Messages['common'] = {
   yes: 'Ja',
   no: 'Nej',
   loading: 'Et øjeblik …',
+  keys: {
+    Ctrl: 'Ctrl',
+    Alt: 'Alt',
+    Escape: 'Esc',
+    Enter: 'Enter',
+    Delete: 'Delete',
+    Home: 'Home',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+  },
   trouble: {
     'host-gone': {
       title: 'Programmet i baggrunden svarer ikke',

@@ -16,6 +16,8 @@ export const shell: Messages['shell'] = {
     go: 'Gå til {{name}}',
     next: 'Næste åbne kort',
     previous: 'Forrige åbne kort',
+    more_one: '{{count}} åbent kort mere',
+    more_other: '{{count}} åbne kort mere',
     unsaved: 'ikke gemt endnu',
     cart: 'noget i kurven',
     closed: '{{name}} blev lukket med noget ufærdigt i sig.',
@@ -54,9 +56,13 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: sprog, udseende, lås',
-    letterKeys: 'Enkelte bogstaver er genveje',
+    letterKeys: 'Taster med ét bogstav (S, E, N)',
+    letterKeysOn: 'Slå taster med ét bogstav til',
+    letterKeysOff: 'Slå taster med ét bogstav fra',
     language: 'Sprog',
+    chooseLanguage: 'Sprog: {{name}}',
     look: 'Udseende',
+    chooseLook: 'Udseende: {{name}}',
     auto: 'Som computeren',
     light: 'Lyst',
     dark: 'Mørkt',
@@ -67,8 +73,17 @@ export const shell: Messages['shell'] = {
     title: 'Programmet i baggrunden svarer ikke',
     trying_one: 'Prøver igen af sig selv, i {{count}} sekund nu. Det, du har skrevet, er bevaret.',
     trying_other: 'Prøver igen af sig selv, i {{count}} sekunder nu. Det, du har skrevet, er bevaret.',
+    refusedTitle: 'Foyer er startet på ny',
+    refused:
+      'Åbn den adresse, som Foyer skrev, da det startede, eller fortsæt i det vindue, det åbnede. Alt, hvad der er gemt, er der.',
   },
   starting: 'Foyer starter op …',
+  slow: {
+    title: 'Foyer svarer ikke',
+    whatToDo:
+      'Der prøves igen af sig selv. Bliver det ved, så afslut Foyer og start det igen: Intet, der er gemt, går tabt.',
+    reload: 'Indlæs siden igen',
+  },
   opening: 'Åbner din skranke …',
   help: {
     title: 'Alle taster',

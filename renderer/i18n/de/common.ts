@@ -11,6 +11,18 @@ export const common: Messages['common'] = {
   yes: 'Ja',
   no: 'Nein',
   loading: 'Einen Moment …',
+  keys: {
+    Ctrl: 'Strg',
+    Alt: 'Alt',
+    Escape: 'Esc',
+    Enter: 'Enter',
+    Delete: 'Entf',
+    Home: 'Pos1',
+    PageUp: 'Bild ↑',
+    PageDown: 'Bild ↓',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+  },
   trouble: {
     'host-gone': {
       title: 'Das Programm im Hintergrund antwortet nicht',

@@ -16,6 +16,8 @@ export const shell: Messages['shell'] = {
     go: 'Zu {{name}}',
     next: 'Nächste offene Karte',
     previous: 'Vorige offene Karte',
+    more_one: '{{count}} weitere offene Karte',
+    more_other: '{{count}} weitere offene Karten',
     unsaved: 'noch nicht gespeichert',
     cart: 'etwas im Warenkorb',
     closed: '{{name}} wurde mit Unfertigem darin geschlossen.',
@@ -60,9 +62,13 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: Sprache, Aussehen, Sperren',
-    letterKeys: 'Einzelne Buchstaben sind Tasten',
+    letterKeys: 'Tasten aus einem Buchstaben (S, E, N)',
+    letterKeysOn: 'Tasten aus einem Buchstaben einschalten',
+    letterKeysOff: 'Tasten aus einem Buchstaben ausschalten',
     language: 'Sprache',
+    chooseLanguage: 'Sprache: {{name}}',
     look: 'Aussehen',
+    chooseLook: 'Aussehen: {{name}}',
     auto: 'Wie der Rechner',
     light: 'Hell',
     dark: 'Dunkel',
@@ -73,8 +79,17 @@ export const shell: Messages['shell'] = {
     title: 'Das Programm im Hintergrund antwortet nicht',
     trying_one: 'Es wird von selbst weiter versucht, seit {{count}} Sekunde. Ihre Eingaben sind noch da.',
     trying_other: 'Es wird von selbst weiter versucht, seit {{count}} Sekunden. Ihre Eingaben sind noch da.',
+    refusedTitle: 'Foyer wurde neu gestartet',
+    refused:
+      'Öffnen Sie die Adresse, die Foyer beim Start genannt hat, oder arbeiten Sie in dem Fenster weiter, das es geöffnet hat. Alles Gespeicherte ist dort.',
   },
   starting: 'Foyer startet …',
+  slow: {
+    title: 'Foyer antwortet nicht',
+    whatToDo:
+      'Es wird von selbst weiter versucht. Bleibt es dabei, beenden Sie Foyer und starten Sie es neu: Nichts Gespeichertes geht verloren.',
+    reload: 'Diese Seite neu laden',
+  },
   opening: 'Ihr Arbeitsplatz wird geöffnet …',
   help: {
     title: 'Alle Tasten',

@@ -10,6 +10,18 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   loading: 'One moment …',
+  keys: {
+    Ctrl: 'Ctrl',
+    Alt: 'Alt',
+    Escape: 'Esc',
+    Enter: 'Enter',
+    Delete: 'Delete',
+    Home: 'Home',
+    PageUp: 'Page Up',
+    PageDown: 'Page Down',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+  },
   trouble: {
     'host-gone': {
       title: 'The program in the background does not answer',

@@ -11,6 +11,18 @@ export const common: Messages['common'] = {
   yes: 'Oui',
   no: 'Non',
   loading: 'Un instant …',
+  keys: {
+    Ctrl: 'Ctrl',
+    Alt: 'Alt',
+    Escape: 'Échap',
+    Enter: 'Entrée',
+    Delete: 'Suppr',
+    Home: 'Début',
+    PageUp: 'Page préc.',
+    PageDown: 'Page suiv.',
+    ArrowUp: '↑',
+    ArrowDown: '↓',
+  },
   trouble: {
     'host-gone': {
       title: 'Le programme en arrière-plan ne répond pas',

@@ -16,6 +16,8 @@ export const shell: Messages['shell'] = {
     go: 'Aller à {{name}}',
     next: 'Fiche ouverte suivante',
     previous: 'Fiche ouverte précédente',
+    more_one: '{{count}} autre fiche ouverte',
+    more_other: '{{count}} autres fiches ouvertes',
     unsaved: 'pas encore enregistré',
     cart: 'quelque chose dans le panier',
     closed: '{{name}} : fermé avec quelque chose d’inachevé.',
@@ -60,9 +62,13 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}} : langue, apparence, verrouillage',
-    letterKeys: 'Les lettres seules sont des raccourcis',
+    letterKeys: 'Touches d’une seule lettre (S, E, N)',
+    letterKeysOn: 'Activer les touches d’une seule lettre',
+    letterKeysOff: 'Désactiver les touches d’une seule lettre',
     language: 'Langue',
+    chooseLanguage: 'Langue : {{name}}',
     look: 'Apparence',
+    chooseLook: 'Apparence : {{name}}',
     auto: 'Comme l’ordinateur',
     light: 'Clair',
     dark: 'Sombre',
@@ -73,8 +79,17 @@ export const shell: Messages['shell'] = {
     title: 'Le programme en arrière-plan ne répond pas',
     trying_one: 'Nouvel essai automatique, depuis {{count}} seconde. Votre saisie est conservée.',
     trying_other: 'Nouvel essai automatique, depuis {{count}} secondes. Votre saisie est conservée.',
+    refusedTitle: 'Foyer a été redémarré',
+    refused:
+      'Ouvrez l’adresse que Foyer a affichée au démarrage, ou continuez dans la fenêtre qu’il a ouverte. Tout ce qui est enregistré s’y trouve.',
   },
   starting: 'Foyer démarre …',
+  slow: {
+    title: 'Foyer ne répond pas',
+    whatToDo:
+      'De nouveaux essais se font d’eux-mêmes. Si cela dure, quittez Foyer et relancez-le : rien d’enregistré n’est perdu.',
+    reload: 'Recharger cette page',
+  },
   opening: 'Ouverture de votre guichet …',
   help: {
     title: 'Toutes les touches',

@@ -16,6 +16,8 @@ export const shell: Messages['shell'] = {
     go: 'Gå til {{name}}',
     next: 'Neste åpne kort',
     previous: 'Forrige åpne kort',
+    more_one: '{{count}} åpent kort til',
+    more_other: '{{count}} åpne kort til',
     unsaved: 'ikke lagret ennå',
     cart: 'noe i handlekurven',
     closed: '{{name}} ble lukket med noe uferdig i seg.',
@@ -54,9 +56,13 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: språk, utseende, lås',
-    letterKeys: 'Enkeltbokstaver er hurtigtaster',
+    letterKeys: 'Taster med én bokstav (S, E, N)',
+    letterKeysOn: 'Slå på taster med én bokstav',
+    letterKeysOff: 'Slå av taster med én bokstav',
     language: 'Språk',
+    chooseLanguage: 'Språk: {{name}}',
     look: 'Utseende',
+    chooseLook: 'Utseende: {{name}}',
     auto: 'Som maskinen',
     light: 'Lyst',
     dark: 'Mørkt',
@@ -67,8 +73,17 @@ export const shell: Messages['shell'] = {
     title: 'Programmet i bakgrunnen svarer ikke',
     trying_one: 'Prøver igjen av seg selv, i {{count}} sekund nå. Det du har skrevet, er tatt vare på.',
     trying_other: 'Prøver igjen av seg selv, i {{count}} sekunder nå. Det du har skrevet, er tatt vare på.',
+    refusedTitle: 'Foyer er startet på nytt',
+    refused:
+      'Åpne adressen som Foyer skrev da det startet, eller gå videre i vinduet det åpnet. Alt som er lagret, er der.',
   },
   starting: 'Foyer starter …',
+  slow: {
+    title: 'Foyer svarer ikke',
+    whatToDo:
+      'Det prøves igjen av seg selv. Blir det slik, avslutter du Foyer og starter det på nytt: Ingenting som er lagret, går tapt.',
+    reload: 'Last siden på nytt',
+  },
   opening: 'Åpner skranken din …',
   help: {
     title: 'Alle taster',

@@ -16,6 +16,8 @@ export const shell: Messages['shell'] = {
     go: 'Naar {{name}}',
     next: 'Volgende open kaart',
     previous: 'Vorige open kaart',
+    more_one: 'Nog {{count}} open kaart',
+    more_other: 'Nog {{count}} open kaarten',
     unsaved: 'nog niet opgeslagen',
     cart: 'iets in het mandje',
     closed: '{{name}} is gesloten terwijl er nog iets onaf was.',
@@ -55,9 +57,13 @@ export const shell: Messages['shell'] = {
   },
   clerk: {
     menu: '{{name}}: taal, weergave, vergrendelen',
-    letterKeys: 'Losse letters zijn sneltoetsen',
+    letterKeys: 'Toetsen van één letter (S, E, N)',
+    letterKeysOn: 'Toetsen van één letter aanzetten',
+    letterKeysOff: 'Toetsen van één letter uitzetten',
     language: 'Taal',
+    chooseLanguage: 'Taal: {{name}}',
     look: 'Weergave',
+    chooseLook: 'Weergave: {{name}}',
     auto: 'Zoals de computer',
     light: 'Licht',
     dark: 'Donker',
@@ -68,8 +74,17 @@ export const shell: Messages['shell'] = {
     title: 'Het programma op de achtergrond antwoordt niet',
     trying_one: 'Het wordt vanzelf opnieuw geprobeerd, nu {{count}} seconde lang. Wat je typte, is bewaard.',
     trying_other: 'Het wordt vanzelf opnieuw geprobeerd, nu {{count}} seconden lang. Wat je typte, is bewaard.',
+    refusedTitle: 'Foyer is opnieuw gestart',
+    refused:
+      'Open het adres dat Foyer bij het starten gaf, of ga verder in het venster dat het opende. Alles wat is opgeslagen, is er.',
   },
   starting: 'Foyer wordt gestart …',
+  slow: {
+    title: 'Foyer antwoordt niet',
+    whatToDo:
+      'Het wordt vanzelf opnieuw geprobeerd. Blijft dit zo, sluit Foyer dan af en start het opnieuw: er gaat niets verloren dat is opgeslagen.',
+    reload: 'Deze pagina opnieuw laden',
+  },
   opening: 'Je balie wordt geopend …',
   help: {
     title: 'Alle toetsen',
