@@ -1,7 +1,7 @@
 // What was bought: every ticket and every item of an order, with its place, price, VAT and ticket code.
 import { useTranslation } from 'react-i18next'
 import type { OrderLineView, OrderView } from '#core/contract/order.ts'
-import { formatAmount, formatMoney } from '#core/domain/money.ts'
+import { formatAmount } from '#core/domain/money.ts'
 import { type Counter, shortMomentText } from '../customer/counter.ts'
 import classes from './OrderView.module.css'
 
@@ -31,7 +31,7 @@ export function OrderLines({ order, counter }: Props) {
               {t('vat')}
             </th>
             <th scope="col" className={classes.amount}>
-              {t('amount')}
+              {t('amount')} <small>{order.currency}</small>
             </th>
           </tr>
         </thead>
@@ -45,7 +45,7 @@ export function OrderLines({ order, counter }: Props) {
             <th scope="row" colSpan={6}>
               {t('columns.total')}
             </th>
-            <td className={classes.amount}>{formatMoney(order.totalMinor, order.currency, counter.locale)}</td>
+            <td className={classes.amount}>{formatAmount(order.totalMinor, counter.locale)}</td>
           </tr>
           <tr className={classes.ofWhich}>
             <th scope="row" colSpan={6}>
@@ -72,7 +72,7 @@ function Line({ line, counter }: { line: OrderLineView; counter: Counter }) {
         {line.note && <span className={classes.lineNote}>{line.note}</span>}
       </td>
       <td className={classes.nowrap}>{line.startsAtMs === null ? '' : shortMomentText(line.startsAtMs, counter)}</td>
-      <td>
+      <td className={classes.place}>
         <Place line={line} />
         {line.ticketCode && <span className={classes.code}>{line.ticketCode}</span>}
       </td>
@@ -84,11 +84,12 @@ function Line({ line, counter }: { line: OrderLineView; counter: Counter }) {
   )
 }
 
-/** Area, row and seat; standing places have an area only. */
+/** Area, row and seat, each in one piece; standing places have an area only. */
 function Place({ line: { place } }: { line: OrderLineView }) {
   const { t } = useTranslation('order')
   if (!place) return null
   const row = place.row && t('row', { row: place.row })
   const seat = place.number && t('seat', { number: place.number })
-  return [place.area, row, seat].filter(Boolean).join(', ')
+  const whole = (part: string) => part.replaceAll(' ', '\u00a0')
+  return [place.area, whole(row), whole(seat)].filter(Boolean).join(', ')
 }

@@ -1,8 +1,8 @@
 // How an order was paid: means, amounts, what was given and given back, when and to whom.
 import { useTranslation } from 'react-i18next'
 import type { OrderView } from '#core/contract/order.ts'
-import { formatAmount, formatMoney } from '#core/domain/money.ts'
-import { type Counter, momentText } from '../customer/counter.ts'
+import { formatAmount } from '#core/domain/money.ts'
+import { type Counter, shortMomentText } from '../customer/counter.ts'
 import classes from './OrderView.module.css'
 
 export function OrderPayments({ order, counter }: { order: OrderView; counter: Counter }) {
@@ -29,7 +29,7 @@ export function OrderPayments({ order, counter }: { order: OrderView; counter: C
               {t('rounding')}
             </th>
             <th scope="col" className={classes.amount}>
-              {t('amount')}
+              {t('amount')} <small>{order.currency}</small>
             </th>
           </tr>
         </thead>
@@ -37,7 +37,7 @@ export function OrderPayments({ order, counter }: { order: OrderView; counter: C
           {order.payments.map((payment) => (
             <tr key={payment.receiptNumber}>
               <td>{t(`means.${payment.means}`)}</td>
-              <td className={classes.nowrap}>{momentText(payment.atMs, counter)}</td>
+              <td className={classes.nowrap}>{shortMomentText(payment.atMs, counter)}</td>
               <td>{payment.takenByName}</td>
               <td className={classes.nowrap}>{payment.receiptNumber}</td>
               <td className={classes.amount}>{formatAmount(payment.tenderedMinor, locale)}</td>
@@ -45,7 +45,7 @@ export function OrderPayments({ order, counter }: { order: OrderView; counter: C
               <td className={classes.amount}>
                 {payment.roundingMinor === 0 ? '' : formatAmount(payment.roundingMinor, locale)}
               </td>
-              <td className={classes.amount}>{formatMoney(payment.amountMinor, order.currency, locale)}</td>
+              <td className={classes.amount}>{formatAmount(payment.amountMinor, locale)}</td>
             </tr>
           ))}
         </tbody>

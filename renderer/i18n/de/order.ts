@@ -53,7 +53,7 @@ export const order: Messages['order'] = {
   showAll: 'Alle Bestellungen zeigen',
   expires: 'gehalten bis {{date}}',
   order: 'Bestellung {{number}}',
-  back: 'Zurück zu den Bestellungen',
+  back: 'Zu den Bestellungen',
   unknownOrder: 'Diese Bestellung gibt es an dieser Kasse nicht. Suchen Sie die Nummer neu.',
   createdBy: 'Erstellt {{date}} von {{name}}',
   cancelledAt: 'Storniert {{date}}',
