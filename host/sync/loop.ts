@@ -48,8 +48,7 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
   let state: Omit<SyncReport, 'waiting'> = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null }
   let failures = 0
   let isEnding = false
-  let wake: () => void = () => undefined
-  let isNudged = false
+  const bell = makeBell()
 
   const enter = (mode: SyncMode, stopReason: StopReason | null = null) => {
     const hasChanged = mode !== state.mode
@@ -71,37 +70,48 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
       enter(stopReason ? 'stopped' : 'offline', stopReason)
     }
   }
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, ms)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-      if (isNudged || isEnding) wake()
-    })
-  const exchangeNow = () => {
-    isNudged = true
-    wake()
-  }
   const running = (async () => {
     while (!isEnding) {
-      isNudged = false
       await exchange()
-      await rest(pauseMs(failures, restMsMax, random()))
+      if (!isEnding) await bell.rest(pauseMs(failures, restMsMax, random()))
     }
   })()
   return {
     report: () => ({ ...state, waiting: countUnsent(world.db.read) }),
     nudge: () => {
       // While the line is down, what happens here does not shorten the back-off: the first who gets through hands in all.
-      if (failures === 0) exchangeNow()
+      if (failures === 0) bell.ring()
     },
-    retry: exchangeNow,
+    retry: bell.ring,
     stop: async () => {
       isEnding = true
-      wake()
+      bell.ring()
       await running
+    },
+  }
+}
+
+/** A rest that can be cut short. Who rings before it begins is heard too, so that nothing waits for the next one. */
+function makeBell(): { rest(ms: number): Promise<void>; ring(): void } {
+  let wake: (() => void) | undefined
+  let hasRung = false
+  return {
+    async rest(ms) {
+      if (!hasRung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      hasRung = false
+      wake = undefined
+    },
+    ring() {
+      hasRung = true
+      wake?.()
     },
   }
 }

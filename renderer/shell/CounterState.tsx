@@ -1,32 +1,48 @@
 // The state of this counter in words, with what needs attention behind it, and the venue's clock.
-import { Popover, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '#core/domain/locale.ts'
+import { useHostClient } from '../host/HostContext.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import classes from './shell.module.css'
+import { useSyncWords } from './use-sync-state.ts'
 
 export function CounterState() {
   const { t } = useTranslation('shell')
   const { session } = useAtTheDesk()
   const { warnings, counterCode } = session
+  const sync = useSyncWords()
+  const client = useHostClient()
+  const retry = useMutation({ mutationFn: () => client.sync.retry({}) })
   return (
     <>
       <Popover position="bottom-end" width={340} withArrow trapFocus returnFocus>
         <Popover.Target>
           <UnstyledButton className={classes.words}>
-            {t('state.alone')}
+            <span aria-hidden="true">{signOf[sync.mode]}</span> {sync.line}
             {warnings.length > 0 && (
               <span className={classes.warning}>⚠ {t('state.warnings', { count: warnings.length })}</span>
             )}
           </UnstyledButton>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t('state.alone')} tabIndex={-1} data-autofocus>
+        <Popover.Dropdown aria-label={sync.line} tabIndex={-1} data-autofocus>
           <Stack gap="sm">
             <Text size="sm" fw={600}>
               {t('state.counter', { code: counterCode })}
             </Text>
-            <Text size="sm">{t('state.aboutAlone')}</Text>
+            <Text size="sm">{sync.about}</Text>
+            {sync.details.map((detail) => (
+              <Text key={detail} size="sm">
+                {detail}
+              </Text>
+            ))}
+            {sync.mode === 'offline' && (
+              <Button size="compact-sm" variant="default" onClick={() => retry.mutate()} loading={retry.isPending}>
+                {t('state.retry')}
+              </Button>
+            )}
             {warnings.map((warning) => (
               <Text key={warning} size="sm" className={classes.warning ?? ''}>
                 ⚠ {t(`warning.${warning}`)}
@@ -39,6 +55,9 @@ export function CounterState() {
     </>
   )
 }
+
+/** Said by shape as well as by word. */
+const signOf = { alone: '○', online: '●', offline: '◌', stopped: '▲' } as const
 
 function Clock({ zone }: { zone: string }) {
   const { t } = useTranslation('shell')

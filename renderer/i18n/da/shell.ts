@@ -42,6 +42,28 @@ export const shell: Messages['shell'] = {
   state: {
     alone: 'Denne kasse arbejder alene',
     aboutAlone: 'Alt ligger på denne computer. Der kræves intet netværk, og der bruges intet.',
+    online: 'Forbundet',
+    offline: 'Uden forbindelse siden {{time}}',
+    stopped: 'Ikke forbundet: nogen skal se på det',
+    aboutOnline: 'Hvad der gøres her, går straks til serveren, og hvad andre gør, kommer hertil.',
+    aboutOffline:
+      'Salget går videre. Hvad der gøres her, ligger på denne computer og afleveres, når serveren kan nås. Pladser, der sælges andre steder imens, kendes ikke her.',
+    aboutStopped: {
+      forked:
+        'To programmer skriver i denne kasses journal fra en disk, der er kopieret. Salget går videre her; intet afleveres, før nogen har set på det.',
+      'start-afresh':
+        'Serveren er begyndt forfra eller gendannet. Salget går videre her; intet kommer ned, før denne kasse sættes op igen.',
+      revoked: 'Denne kasse er taget ud af brug på serveren. Hvad der er solgt, afleveres; intet kommer ned længere.',
+    },
+    heard: 'Sidst hørt fra serveren kl. {{time}}',
+    neverHeard: 'Serveren er ikke hørt endnu',
+    waiting_one: '{{count}} postering venter på at blive afleveret',
+    waiting_other: '{{count}} posteringer venter på at blive afleveret',
+    parked_one: '{{count}} postering er gemt af serveren, men ikke forstået',
+    parked_other: '{{count}} posteringer er gemt af serveren, men ikke forstået',
+    cases_one: '{{count}} åben sag',
+    cases_other: '{{count}} åbne sager',
+    retry: 'Prøv nu',
     warnings_one: '{{count}} advarsel',
     warnings_other: '{{count}} advarsler',
     counter: 'Kasse {{code}}',

@@ -47,6 +47,29 @@ export const shell: Messages['shell'] = {
   state: {
     alone: 'Diese Kasse arbeitet allein',
     aboutAlone: 'Alles liegt auf diesem Rechner. Ein Netzwerk ist nicht nötig und wird nicht benutzt.',
+    online: 'Verbunden',
+    offline: 'Ohne Verbindung seit {{time}}',
+    stopped: 'Nicht verbunden: jemand muss nachsehen',
+    aboutOnline: 'Was hier geschieht, geht sofort zum Server, und was andere tun, kommt hierher.',
+    aboutOffline:
+      'Der Verkauf geht weiter. Was hier geschieht, liegt auf diesem Rechner und wird abgegeben, sobald der Server erreichbar ist. Plätze, die inzwischen anderswo verkauft werden, sind hier nicht bekannt.',
+    aboutStopped: {
+      forked:
+        'Zwei Programme schreiben das Journal dieser Kasse, von einer kopierten Platte. Der Verkauf geht hier weiter; abgegeben wird nichts, bis jemand nachgesehen hat.',
+      'start-afresh':
+        'Der Server wurde neu begonnen oder wiederhergestellt. Der Verkauf geht hier weiter; es kommt nichts herunter, bis diese Kasse neu eingerichtet ist.',
+      revoked:
+        'Diese Kasse wurde am Server außer Dienst gestellt. Was verkauft ist, wird abgegeben; es kommt nichts mehr herunter.',
+    },
+    heard: 'Server zuletzt gehört um {{time}}',
+    neverHeard: 'Der Server wurde noch nicht gehört',
+    waiting_one: '{{count}} Eintrag wartet auf die Abgabe',
+    waiting_other: '{{count}} Einträge warten auf die Abgabe',
+    parked_one: '{{count}} Eintrag hat der Server verwahrt, aber nicht verstanden',
+    parked_other: '{{count}} Einträge hat der Server verwahrt, aber nicht verstanden',
+    cases_one: '{{count}} offener Klärfall',
+    cases_other: '{{count}} offene Klärfälle',
+    retry: 'Jetzt versuchen',
     warnings_one: '{{count}} Warnung',
     warnings_other: '{{count}} Warnungen',
     counter: 'Kasse {{code}}',

@@ -41,6 +41,29 @@ export const shell = {
   state: {
     alone: 'This counter works on its own',
     aboutAlone: 'Everything is kept on this computer. No network is needed, and none is used.',
+    online: 'Online',
+    offline: 'Offline since {{time}}',
+    stopped: 'Not connected: somebody must look',
+    aboutOnline: 'What is done here goes to the server at once, and what others do comes down.',
+    aboutOffline:
+      'Selling goes on. What is done here is kept on this computer and handed in when the server can be reached. Seats sold elsewhere meanwhile are not known here.',
+    aboutStopped: {
+      forked:
+        'Two programs write this counter’s journal, from a disk that was copied. Selling goes on here; nothing is handed in until somebody has looked.',
+      'start-afresh':
+        'The server was begun anew or restored. Selling goes on here; nothing comes down until this counter is set up again.',
+      revoked:
+        'This counter was put out of service at the server. What was sold is handed in; nothing comes down any more.',
+    },
+    heard: 'Last heard from the server at {{time}}',
+    neverHeard: 'The server was not heard yet',
+    waiting_one: '{{count}} entry waits to be handed in',
+    waiting_other: '{{count}} entries wait to be handed in',
+    parked_one: '{{count}} entry was kept by the server but not understood',
+    parked_other: '{{count}} entries were kept by the server but not understood',
+    cases_one: '{{count}} open case',
+    cases_other: '{{count}} open cases',
+    retry: 'Try now',
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',
     counter: 'Counter {{code}}',

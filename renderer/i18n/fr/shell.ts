@@ -47,6 +47,28 @@ export const shell: Messages['shell'] = {
   state: {
     alone: 'Ce guichet travaille seul',
     aboutAlone: 'Tout est conservé sur cet ordinateur. Aucun réseau n’est nécessaire ni utilisé.',
+    online: 'Connecté',
+    offline: 'Hors connexion depuis {{time}}',
+    stopped: 'Non connecté : quelqu’un doit regarder',
+    aboutOnline: 'Ce qui est fait ici part aussitôt au serveur, et ce que font les autres arrive ici.',
+    aboutOffline:
+      'La vente continue. Ce qui est fait ici est gardé sur cet ordinateur et remis dès que le serveur est joignable. Les places vendues ailleurs entre-temps ne sont pas connues ici.',
+    aboutStopped: {
+      forked:
+        'Deux programmes écrivent le journal de ce guichet, à partir d’un disque copié. La vente continue ici ; rien n’est remis tant que personne n’a regardé.',
+      'start-afresh':
+        'Le serveur a été recommencé ou restauré. La vente continue ici ; rien n’arrive tant que ce guichet n’est pas réinstallé.',
+      revoked: 'Ce guichet a été mis hors service sur le serveur. Ce qui est vendu est remis ; plus rien n’arrive.',
+    },
+    heard: 'Serveur entendu pour la dernière fois à {{time}}',
+    neverHeard: 'Le serveur n’a pas encore été entendu',
+    waiting_one: '{{count}} écriture attend d’être remise',
+    waiting_other: '{{count}} écritures attendent d’être remises',
+    parked_one: '{{count}} écriture gardée par le serveur mais non comprise',
+    parked_other: '{{count}} écritures gardées par le serveur mais non comprises',
+    cases_one: '{{count}} litige ouvert',
+    cases_other: '{{count}} litiges ouverts',
+    retry: 'Essayer maintenant',
     warnings_one: '{{count}} avertissement',
     warnings_other: '{{count}} avertissements',
     counter: 'Guichet {{code}}',

@@ -42,6 +42,28 @@ export const shell: Messages['shell'] = {
   state: {
     alone: 'Denne kassen arbeider alene',
     aboutAlone: 'Alt ligger på denne maskinen. Det trengs ikke noe nettverk, og det brukes ikke noe.',
+    online: 'Tilkoblet',
+    offline: 'Frakoblet siden {{time}}',
+    stopped: 'Ikke tilkoblet: noen må se på det',
+    aboutOnline: 'Det som gjøres her, går straks til tjeneren, og det andre gjør, kommer hit.',
+    aboutOffline:
+      'Salget går videre. Det som gjøres her, ligger på denne maskinen og leveres når tjeneren kan nås. Plasser som selges andre steder imens, er ikke kjent her.',
+    aboutStopped: {
+      forked:
+        'To programmer skriver i journalen til denne kassen, fra en disk som er kopiert. Salget går videre her; ingenting leveres før noen har sett på det.',
+      'start-afresh':
+        'Tjeneren er begynt på nytt eller gjenopprettet. Salget går videre her; ingenting kommer ned før denne kassen settes opp igjen.',
+      revoked: 'Denne kassen er tatt ut av bruk på tjeneren. Det som er solgt, leveres; ingenting kommer ned lenger.',
+    },
+    heard: 'Sist hørt fra tjeneren kl. {{time}}',
+    neverHeard: 'Tjeneren er ikke hørt ennå',
+    waiting_one: '{{count}} oppføring venter på å bli levert',
+    waiting_other: '{{count}} oppføringer venter på å bli levert',
+    parked_one: '{{count}} oppføring er tatt vare på av tjeneren, men ikke forstått',
+    parked_other: '{{count}} oppføringer er tatt vare på av tjeneren, men ikke forstått',
+    cases_one: '{{count}} åpen sak',
+    cases_other: '{{count}} åpne saker',
+    retry: 'Prøv nå',
     warnings_one: '{{count}} advarsel',
     warnings_other: '{{count}} advarsler',
     counter: 'Kasse {{code}}',

@@ -42,6 +42,29 @@ export const shell: Messages['shell'] = {
   state: {
     alone: 'Deze kassa werkt zelfstandig',
     aboutAlone: 'Alles staat op deze computer. Er is geen netwerk nodig en er wordt er geen gebruikt.',
+    online: 'Verbonden',
+    offline: 'Zonder verbinding sinds {{time}}',
+    stopped: 'Niet verbonden: iemand moet kijken',
+    aboutOnline: 'Wat hier gebeurt, gaat meteen naar de server, en wat anderen doen, komt hierheen.',
+    aboutOffline:
+      'De verkoop gaat door. Wat hier gebeurt, staat op deze computer en wordt ingeleverd zodra de server bereikbaar is. Plaatsen die intussen elders worden verkocht, zijn hier niet bekend.',
+    aboutStopped: {
+      forked:
+        'Twee programma’s schrijven het journaal van deze kassa, vanaf een gekopieerde schijf. De verkoop gaat hier door; er wordt niets ingeleverd tot iemand heeft gekeken.',
+      'start-afresh':
+        'De server is opnieuw begonnen of hersteld. De verkoop gaat hier door; er komt niets binnen tot deze kassa opnieuw is ingericht.',
+      revoked:
+        'Deze kassa is op de server buiten dienst gesteld. Wat verkocht is, wordt ingeleverd; er komt niets meer binnen.',
+    },
+    heard: 'Server laatst gehoord om {{time}}',
+    neverHeard: 'De server is nog niet gehoord',
+    waiting_one: '{{count}} boeking wacht op inlevering',
+    waiting_other: '{{count}} boekingen wachten op inlevering',
+    parked_one: '{{count}} boeking is door de server bewaard maar niet begrepen',
+    parked_other: '{{count}} boekingen zijn door de server bewaard maar niet begrepen',
+    cases_one: '{{count}} open kwestie',
+    cases_other: '{{count}} open kwesties',
+    retry: 'Nu proberen',
     warnings_one: '{{count}} waarschuwing',
     warnings_other: '{{count}} waarschuwingen',
     counter: 'Kassa {{code}}',
