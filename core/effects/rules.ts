@@ -1,6 +1,7 @@
 // Every journal entry by name and version, with the rule of what it does. Entries of every version that was ever released
 // stay here for good: an old counter may hand in its sales at any age.
 
+import type { z } from 'zod'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import { catalogueImport, staffSetPreferences } from './catalogue.ts'
@@ -26,10 +27,12 @@ export function readEntry(
   const rule = rules[kind]
   if (!rule) return { problem: 'unknown-entry', detail: kind }
   const facts = { counterId: entry.counterId, clerkId: entry.clerkId, atMs: entry.atWallMs }
-  return rule(entry.body, facts)
+  return rule.read(entry.body, facts)
 }
 
-const rules: Record<string, (body: string, facts: EntryFacts) => ReadEntry | Unreadable> = {
+type Reader = { shape: z.ZodType; read(body: string, facts: EntryFacts): ReadEntry | Unreadable }
+
+const rules: Record<string, Reader> = {
   'customer.create 1': reader(customerCreate),
   'customer.edit 1': reader(customerEdit),
   'customer.set-note 1': reader(customerSetNote),
@@ -38,6 +41,11 @@ const rules: Record<string, (body: string, facts: EntryFacts) => ReadEntry | Unr
   'staff.set-preferences 1': reader(staffSetPreferences),
   'order.import 1': reader(orderImport),
   'sale.complete 1': reader(saleComplete),
+}
+
+/** The shape of every entry that changes something, by name and version: what the protocol's version is taken over. */
+export function entryShapes(): Record<string, z.ZodType> {
+  return Object.fromEntries(Object.entries(rules).map(([kind, { shape }]) => [kind, shape]))
 }
 
 const quietEntries = new Set([
@@ -51,17 +59,18 @@ const quietEntries = new Set([
   'document.confirm-printed 1',
 ])
 
-function reader<Body>(rule: EntryRule<Body>): (body: string, facts: EntryFacts) => ReadEntry | Unreadable {
-  return (text, facts) => {
-    const read = rule.shape.safeParse(parse(text))
-    if (!read.success) return { problem: 'bad-shape', detail: read.error.message.slice(0, 2_000) }
-    const body = read.data
+function reader<Body>(rule: EntryRule<Body>): Reader {
+  const read: Reader['read'] = (text, facts) => {
+    const parsed = rule.shape.safeParse(parse(text))
+    if (!parsed.success) return { problem: 'bad-shape', detail: parsed.error.message.slice(0, 2_000) }
+    const body = parsed.data
     return {
       touches: rule.touches(body),
       claims: rule.claims(body),
       apply: (state) => rule.apply(body, state, facts),
     }
   }
+  return { shape: rule.shape, read }
 }
 
 /** Text that is no JSON fits no shape, which says it in the same words. */

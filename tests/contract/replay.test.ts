@@ -3,7 +3,16 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandId } from '#core/domain/ids.ts'
 import { findStaff } from '#db/staff.ts'
 import { type Connection, connect, transports } from '#tests/contract/connect.ts'
-import { anneBerg, ids, openTestCounter, pins, saleOf, seatLine, type TestCounter, testId } from '#tests/fixture/counter.ts'
+import {
+  anneBerg,
+  ids,
+  openTestCounter,
+  pins,
+  saleOf,
+  seatLine,
+  type TestCounter,
+  testId,
+} from '#tests/fixture/counter.ts'
 
 describe.each(transports)('over a %s', (transport) => {
   let counter: TestCounter

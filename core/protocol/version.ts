@@ -1,0 +1,19 @@
+// The protocol between counter and server, by its version. Whatever changes what is said gets a new number and a line here;
+// a test holds the shapes to the newest line, so that nothing changes unnoticed.
+
+export type ProtocolVersion = {
+  version: number
+  /** SHA-256 over the canonical JSON schemas of everything that is said: calls, entities and journal entries. */
+  shapes: string
+  /** What changed, for whoever has to speak both. */
+  change: string
+}
+
+/** Oldest first. Versions that were released are never edited again: counters of any age hand in their journals. */
+export const protocolVersions: readonly ProtocolVersion[] = [
+  {
+    version: 1,
+    shapes: '09f8b5d51a0740537c31e418c674e20f44fad6d8c26994c100be64cd8437f75d',
+    change: 'The first: enrolment, push, pull and fetch. Not released yet, so its line may still change.',
+  },
+]
