@@ -1,11 +1,12 @@
 // The server's door: one HTTP listener with the contract for counters, the same as a documented REST interface, and what
 // whoever looks after servers asks: is it alive, is it ready.
+import { setTimeout as pause } from 'node:timers/promises'
 import { OpenAPIGenerator } from '@orpc/openapi'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { serverContract } from '#core/protocol/server-contract.ts'
 import { serverRouter } from './router.ts'
 import type { ServerWorld } from './world.ts'
@@ -20,8 +21,9 @@ export function buildServer(world: ServerWorld): FastifyInstance {
     loggerInstance,
     requestTimeout: requestMsMax,
     // Fifty counters that ask twice a minute would bury what matters.
-    disableRequestLogging: true,
-    forceCloseConnections: 'idle',
+    logController: new LogController({ disableRequestLogging: true }),
+    // What keeps a connection open beyond its request is cut at the end; requests that run are waited for first.
+    forceCloseConnections: true,
   })
   // The handlers read the body themselves, so its length is looked at before: one that does not say it is not read.
   app.addHook('onRequest', async (request, reply) => {
@@ -44,6 +46,7 @@ export function buildServer(world: ServerWorld): FastifyInstance {
       if (!matched) await reply.status(404).send({ message: 'There is nothing here.' })
     })
   }
+  endGracefully(app, world)
   app.get('/openapi.json', async () => await describe())
   app.get('/health', async () => ({ alive: true }))
   app.get('/ready', async (_request, reply) => {
@@ -52,6 +55,30 @@ export function buildServer(world: ServerWorld): FastifyInstance {
   })
   return app
 }
+
+/** Streams are told to end, and requests that run get a while: then the rest is cut, and asked again by whoever needs it. */
+function endGracefully(app: FastifyInstance, { heads }: ServerWorld): void {
+  let running = 0
+  let onIdle: () => void = () => undefined
+  const end = () => {
+    running -= 1
+    if (running === 0) onIdle()
+  }
+  app.addHook('onRequest', async (_request, reply) => {
+    running += 1
+    reply.raw.once('close', end)
+  })
+  app.addHook('preClose', async () => {
+    heads.end()
+    if (running === 0) return
+    const idle = new Promise<void>((resolve) => {
+      onIdle = resolve
+    })
+    await Promise.race([idle, pause(endMsMax, undefined, { ref: false })])
+  })
+}
+
+const endMsMax = 5_000
 
 /** Refusals are answers; anything else is written down with its cause. */
 function logDefect({ log }: ServerWorld, error: unknown): void {

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { readServerArguments, type ServerArguments } from './arguments.ts'
 import { invite } from './features/counter.ts'
+import { openFeedHeads } from './feed-heads.ts'
 import { buildServer } from './http.ts'
 import { migrate, WrongSchema } from './store/migrate.ts'
 import { postgresStore } from './store/postgres-store.ts'
@@ -56,7 +57,8 @@ async function openServerWorld(database: SqlDatabase): Promise<ServerWorld> {
   const [row] = await database.query<{ secret: string }>('select secret from server_secret')
   if (!row) throw new Error('the database has no secret')
   const store = postgresStore(database)
-  return { store, database, log, nowMs: () => Date.now(), random: randomBytes, secret: row.secret }
+  const heads = await openFeedHeads({ database })
+  return { store, database, heads, log, nowMs: () => Date.now(), random: randomBytes, secret: row.secret }
 }
 
 /** Empty where a counter has that code already: it is known, and needs no other way in. */

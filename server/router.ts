@@ -45,6 +45,9 @@ export const serverRouter = server.router({
   },
   feed: {
     pull: server.feed.pull.handler(({ input, context: { world } }) => world.store.pull(input)),
+    heads: server.feed.heads.handler(async function* ({ context: { world }, signal }) {
+      for await (const head of world.heads.follow(signal)) yield { head }
+    }),
     fetch: server.feed.fetch.handler(async ({ input, context: { world } }) => ({
       entities: await world.store.fetch(input.keys),
     })),

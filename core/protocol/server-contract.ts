@@ -1,5 +1,5 @@
 // The server's door for counters. Every request but the first two steps of getting in carries a short-lived token.
-import { oc } from '@orpc/contract'
+import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Fetch, FetchAnswer, Pull, PullAnswer, Push, PushAnswer } from './sync.ts'
 
@@ -58,6 +58,8 @@ export const serverContract = {
   },
   feed: {
     pull: known.route({ method: 'POST', path: '/feed' }).input(Pull).output(PullAnswer),
+    /** How far the feed goes: now, and again whenever it goes further. Nothing depends on hearing it. */
+    heads: known.route({ method: 'GET', path: '/feed/heads' }).output(eventIterator(z.object({ head: z.int() }))),
     fetch: known.route({ method: 'POST', path: '/entities' }).input(Fetch).output(FetchAnswer),
   },
 }

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '09f8b5d51a0740537c31e418c674e20f44fad6d8c26994c100be64cd8437f75d',
-    change: 'The first: enrolment, push, pull and fetch. Not released yet, so its line may still change.',
+    shapes: '034c74931cf94c37396bf0967c617aee28a88a3b7d3c54c3d3a6cf201d9a2ca9',
+    change: 'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },
 ]

@@ -15,6 +15,8 @@ export type ServerIdentity = { url: string; counterId: string; privateKey: JsonW
 export interface ServerLink {
   /** @throws when the server cannot be reached, does not answer in time, or refuses */
   call<Answer>(ask: (client: ServerClient) => Promise<Answer>): Promise<Answer>
+  /** The same for a stream, which lasts until the signal or the line ends it. */
+  follow<Item>(ask: (client: ServerClient) => Promise<AsyncIterable<Item>>, signal: AbortSignal): AsyncGenerator<Item>
   /** Milliseconds the server's clock is ahead of this one's, as measured at the last token; null before. */
   clockOffsetMs(): number | null
 }
@@ -28,22 +30,22 @@ export function newKeyPair(): { publicKey: string; privateKey: JsonWebKey } {
   return { publicKey: publicKey.export({ format: 'jwk' }).x ?? '', privateKey: privateKey.export({ format: 'jwk' }) }
 }
 
-/** Without a token: for enrolling and for asking for one. */
-export function openClient(url: string, token?: string): ServerClient {
+/** Without a token: for enrolling and for asking for one. @param signal instead of the bound that every other call has */
+export function openClient(url: string, token?: string, signal?: AbortSignal): ServerClient {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const link = new RPCLink({
     url: `${url.replace(/\/$/, '')}/rpc`,
     headers,
-    fetch: (request, init) => fetch(request, { ...init, signal: AbortSignal.timeout(callMsMax) }),
+    fetch: (request, init) => fetch(request, { ...init, signal: signal ?? AbortSignal.timeout(callMsMax) }),
   })
   return createORPCClient(link)
 }
 
 export function openLink({ url, counterId, privateKey }: ServerIdentity, clock: Clock): ServerLink {
-  let known: { client: ServerClient; untilMs: number } | undefined
+  let known: { client: ServerClient; token: string; untilMs: number } | undefined
   let offsetMs: number | null = null
   const key = createPrivateKey({ key: privateKey, format: 'jwk' })
-  const signIn = async (): Promise<ServerClient> => {
+  const signIn = async (): Promise<NonNullable<typeof known>> => {
     const open = openClient(url)
     const askedAtMs = clock.monotonicMs()
     const { challenge } = await open.counter.challenge({ counterId })
@@ -51,20 +53,26 @@ export function openLink({ url, counterId, privateKey }: ServerIdentity, clock: 
     const { token, validMs, serverMs } = await open.counter.token({ counterId, challenge, signature })
     offsetMs = serverMs - clock.nowMs()
     // From the moment it was asked for, on a clock that only goes forward: nobody's setting of a clock makes it last longer.
-    known = { client: openClient(url, token), untilMs: askedAtMs + validMs - tokenSlackMs }
-    return known.client
+    known = { client: openClient(url, token), token, untilMs: askedAtMs + validMs - tokenSlackMs }
+    return known
   }
+  const freshOrNew = async () => (known && clock.monotonicMs() < known.untilMs ? known : await signIn())
   return {
     clockOffsetMs: () => offsetMs,
     async call(ask) {
-      const isFresh = known !== undefined && clock.monotonicMs() < known.untilMs
-      const client = isFresh && known ? known.client : await signIn()
+      const before = known
+      const { client } = await freshOrNew()
       try {
         return await ask(client)
       } catch (error) {
-        if (!isFresh || (error as { code?: unknown } | null)?.code !== 'TOKEN_INVALID') throw error
-        return await ask(await signIn())
+        const wasKept = before !== undefined && before === known
+        if (!wasKept || (error as { code?: unknown } | null)?.code !== 'TOKEN_INVALID') throw error
+        return await ask((await signIn()).client)
       }
+    },
+    async *follow(ask, signal) {
+      const { token } = await freshOrNew()
+      yield* await ask(openClient(url, token, signal))
     },
   }
 }

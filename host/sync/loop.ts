@@ -5,7 +5,9 @@
 //                         ▲                                     │
 //                         └──back-off, longer each time──waiting◀──line lost
 //   exchanging ──journal forked, feed begun anew, counter revoked──▶ stopped, until a person has looked
+import { setTimeout as pause } from 'node:timers/promises'
 import { countUnsent } from '#db/outbox.ts'
+import { readSyncState } from '#db/sync-state.ts'
 import { JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
 import type { ServerLink } from './link.ts'
 
@@ -42,6 +44,7 @@ export type LoopOptions = {
 const restMs = 30_000
 const retryMsMin = 1_000
 const retryMsMax = 60_000
+const listenAgainMs = 5_000
 
 export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptions): SyncLoop {
   const { nowMs, random, restMsMax = restMs } = options
@@ -70,6 +73,10 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
       enter(stopReason ? 'stopped' : 'offline', stopReason)
     }
   }
+  const listening = new AbortController()
+  const hearing = listen(link, listening.signal, (head) => {
+    if (head > readSyncState(world.db.read).cursor) bell.ring()
+  })
   const running = (async () => {
     while (!isEnding) {
       await exchange()
@@ -85,9 +92,22 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
     retry: bell.ring,
     stop: async () => {
       isEnding = true
+      listening.abort()
       bell.ring()
-      await running
+      await Promise.all([running, hearing])
     },
+  }
+}
+
+/** Hears how far the feed goes for as long as the line stands, and takes it up again. The loop asks by itself all the same. */
+async function listen(link: ServerLink, signal: AbortSignal, onHead: (head: number) => void): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for await (const { head } of link.follow((client) => client.feed.heads(), signal)) onHead(head)
+    } catch {
+      // The exchange finds out the same and says it; here it is only waited.
+    }
+    await pause(listenAgainMs, undefined, { signal }).catch(() => undefined)
   }
 }
 

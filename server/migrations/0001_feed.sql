@@ -19,6 +19,8 @@ BEGIN
   UPDATE entity SET body = change -> 'body', row_seq = head - total + place
     FROM jsonb_array_elements(changes) WITH ORDINALITY AS list (change, place)
     WHERE NOT (change ->> 'isNew')::boolean AND kind = change ->> 'kind' AND id = change ->> 'id';
+  -- Heard by every process of the server when the transaction is committed, and not before.
+  PERFORM pg_notify('feed', head::text);
   RETURN head;
 END
 $$;

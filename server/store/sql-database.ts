@@ -1,6 +1,7 @@
 // One way to speak to PostgreSQL, whether it is a server of its own or the embedded one in this process.
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { makeListener } from './pg-listener.ts'
 
 export interface Sql {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
@@ -9,6 +10,8 @@ export interface Sql {
 export interface SqlDatabase extends Sql {
   /** Commits when the work is done, takes everything back when it throws. */
   transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /** Hears what is notified on a channel, from now on until it is closed. Notices while the line is down are lost: who listens asks anew then. */
+  listen(channel: string, onNotice: (payload: string) => void, onGap: () => void): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,6 +35,9 @@ export async function connectDatabase(connection: Connection, poolMax = 10): Pro
           },
         }),
       ) as ReturnType<typeof work>,
+    listen: async (channel, onNotice) => {
+      await embedded.listen(channel, onNotice)
+    },
     close: () => embedded.close(),
   }
 }
@@ -48,6 +54,7 @@ function poolOf(connectionString: string, max: number): SqlDatabase {
   const pool = new pg.Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000 })
   // A connection that breaks while nobody uses it is replaced; whoever uses one hears of it by the query.
   pool.on('error', () => undefined)
+  const listener = makeListener(connectionString)
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
       const { rows } = await pool.query(text, values ? [...values] : undefined)
@@ -73,6 +80,10 @@ function poolOf(connectionString: string, max: number): SqlDatabase {
         client.release(broken)
       }
     },
-    close: () => pool.end(),
+    listen: (channel, onNotice, onGap) => listener.start(channel, onNotice, onGap),
+    close: async () => {
+      await listener.stop()
+      await pool.end()
+    },
   }
 }

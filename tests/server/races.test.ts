@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type PulledEntity, type Push, pullChangesMax } from '#core/protocol/sync.ts'
 import { takeIn } from '#server/features/push.ts'
+import { openFeedHeads } from '#server/feed-heads.ts'
 import { connectDatabase } from '#server/store/sql-database.ts'
 import { customerBody, madeId, paperCounter, saleBody } from './journal-maker.ts'
 import { enrol, openStore, startPostgres, type TestPostgres, type TestStore } from './server-fixture.ts'
@@ -80,6 +81,30 @@ describe('sixteen counters at once, at two servers', () => {
     const outcomes = answers.flatMap((answer) => (answer.state === 'taken' ? answer.outcomes : []))
     expect(outcomes.filter(({ outcome }) => outcome === 'applied')).toHaveLength(1)
     expect(outcomes.filter(({ outcome }) => outcome === 'case')).toHaveLength(writers - 1)
+  })
+})
+
+describe('a counter that listens at one server', () => {
+  it('hears of what the other server took in, and again after its line to the database was cut', async () => {
+    const heads = await openFeedHeads(secondServer)
+    const listening = new AbortController()
+    const heard: number[] = []
+    const following = (async () => {
+      for await (const head of heads.follow(listening.signal)) heard.push(head)
+    })()
+    const counter = await enrol(server, paperCounter())
+    const takeOne = () =>
+      takeIn(server, counter.counterId, counter.push(counter.write('customer.create', customerBody('Heard'))))
+    const headNow = async () => (await server.database.query<{ v: number }>('select v from feed'))[0]?.v
+    await takeOne()
+    await expect.poll(() => heard.at(-1), { timeout: 5_000 }).toBe(await headNow())
+    await server.database.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen%' and pid <> pg_backend_pid()",
+    )
+    await takeOne()
+    await expect.poll(() => heard.at(-1), { timeout: 10_000 }).toBe(await headNow())
+    listening.abort()
+    await following
   })
 })
 

@@ -60,6 +60,21 @@ describe('the loop', () => {
     await reached('online', true)
   })
 
+  it('hears at once of what another counter did, long before it would ask by itself', async () => {
+    const other = await evening.newDesk('B1')
+    const patient = startLoop(other.world, other.link, {
+      nowMs: () => Date.now(),
+      random: () => 0.5,
+      restMsMax: 600_000,
+    })
+    await expect.poll(() => patient.report().mode, { timeout: 10_000 }).toBe('online')
+    await desk.import('customers', 'first name;last name\nTuva;Ny\n')
+    const names = () =>
+      other.world.db.sqlite.prepare("select count(*) from customers where last_name = 'Ny'").pluck().get()
+    await expect.poll(names, { timeout: 10_000 }).toBe(1)
+    await patient.stop()
+  })
+
   it('a counter that is revoked hands in what it has and says why nothing comes down any more', async () => {
     await desk.import('customers', 'first name;last name\nEva;Lie\n')
     await evening.world.database.query('update counter set revoked_at_ms = 1')

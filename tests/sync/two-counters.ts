@@ -14,6 +14,7 @@ import { enrol } from '#host/sync/enrol.ts'
 import { pull, push } from '#host/sync/exchange.ts'
 import { openLink, type ServerLink } from '#host/sync/link.ts'
 import { invite } from '#server/features/counter.ts'
+import { openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
 import type { ServerWorld } from '#server/world.ts'
 import { signIn } from '#tests/faults/sent.ts'
@@ -40,6 +41,7 @@ export async function openEvening(): Promise<Evening> {
   const world: ServerWorld = {
     store,
     database,
+    heads: await openFeedHeads({ database }),
     log: pino({ level: process.env.FOYER_LOG ?? 'silent' }),
     nowMs: () => Date.now(),
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
