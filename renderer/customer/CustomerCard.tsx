@@ -1,6 +1,6 @@
 // The customer card: head, contact data and notes edited in place, and below them the registered sections.
 import { Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#core/contract/customer.ts'
@@ -18,12 +18,12 @@ import { cardSections } from './sections.ts'
 
 export function CustomerCard({ customerId }: { customerId: CustomerId }) {
   const counter = useCounter()
-  const {
-    data: card,
-    error,
-    refetch,
-    isFetching,
-  } = useQuery(useHost().customer.card.queryOptions({ input: { customerId } }))
+  const host = useHost()
+  const cardQuery = host.customer.card.queryOptions({ input: { customerId } })
+  // Both are asked for before anything is drawn: the orders would otherwise wait for the card to stand.
+  usePrefetchQuery(cardQuery)
+  usePrefetchQuery(host.order.list.queryOptions({ input: { customerId } }))
+  const { data: card, error, refetch, isFetching } = useQuery(cardQuery)
   if (counter && card) return <LoadedCard key={customerId} card={card} counter={counter} />
   if (error) return <CardTrouble error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
   return <CardLoading />

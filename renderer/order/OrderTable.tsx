@@ -49,7 +49,7 @@ export function OrderTable({ orders, filter, counter, returnTo, onOpen }: Props)
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeightPx,
     getItemKey: (index) => rows[index]?.id ?? index,
-    overscan: 8,
+    overscan: 4,
     scrollPaddingStart: rowHeightPx,
   })
   const { activeIndex, wantsFocus, moveTo, onFocused } = useActiveRow(rows, returnTo, (index) =>

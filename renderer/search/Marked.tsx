@@ -4,6 +4,6 @@ import { splitAt } from './split-at.ts'
 
 export function Marked({ text, tokens }: { text: string; tokens: readonly string[] }) {
   return splitAt(text, matchedSpans(text, tokens)).map(({ start, part, isMatch }) =>
-    isMatch ? <mark key={start}>{part}</mark> : <span key={start}>{part}</span>,
+    isMatch ? <mark key={start}>{part}</mark> : part,
   )
 }

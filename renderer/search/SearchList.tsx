@@ -1,11 +1,12 @@
 // The hits below the box: recent customers, or customers, orders and at last the new customer.
 import { Text } from '@mantine/core'
-import { useEffect } from 'react'
+import { type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { HitRow } from './HitRow.tsx'
 import classes from './search.module.css'
 import type { Choice } from './search-hits.ts'
+import { useDrawnChoices } from './use-drawn-choices.ts'
 import { hitsMax, type useSearch } from './use-search.ts'
 
 type Search = ReturnType<typeof useSearch>
@@ -13,12 +14,19 @@ type Search = ReturnType<typeof useSearch>
 export function SearchList({ id, search }: { id: string; search: Search }) {
   const { t } = useTranslation('search')
   const { choices, hits, text, isCurrent, error, isFetching, retry } = search
-  useChosenInView(choices[search.index]?.id)
+  const drawn = useDrawnChoices(choices, hits, search.index)
+  const groups = { drawn, chosen: choices[search.index], tokens: search.tokens }
+  const onScroll = useChosenInView(choices[search.index]?.id, search.index === 0)
+  const takeClicked = ({ target }: MouseEvent) => {
+    const clicked = target instanceof Element ? target.closest('[role="option"]')?.id : undefined
+    search.take(choices.find((choice) => choice.id === clicked))
+  }
   const found = choices.filter(({ kind }) => kind !== 'new-customer')
   const isAsked = text.trim() !== ''
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: pressing in the list must not take the focus from the box
     <div className={classes.drop} onMouseDown={(event) => event.preventDefault()}>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's, which keeps the focus */}
       <div
         id={id}
         role="listbox"
@@ -26,12 +34,14 @@ export function SearchList({ id, search }: { id: string; search: Search }) {
         aria-busy={isAsked && !isCurrent}
         tabIndex={-1}
         className={classes.list}
+        onScroll={onScroll}
+        onClick={takeClicked}
       >
-        <Group title={t('recent')} kind="recent" search={search} />
-        <Group title={t('customers')} kind="customer" search={search} />
-        <Group title={t('orders')} kind="order" search={search} />
+        <Group title={t('recent')} kind="recent" {...groups} />
+        <Group title={t('customers')} kind="customer" {...groups} />
+        <Group title={t('orders')} kind="order" {...groups} />
         {isAsked && isCurrent && found.length === 0 && <Text className={classes.note ?? ''}>{t('nothing')}</Text>}
-        <Group title="" kind="new-customer" search={search} />
+        <Group title="" kind="new-customer" {...groups} />
       </div>
       {hits.length >= hitsMax && <Text className={classes.note ?? ''}>{t('onlyBest')}</Text>}
       <FaultBanner error={error} isRetrying={isFetching} onRetry={retry} />
@@ -42,19 +52,19 @@ export function SearchList({ id, search }: { id: string; search: Search }) {
   )
 }
 
-type GroupProps = { title: string; kind: Choice['kind']; search: Search }
+type GroupProps = {
+  title: string
+  kind: Choice['kind']
+  drawn: readonly Choice[]
+  chosen: Choice | undefined
+  tokens: readonly string[]
+}
 
-function Group({ title, kind, search: { choices, index, tokens, take } }: GroupProps) {
-  const own = choices.filter((choice) => choice.kind === kind)
+function Group({ title, kind, drawn, chosen, tokens }: GroupProps) {
+  const own = drawn.filter((choice) => choice.kind === kind)
   if (own.length === 0) return null
   const rows = own.map((choice) => (
-    <HitRow
-      key={choice.id}
-      choice={choice}
-      tokens={tokens}
-      isChosen={choice === choices[index]}
-      onTake={() => take(choice)}
-    />
+    <HitRow key={choice.id} choice={choice} tokens={tokens} isChosen={choice === chosen} />
   ))
   if (title === '') return rows
   return (
@@ -68,8 +78,15 @@ function Group({ title, kind, search: { choices, index, tokens, take } }: GroupP
   )
 }
 
-function useChosenInView(id: string | undefined): void {
+/** @returns the list's scroll handler: asking the browser where things are costs a layout, and a list never scrolled needs none */
+function useChosenInView(id: string | undefined, isFirst: boolean): () => void {
+  const isScrolled = useRef(false)
   useEffect(() => {
+    if (isFirst && !isScrolled.current) return
     if (id) document.getElementById(id)?.scrollIntoView({ block: 'nearest' })
-  }, [id])
+    isScrolled.current = !isFirst
+  }, [id, isFirst])
+  return () => {
+    isScrolled.current = true
+  }
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import type { SearchHit } from '#core/contract/search.ts'
-import { choicesFor, stepped } from './search-hits.ts'
+import { choicesFor, foundChoices, stepped } from './search-hits.ts'
 import type { RecentCustomer } from './use-recent-customers.ts'
 
 const customer = { kind: 'customer', id: 'c1', name: 'Berg, Anne' } as SearchHit
 const order = { kind: 'order', id: 'o1', number: 'A1-7' } as SearchHit
 const recent = [{ id: 'r1', name: 'Dahl, Bo' }] as RecentCustomer[]
-const ids = (...given: Parameters<typeof choicesFor>) => choicesFor(...given).map(({ id }) => id)
+const ids = (typed: string, hits: SearchHit[], opened: RecentCustomer[], mayCreate: boolean) =>
+  choicesFor(typed, foundChoices(hits), opened, mayCreate).map(({ id }) => id)
 
 test('FM01 search: customers come before orders, and a new customer is the last, filled with what was typed', () => {
   expect(ids('berg', [order, customer], recent, true)).toEqual(['customer-c1', 'order-o1', 'new-customer'])

@@ -8,22 +8,26 @@ export type Choice =
   | { kind: 'recent'; id: string; customer: RecentCustomer }
   | { kind: 'new-customer'; id: string; typed: string }
 
-/** Everything that can be chosen, in the order in which it is shown and walked through. */
-export function choicesFor(
-  typed: string,
-  hits: readonly SearchHit[],
-  recent: readonly RecentCustomer[],
-  mayCreate: boolean,
-): Choice[] {
-  const text = typed.trim()
-  if (text === '') return recent.map((customer) => ({ kind: 'recent', id: `recent-${customer.id}`, customer }))
+/** What the host found, customers before orders. */
+export function foundChoices(hits: readonly SearchHit[]): Choice[] {
   const customers = hits.filter((hit): hit is CustomerHit => hit.kind === 'customer')
   const orders = hits.filter((hit): hit is OrderHit => hit.kind === 'order')
   return [
     ...customers.map((hit): Choice => ({ kind: 'customer', id: `customer-${hit.id}`, hit })),
     ...orders.map((hit): Choice => ({ kind: 'order', id: `order-${hit.id}`, hit })),
-    ...(mayCreate ? [{ kind: 'new-customer' as const, id: 'new-customer', typed: text }] : []),
   ]
+}
+
+/** Everything that can be chosen, in the order in which it is shown and walked through. */
+export function choicesFor(
+  typed: string,
+  found: readonly Choice[],
+  recent: readonly RecentCustomer[],
+  mayCreate: boolean,
+): Choice[] {
+  const text = typed.trim()
+  if (text === '') return recent.map((customer) => ({ kind: 'recent', id: `recent-${customer.id}`, customer }))
+  return [...found, ...(mayCreate ? [{ kind: 'new-customer' as const, id: 'new-customer', typed: text }] : [])]
 }
 
 /** Round the end in both directions. */

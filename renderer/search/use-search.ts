@@ -3,11 +3,13 @@
 //   closed ──typing, arrow, click──▶ open ──Enter──▶ (answer is of this text: opens; else as soon as it comes) ──▶ closed
 //                                     └──Escape──▶ closed, text cleared
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import type { SearchHit } from '#core/contract/search.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { openCustomer, openGuest, openNewCustomer } from '../stores/desk.ts'
-import { type Choice, choicesFor, stepped } from './search-hits.ts'
+import { type Choice, choicesFor, foundChoices, stepped } from './search-hits.ts'
+import { useCardAhead } from './use-card-ahead.ts'
 import { useRecentCustomers } from './use-recent-customers.ts'
 
 /** More than anybody reads; who needs another types another letter. */
@@ -22,7 +24,9 @@ export function useSearch() {
   const answer = useAnswer(text)
   const { clerk } = useAtTheDesk()
   const recent = useRecentCustomers()
-  const choices = choicesFor(text, answer.hits, recent, clerk.rights.includes('customer.edit'))
+  const found = useMemo(() => foundChoices(answer.hits), [answer.hits])
+  const choices = choicesFor(text, found, recent, clerk.rights.includes('customer.edit'))
+  useCardAhead(isOpen && answer.isCurrent ? choices[index] : undefined)
   const finish = () => {
     setText('')
     setIndex(0)
@@ -60,6 +64,10 @@ export function useSearch() {
   }
 }
 
+/** One array each, so that an empty answer is the same answer the next time it is looked at. */
+const noHits: readonly SearchHit[] = []
+const noTokens: readonly string[] = []
+
 function useAnswer(typed: string) {
   const text = typed.trim()
   const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
@@ -70,8 +78,8 @@ function useAnswer(typed: string) {
   })
   const isAsked = text !== ''
   return {
-    hits: isAsked ? (data?.hits ?? []) : [],
-    tokens: isAsked ? (data?.tokens ?? []) : [],
+    hits: (isAsked && data?.hits) || noHits,
+    tokens: (isAsked && data?.tokens) || noTokens,
     /** Whether the hits are those of the text as it stands. */
     isCurrent: !isAsked || (data !== undefined && !isPlaceholderData),
     error: isAsked ? error : null,

@@ -84,3 +84,22 @@ test('FM01 search: the empty box offers the customers opened last', async () => 
   await page.keyboard.press('ArrowDown')
   expect(await search.hits.first().textContent()).toContain('Berg, Anne')
 })
+
+test('FM01 search: a click anywhere on a hit opens it', async () => {
+  const { page, search } = counter
+  await search.find('berg anne')
+  await search.hits.first().locator('mark').first().click()
+  await page.locator('[data-customer]').waitFor()
+  expect(await page.locator('[data-customer]').textContent()).toContain('Berg, Anne')
+})
+
+test('FM01 search: a long answer is drawn whole when the typing rests, and at once for the arrows', async () => {
+  const { page, search } = counter
+  await search.find('a')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  const chosen = await search.box.getAttribute('aria-activedescendant')
+  expect([await page.locator(`#${chosen}`).isVisible(), await search.hits.count()]).toEqual([true, 31])
+  await search.find('an')
+  await search.hits.nth(30).waitFor()
+})
