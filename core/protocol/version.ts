@@ -14,6 +14,7 @@ export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
     shapes: '034c74931cf94c37396bf0967c617aee28a88a3b7d3c54c3d3a6cf201d9a2ca9',
-    change: 'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
+    change:
+      'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },
 ]

