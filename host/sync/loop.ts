@@ -58,13 +58,21 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
     state = { ...state, mode, stopReason, sinceMs: hasChanged ? nowMs() : state.sinceMs }
     if (hasChanged) world.changes.announce(['sync'])
   }
-  const exchange = async () => {
-    try {
-      await push(world, link)
-      await pull(world, link)
-      failures = 0
+  // Every answer counts: a long exchange, as on the first day, is no time without a line.
+  const heard: ServerLink = {
+    ...link,
+    call: async (ask) => {
+      const answer = await link.call(ask)
       state = { ...state, heardAtMs: nowMs() }
       enter('online')
+      return answer
+    },
+  }
+  const exchange = async () => {
+    try {
+      await push(world, heard)
+      await pull(world, heard)
+      failures = 0
     } catch (error) {
       failures += 1
       const stopReason = stopReasonOf(error)

@@ -21,7 +21,9 @@ export function CounterState() {
       <Popover position="bottom-end" width={340} withArrow trapFocus returnFocus>
         <Popover.Target>
           <UnstyledButton className={classes.words}>
-            <span aria-hidden="true">{signOf[sync.mode]}</span> {sync.line}
+            <span>
+              <span aria-hidden="true">{signOf[sync.mode]}</span> {sync.line}
+            </span>
             {warnings.length > 0 && (
               <span className={classes.warning}>⚠ {t('state.warnings', { count: warnings.length })}</span>
             )}

@@ -40,7 +40,7 @@ function wordsOf(state: SyncView, t: TFunction<'shell'>, clock: (ms: number) => 
   const line = {
     alone: t('state.alone'),
     online: t('state.online'),
-    offline: t('state.offline', { time: clock(sinceMs) }),
+    offline: heardAtMs === null ? t('state.neverHeard') : t('state.offline', { time: clock(sinceMs) }),
     stopped: t('state.stopped'),
   }[mode]
   const about = {
