@@ -13,7 +13,7 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a sale is not one transaction',
     file: 'db/open.ts',
-    from: 'inTransaction.immediate(() => {\n        result = work(db)\n      })',
+    from: 'inTransaction.immediate(() => {\n      result = work(db)\n    })',
     to: 'result = work(db)',
   },
   {
