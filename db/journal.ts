@@ -1,11 +1,12 @@
 // The journal: one append-only chain per counter. It is the outbox, the memory that makes commands idempotent, the
 // audit trail and the base of the till-law exports, all at once. Nothing here updates or deletes an entry.
 import { createHash } from 'node:crypto'
-import { asc, desc, eq, gt } from 'drizzle-orm'
+import { asc, gt } from 'drizzle-orm'
 import { canonicalJson } from '#core/protocol/canonical.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
-import { counter, journal } from './schema/counter.ts'
+import { insertRow } from './insert-sql.ts'
+import { journal } from './schema/counter.ts'
 
 export type NewEntry = {
   opId: string
@@ -24,11 +25,9 @@ export type StoredAnswer = { commandHash: string; answer: unknown }
 
 /** The answer already given to this command, if it was ever carried out. */
 export function findAnswer(db: ReadableDb, opId: string): StoredAnswer | undefined {
-  const row = db
-    .select({ commandHash: journal.commandHash, answer: journal.answer })
-    .from(journal)
-    .where(eq(journal.opId, opId))
-    .get()
+  const row = db.sql.prepare('select command_hash as commandHash, answer from journal where op_id = ?').get(opId) as
+    | { commandHash: string; answer: string }
+    | undefined
   return row && { commandHash: row.commandHash, answer: JSON.parse(row.answer) as unknown }
 }
 
@@ -52,9 +51,7 @@ export function appendEntry(tx: WritableDb, entry: NewEntry): JournalEntry {
   }
   const chained = { ...unhashed, hash: hashEntry(unhashed) }
   const answer = canonicalJson(entry.answer ?? null)
-  tx.insert(journal)
-    .values({ ...chained, commandHash: hashCommand(entry.command), answer })
-    .run()
+  insertRow(tx, journal, { ...chained, commandHash: hashCommand(entry.command), answer })
   return chained
 }
 
@@ -73,7 +70,8 @@ export function listEntriesAfter(db: ReadableDb, n: number, limit: number): Jour
 }
 
 export function findLast(db: ReadableDb): { n: number; hash: string } | undefined {
-  return db.select({ n: journal.n, hash: journal.hash }).from(journal).orderBy(desc(journal.n)).limit(1).get()
+  const last = db.sql.prepare('select n, hash from journal order by n desc limit 1').get()
+  return last as { n: number; hash: string } | undefined
 }
 
 /** SHA-256 over the canonical text of every field but the hash itself. */
@@ -130,7 +128,7 @@ export const entryColumns = {
 }
 
 function getCounter(db: ReadableDb): { counterId: string; incarnation: string } {
-  const row = db.select({ counterId: counter.id, incarnation: counter.incarnation }).from(counter).limit(1).get()
+  const row = db.sql.prepare('select id as counterId, incarnation from counter limit 1').get()
   if (!row) throw new Error('the counter has no identity yet')
-  return row
+  return row as { counterId: string; incarnation: string }
 }

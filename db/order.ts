@@ -3,6 +3,7 @@ import { asc, eq } from 'drizzle-orm'
 import type { OrderRow } from '#core/contract/order.ts'
 import { foldedWords } from '#core/domain/fold.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { insertRow } from './insert-sql.ts'
 import { hallAreas, performances, seats } from './schema/catalogue.ts'
 import { documents, orderLines, orders, payments, tickets } from './schema/order.ts'
 import { indexOrderNote } from './search.ts'
@@ -76,10 +77,10 @@ const orderRowsSql = `
 
 /** Writes a whole order at once. The unique index on seats is the last guard: it throws, and nothing was written. */
 export function insertOrder(tx: WritableDb, parts: OrderParts): void {
-  tx.insert(orders).values(parts.order).run()
-  if (parts.lines.length > 0) tx.insert(orderLines).values(parts.lines).run()
-  if (parts.tickets.length > 0) tx.insert(tickets).values(parts.tickets).run()
-  if (parts.payments.length > 0) tx.insert(payments).values(parts.payments).run()
-  if (parts.documents.length > 0) tx.insert(documents).values(parts.documents).run()
+  insertRow(tx, orders, parts.order)
+  for (const line of parts.lines) insertRow(tx, orderLines, line)
+  for (const ticket of parts.tickets) insertRow(tx, tickets, ticket)
+  for (const payment of parts.payments) insertRow(tx, payments, payment)
+  for (const paper of parts.documents) insertRow(tx, documents, { ...paper, body: JSON.stringify(paper.body) })
   indexOrderNote(tx, parts.order.id, foldedWords(parts.order.note ?? '').join(' '))
 }

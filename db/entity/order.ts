@@ -1,30 +1,31 @@
 // An order as one entity: its head, lines, tickets and payments. Its papers belong to the counter that issued them.
-import { and, asc, eq, inArray, ne } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { foldedWords } from '#core/domain/fold.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
-import { insertSql } from '../insert-sql.ts'
+import { columnsSql, insertSql } from '../insert-sql.ts'
 import { orderLines, orders, payments, tickets } from '../schema/order.ts'
 import { indexOrderNote, unindexOrderNote } from '../search.ts'
 
 export function readOrderEntity(db: ReadableDb, id: string): OrderEntity | undefined {
-  const row = db.select().from(orders).where(eq(orders.id, id)).get()
+  const row = db.sql.prepare(orderOf).get(id) as typeof orders.$inferSelect | undefined
   if (!row) return undefined
   const { id: _, ...order } = row
-  const lines = db.select().from(orderLines).where(eq(orderLines.orderId, id)).orderBy(asc(orderLines.position)).all()
-  const paid = db
-    .select()
-    .from(payments)
-    .where(eq(payments.orderId, id))
-    .orderBy(asc(payments.atMs), asc(payments.id))
-    .all()
+  const lines = db.sql.prepare(linesOf).all(id) as (typeof orderLines.$inferSelect)[]
+  const paid = db.sql.prepare(paymentsOf).all(id) as (typeof payments.$inferSelect)[]
   return {
     order,
     lines: lines.map(({ orderId: __, ...line }) => line),
-    tickets: readTickets(db, id),
+    tickets: db.sql.prepare(ticketsOf).all(id) as (typeof tickets.$inferSelect)[],
     payments: paid.map(({ orderId: __, ...payment }) => payment),
   }
 }
+
+const orderOf = `select ${columnsSql(orders)} from orders where id = ?`
+const linesOf = `select ${columnsSql(orderLines)} from order_lines where order_id = ? order by position`
+const paymentsOf = `select ${columnsSql(payments)} from payments where order_id = ? order by at_ms, id`
+const ticketsOf = `select ${columnsSql(tickets)} from tickets join order_lines line on line.id = tickets.order_line_id
+  where line.order_id = ? order by line.position, tickets.id`
 
 /**
  * Puts the order as it says in the place of what was there. A seat that another order had on this counter until now is
@@ -84,15 +85,4 @@ function contestOthers(tx: WritableDb, orderId: string, line: OrderEntity['lines
       ),
     )
     .run()
-}
-
-function readTickets(db: ReadableDb, orderId: string): OrderEntity['tickets'] {
-  const rows = db
-    .select({ ticket: tickets })
-    .from(tickets)
-    .innerJoin(orderLines, eq(orderLines.id, tickets.orderLineId))
-    .where(eq(orderLines.orderId, orderId))
-    .orderBy(asc(orderLines.position), asc(tickets.id))
-    .all()
-  return rows.map(({ ticket }) => ticket)
 }
