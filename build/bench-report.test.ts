@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asReport, asText, type Goal } from './bench-report.ts'
 
-const machine = { cpu: 'Test', cores: 2, memoryGb: 8, node: 'v24', platform: 'linux-x64' }
+const machine = { cpu: 'Test', cores: 2, memoryGb: 8, node: 'v24', platform: 'linux-x64', loadBefore: 0, loadAfter: 1 }
 const report = (figures: Record<string, number>, goals: Goal[]) =>
   asReport('search', { args: {}, figures, goals }, machine)
 

@@ -6,7 +6,16 @@ export type Measured = { args: unknown; figures: Record<string, number>; goals: 
 /** What every file in tests/bench/ exports. `args` are the words after the name, without `--json`. */
 export type Bench = { run(args: string[]): Promise<Measured> }
 
-export type Machine = { cpu: string; cores: number; memoryGb: number; node: string; platform: string }
+export type Machine = {
+  cpu: string
+  cores: number
+  memoryGb: number
+  node: string
+  platform: string
+  /** How many programs wanted a core in the minute before the bench began and in its last one; 0 on Windows, which does not say. */
+  loadBefore: number
+  loadAfter: number
+}
 export type Report = {
   bench: string
   args: unknown
@@ -29,9 +38,9 @@ export function asText({ bench, machine, figures, goals }: Report): string {
     )
     return `  ${figure.padEnd(36)} ${String(Number(value.toPrecision(6))).padStart(14)}   ${words.join(', ')}`.trimEnd()
   })
-  return [`${bench} on ${machine.cores} × ${machine.cpu}, ${machine.memoryGb} GB, Node ${machine.node}`, ...rows].join(
-    '\n',
-  )
+  const { cores, cpu, memoryGb, node, loadBefore, loadAfter } = machine
+  const load = `load ${loadBefore.toFixed(1)} before, ${loadAfter.toFixed(1)} after`
+  return [`${bench} on ${cores} × ${cpu}, ${memoryGb} GB, Node ${node}, ${load}`, ...rows].join('\n')
 }
 
 function holds({ figure, op, value }: Goal, figures: Record<string, number>): boolean {

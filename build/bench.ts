@@ -2,7 +2,7 @@
 // Measuring succeeds whenever there are figures; whether a goal holds is said, and never fails the run.
 
 import { globSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { asReport, asText, type Bench, type Measured } from './bench-report.ts'
@@ -22,11 +22,16 @@ async function main([name = '', ...rest]: string[]): Promise<number> {
   }
   const bench: Partial<Bench> = await import(pathToFileURL(join(root, 'tests/bench', `${name}.ts`)).href)
   if (!bench.run) throw new Error(`tests/bench/${name}.ts exports no "run".`)
+  const loadBefore = load()
   const measured: Measured = await bench.run(rest.filter((word) => word !== '--json'))
-  const report = asReport(name, measured, machine())
+  const report = asReport(name, measured, { ...machine(), loadBefore, loadAfter: load() })
   console.log(asText(report))
   if (rest.includes('--json')) console.log(JSON.stringify(report))
   return 0
+}
+
+function load(): number {
+  return loadavg()[0] ?? 0
 }
 
 function machine() {

@@ -8,6 +8,7 @@ import { openPage, timeTyping } from '#tests/bench/shared/page-paint.ts'
 import { overRuns, percentile } from '#tests/bench/shared/percentile.ts'
 import { letterByLetter, mixedTexts } from '#tests/bench/shared/questions.ts'
 import { rawSearch } from '#tests/bench/shared/raw-search.ts'
+import { readThrough } from '#tests/bench/shared/read-through.ts'
 
 const hitsMax = 30
 
@@ -19,6 +20,7 @@ export async function run(args: string[]) {
   const { values } = parseArgs({ args, options })
   const [customers, runs] = [Number(values.customers), Number(values.runs)]
   const directory = await largeCounterDirectory(customers)
+  readThrough(directory)
   const hostRuns = await timeHost(directory, customers, runs)
   const keyRuns = await timeKeys(directory, customers, runs)
   const figures = { ...hostFigures(hostRuns), ...keyFigures(keyRuns) }
@@ -82,6 +84,7 @@ const pauseMsMin = 100
 const pauseMsMax = 120
 
 async function timeKeys(directory: string, customers: number, runs: number): Promise<number[][]> {
+  readThrough(directory)
   const { page, close } = await openPage(directory)
   const type = async (text: string, seed: number) => {
     const random = randomFrom(seed)
