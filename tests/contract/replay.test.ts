@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandId } from '#core/domain/ids.ts'
 import { findStaff } from '#db/staff.ts'
 import { type Connection, connect, transports } from '#tests/contract/connect.ts'
+import { settled } from '#tests/faults/sent.ts'
 import {
   anneBerg,
   ids,
@@ -64,6 +65,7 @@ describe.each(transports)('over a %s', (transport) => {
   it('a paper on its way to the printer is not yet one that somebody saw', async () => {
     await signIn()
     const { documentIds } = await connection.client.sale.complete(saleOf([seatLine(0)], 32_000))
+    await settled(counter.world)
     const [documentId] = documentIds
     if (!documentId) throw new Error('a sale has papers')
     counter.world.db.sqlite.prepare("update documents set state = 'printing' where id = ?").run(documentId)
