@@ -94,10 +94,11 @@ function useSave(card: Card, onSaved: () => void) {
       await queries.invalidateQueries({ queryKey: host.customer.card.key({ input: { customerId: card.id } }) })
       return error
     }
+    const queryKey = host.customer.card.queryKey({ input: { customerId: card.id } })
+    // What was asked before the edit would answer with what stood there before it.
+    await queries.cancelQueries({ queryKey })
     const written = rebase({ base, details }, card.details, {})
-    queries.setQueryData(host.customer.card.queryKey({ input: { customerId: card.id } }), (old) =>
-      old ? { ...old, details: written } : old,
-    )
+    queries.setQueryData(queryKey, (old) => (old ? { ...old, details: written } : old))
     onSaved()
     return undefined
   }
