@@ -1,6 +1,8 @@
 // Opening the card of a customer with many orders: what the host needs to read card and orders, held against plain statements
 // that read the same rows in turns in the same run, and what the clerk waits for from Enter until the first rows of that
-// customer's orders are painted, in Chromium: another customer each time, in a page that has opened a few.
+// customer's orders are painted, in Chromium: another customer each time, in a page that has opened a few. The number is typed
+// at the pace of a fast typist, and Enter is pressed in the same pace once the hit is painted.
+import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import type Sqlite from 'better-sqlite3'
 import { CustomerId, uuidV7 } from '#core/domain/ids.ts'
@@ -8,7 +10,7 @@ import { listOrderRows } from '#db/order.ts'
 import { readCard } from '#host/features/customer.ts'
 import type { World } from '#host/world.ts'
 import { largeCounterDirectory, openLargeCounter, personOf } from '#tests/bench/shared/large-counter.ts'
-import { openPage, timeKey } from '#tests/bench/shared/page-paint.ts'
+import { openPage, timeKey, timeTyping } from '#tests/bench/shared/page-paint.ts'
 import { overRuns, percentile } from '#tests/bench/shared/percentile.ts'
 
 const customers = 20_000
@@ -118,15 +120,17 @@ function giveOrders({ db }: World, customerId: string, customer: number, count: 
 /** The fourth order of the list: by then the part of the list that is seen stands. */
 const fourthOrder = 'tr[data-order] ~ tr[data-order] ~ tr[data-order] ~ tr[data-order]'
 
+const keyPauseMs = 110
+
 async function timePaint(directory: string): Promise<number[]> {
   const { page, close } = await openPage(directory)
   try {
     const paints: number[] = []
     for (const { id, number } of people) {
       await page.keyboard.press('F2')
-      await page.keyboard.type(number)
-      await page.locator('#search-hits').getByText(number, { exact: true }).first().waitFor()
-      await page.locator('#search-hits[aria-busy="false"]').waitFor()
+      const keys = Array.from(number, (letter) => ({ letter, pauseMs: keyPauseMs }))
+      await timeTyping(page, keys, '#search-hits[aria-busy="false"]')
+      await wait(keyPauseMs)
       paints.push(await timeKey(page, 'Enter', `[data-customer="${id}"] ${fourthOrder}`))
       await page.keyboard.press('Alt+W')
       await page.locator(`[data-customer="${id}"]`).waitFor({ state: 'detached' })
