@@ -2,12 +2,15 @@
 // their id until they are answered.
 
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
-import { QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query'
+import { notifyManager, QueryClient, QueryClientProvider, useMutation } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useRef, useSyncExternalStore } from 'react'
 import type { Topic } from '#core/contract/change.ts'
 import type { CommandId } from '#core/domain/ids.ts'
 import { type ConnectionState, connectToHost, type HostClient, type HostConnection } from './client.ts'
 import { newId } from './new-id.ts'
+
+// What was read is drawn before the next key is heard: with the library's timer a key could open a form on the old card.
+notifyManager.setScheduler(queueMicrotask)
 
 const queries = new QueryClient({
   defaultOptions: {
