@@ -2,8 +2,9 @@
 import { implement, ORPCError } from '@orpc/server'
 import type { Decision } from '#core/domain/decision.ts'
 import { serverContract } from '#core/protocol/server-contract.ts'
-import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked } from './features/counter.ts'
+import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked, listCounters } from './features/counter.ts'
 import { NotYourJournal, takeIn } from './features/push.ts'
+import { claim, hold, refill } from './features/rights.ts'
 import type { ServerWorld } from './world.ts'
 
 /** `authorization`: the header as it came. */
@@ -29,9 +30,15 @@ export const serverRouter = server.router({
     token: server.counter.token.handler(async ({ input, context: { world }, errors }) =>
       settle(await grantToken(world, input), errors),
     ),
+    list: server.counter.list.handler(({ context: { world } }) => listCounters(world)),
     invite: server.counter.invite.handler(async ({ input, context: { world }, errors }) =>
       settle(await invite(world, input), errors),
     ),
+  },
+  rights: {
+    hold: server.rights.hold.handler(({ input, context: { world, counterId } }) => hold(world, counterId, input)),
+    claim: server.rights.claim.handler(({ input, context: { world, counterId } }) => claim(world, counterId, input)),
+    refill: server.rights.refill.handler(({ input, context: { world, counterId } }) => refill(world, counterId, input)),
   },
   journal: {
     push: server.journal.push.handler(async ({ input, context: { world, counterId }, errors }) => {

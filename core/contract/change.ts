@@ -14,6 +14,8 @@ export const Topic = z.enum([
   'import',
   'backup',
   'sync',
+  'case',
+  'rights',
 ])
 export type Topic = z.infer<typeof Topic>
 

@@ -25,7 +25,7 @@ export type Claims = { seats: SeatKey[]; areas: AreaKey[] }
 export type EntryRule<Body> = {
   shape: z.ZodType<Body>
   /** Entities it reads or writes. */
-  touches(body: Body): EntityKey[]
+  touches(body: Body, facts: EntryFacts): EntityKey[]
   claims(body: Body): Claims
   apply(body: Body, state: State, facts: EntryFacts): Effect
 }

@@ -1,8 +1,11 @@
 // What entries about orders do. A completed sale is a fact: nothing here refuses one. A seat that somebody has already
 // leaves the new line contested, and a case asks a person.
 import { z } from 'zod'
+import type { AreaPlaces } from '#core/protocol/allotment.ts'
+import { allotmentId } from '#core/protocol/allotment.ts'
 import type { AreaKey, CaseDraft, SeatKey } from '#core/protocol/case.ts'
 import { OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
+import { smaller } from './allotment.ts'
 import type { Claims, EntryRule, Put, State } from './effect.ts'
 
 const id = z.string().min(1).max(64)
@@ -20,8 +23,12 @@ const Imported = z.object({
 
 export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
   shape: Completed,
-  touches: ({ orderId, lines }) => [
+  touches: ({ orderId, lines }, { counterId }) => [
     { kind: 'order', id: orderId },
+    ...unique(lines.map(({ performanceId }) => performanceId)).map((performanceId) => ({
+      kind: 'allotment' as const,
+      id: allotmentId(performanceId, counterId),
+    })),
     ...unique(lines.map(({ productId }) => productId)).map((product) => ({ kind: 'product' as const, id: product })),
     ...unique(lines.map(({ performanceId }) => performanceId)).map((performance) => ({
       kind: 'performance' as const,
@@ -29,13 +36,16 @@ export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
     })),
   ],
   claims: claimsOf,
-  apply: ({ orderId, documents: _, ...order }, state) => {
-    const placed = place(orderId, order, state)
+  apply: ({ orderId, documents: _, ...order }, state, { counterId }) => {
+    const own = ownPlaces(order, state, counterId)
+    const placed = place(orderId, order, state, { own })
     const stock = takeStock(orderId, order, state)
     const cancelled = unique(order.lines.map(({ performanceId }) => performanceId))
       .filter((performanceId) => state.find('performance', performanceId)?.state === 'cancelled')
       .map((performanceId): CaseDraft => ({ code: 'PERFORMANCE_CANCELLED', orderId, performanceId }))
-    return { puts: [...placed.puts, ...stock.puts], cases: [...placed.cases, ...stock.cases, ...cancelled] }
+    // What was sold leaves the counter's rights before the order takes the seats.
+    const puts = [...sellOwn(order, state, counterId), ...placed.puts, ...stock.puts]
+    return { puts, cases: [...placed.cases, ...stock.cases, ...cancelled] }
   },
 }
 
@@ -49,7 +59,7 @@ export const orderImport: EntryRule<z.infer<typeof Imported>> = {
   apply: ({ created }, state) => {
     // Orders of one file may compete with each other as well as with what is there.
     const taken = new Set<string>()
-    const effects = created.map(({ orderId, ...order }) => place(orderId, order, state, taken))
+    const effects = created.map(({ orderId, ...order }) => place(orderId, order, state, { taken }))
     return { puts: effects.flatMap(({ puts }) => puts), cases: effects.flatMap(({ cases }) => cases) }
   },
 }
@@ -93,12 +103,42 @@ function claimsOf(order: OrderEntity): Claims {
   }
 }
 
-/** @param taken seats given away earlier in the same entry */
+/** What an order takes of the counter's own rights: its seats, and its places as far as they reach. */
+export function soldOf(order: OrderEntity): { performanceId: string; seats: string[]; areas: AreaPlaces[] }[] {
+  const performanceIds = unique(order.lines.map(({ performanceId }) => performanceId))
+  const seats = [...seatsHeld(order).values()].map(({ seat }) => seat)
+  const areas = [...placesHeld(order).values()]
+  return performanceIds.map((performanceId) => ({
+    performanceId,
+    seats: seats.filter((seat) => seat.performanceId === performanceId).map(({ seatId }) => seatId),
+    areas: areas
+      .filter(({ area }) => area.performanceId === performanceId)
+      .map(({ area: { areaId }, count }) => ({ areaId, places: count })),
+  }))
+}
+
+function sellOwn(order: OrderEntity, state: State, counterId: string): Put[] {
+  return soldOf(order).flatMap((part) => smaller(state, counterId, part) ?? [])
+}
+
+/** By `areaText`: how many of the order's places were set aside for the counter. */
+function ownPlaces(order: OrderEntity, state: State, counterId: string): Map<string, number> {
+  const held = [...placesHeld(order)].map(([text, { area, count }]): [string, number] => {
+    const allotment = state.find('allotment', allotmentId(area.performanceId, counterId))
+    const places = allotment?.areas.find(({ areaId }) => areaId === area.areaId)?.places ?? 0
+    return [text, Math.min(places, count)]
+  })
+  return new Map(held)
+}
+
+/** `taken`: seats given away earlier in the same entry. `own`: places that were set aside for the counter, by `areaText`. */
+type Placing = { taken?: Set<string>; own?: ReadonlyMap<string, number> }
+
 function place(
   orderId: string,
   order: OrderEntity,
   state: State,
-  taken = new Set<string>(),
+  { taken = new Set<string>(), own }: Placing,
 ): { puts: Put[]; cases: CaseDraft[] } {
   const entity = { kind: 'order' as const, id: orderId }
   if (state.find('order', orderId)) return { puts: [], cases: [{ code: 'ALREADY_THERE', entity }] }
@@ -113,7 +153,7 @@ function place(
     return { ...line, state: 'contested' as const }
   })
   for (const { area, count } of placesHeld(order).values()) {
-    const over = count - state.freePlaces(area)
+    const over = count - (own?.get(areaText(area)) ?? 0) - state.freePlaces(area)
     if (over > 0) cases.push({ code: 'AREA_OVERSOLD', orderId, area, over })
   }
   return { puts: [{ ...entity, body: { ...order, lines } }], cases }

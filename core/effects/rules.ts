@@ -4,6 +4,9 @@
 import type { z } from 'zod'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import { allotmentPlanSet, allotmentRelease, allotmentTakeBack } from './allotment.ts'
+import { caseHonour, caseNote, caseRefund, caseReseat } from './case.ts'
+import { caseChooseValue } from './case-field.ts'
 import { catalogueImport, staffSetPreferences } from './catalogue.ts'
 import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
 import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
@@ -41,6 +44,15 @@ const rules: Record<string, Reader> = {
   'staff.set-preferences 1': reader(staffSetPreferences),
   'order.import 1': reader(orderImport),
   'sale.complete 1': reader(saleComplete),
+  'case.note 1': reader(caseNote),
+  'case.close 1': reader(caseNote),
+  'case.reseat 1': reader(caseReseat),
+  'case.refund 1': reader(caseRefund),
+  'case.honour 1': reader(caseHonour),
+  'case.choose-value 1': reader(caseChooseValue),
+  'allotment.release 1': reader(allotmentRelease),
+  'allotment.take-back 1': reader(allotmentTakeBack),
+  'allotment-plan.set 1': reader(allotmentPlanSet),
 }
 
 /** The shape of every entry that changes something, by name and version: what the protocol's version is taken over. */
@@ -65,7 +77,7 @@ function reader<Body>(rule: EntryRule<Body>): Reader {
     if (!parsed.success) return { problem: 'bad-shape', detail: parsed.error.message.slice(0, 2_000) }
     const body = parsed.data
     return {
-      touches: rule.touches(body),
+      touches: rule.touches(body, facts),
       claims: rule.claims(body),
       apply: (state) => rule.apply(body, state, facts),
     }

@@ -8,6 +8,7 @@ import { Channel, OrderState } from '#core/domain/order.ts'
 import { SeatKind } from '#core/domain/seat.ts'
 import { Right, Role } from '#core/domain/staff.ts'
 import { Venue } from '#core/domain/venue.ts'
+import { AllotmentEntity, AllotmentPlanEntity } from './allotment.ts'
 import { CaseEntity } from './case.ts'
 
 const id = z.string().min(1).max(64)
@@ -81,8 +82,11 @@ export const CustomerEntity = z.object({
 })
 export type CustomerEntity = z.infer<typeof CustomerEntity>
 
-/** `contested`: recorded and paid, but somebody else's claim on the seat was accepted first; a case is open. */
-export const OrderLineState = z.enum(['active', 'cancelled', 'contested'])
+/**
+ * `contested`: recorded and paid, but somebody else's claim on the seat was accepted first; a case is open.
+ * `honoured`: the same, and a person decided that both get in.
+ */
+export const OrderLineState = z.enum(['active', 'cancelled', 'contested', 'honoured'])
 
 const OrderHead = z.object({
   number: z.string(),
@@ -228,6 +232,9 @@ export const StaffEntity = z.object({
 })
 export type StaffEntity = z.infer<typeof StaffEntity>
 
+/** A counter as the others know it, by the name people call it. */
+export const CounterEntity = z.object({ code: z.string(), name: z.string(), revokedAtMs: atMs.nullable() })
+
 /** Every kind with its shape, in an order in which what is referred to comes first. */
 export const entityShapes = {
   venue: Venue,
@@ -241,6 +248,9 @@ export const entityShapes = {
   customer: CustomerEntity,
   order: OrderEntity,
   case: CaseEntity,
+  counter: CounterEntity,
+  'allotment-plan': AllotmentPlanEntity,
+  allotment: AllotmentEntity,
 } as const
 
 export type EntityKind = keyof typeof entityShapes

@@ -1,6 +1,7 @@
 // The server's door for counters. Every request but the first two steps of getting in carries a short-lived token.
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer } from './rights.ts'
 import { Fetch, FetchAnswer, Pull, PullAnswer, Push, PushAnswer } from './sync.ts'
 
 /** `isRevokedWelcome`: a counter that was revoked may still do this, so that no sale of its is lost. */
@@ -14,6 +15,16 @@ const known = open
 export const CounterCode = z.string().regex(/^[A-Z][A-Z0-9]{0,3}$/)
 /** Ed25519, raw, in base64url. */
 export const PublicKey = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+
+/** `lastSeenAtMs`: when it last showed who it is, by the server's clock; null when it never did. */
+export const KnownCounter = z.object({
+  id: z.uuid(),
+  code: CounterCode,
+  name: z.string(),
+  lastSeenAtMs: z.int().nullable(),
+  revokedAtMs: z.int().nullable(),
+})
+export type KnownCounter = z.infer<typeof KnownCounter>
 
 export const serverContract = {
   counter: {
@@ -41,12 +52,19 @@ export const serverContract = {
       .errors({ SIGNATURE_INVALID: {} })
       .input(z.object({ counterId: z.uuid(), challenge: z.string().max(200), signature: z.string().max(100) }))
       .output(z.object({ token: z.string(), validMs: z.int(), isRevoked: z.boolean(), serverMs: z.int() })),
+    /** Every counter there ever was, and when each was last heard: what a manager looks at before taking rights back by force. */
+    list: known.route({ method: 'GET', path: '/counters' }).output(z.array(KnownCounter)),
     /** A one-time code by which another counter gets in. */
     invite: known
       .route({ method: 'POST', path: '/invitations' })
       .errors({ CODE_TAKEN: {} })
       .input(z.object({ code: CounterCode.nullable(), name: z.string().min(1).max(60) }))
       .output(z.object({ invitation: z.string(), validMs: z.int() })),
+  },
+  rights: {
+    hold: known.route({ method: 'POST', path: '/rights/hold' }).input(Hold).output(HoldAnswer),
+    claim: known.route({ method: 'POST', path: '/rights/claim' }).input(Claim).output(ClaimAnswer),
+    refill: known.route({ method: 'POST', path: '/rights/refill' }).input(Refill).output(RefillAnswer),
   },
   journal: {
     push: known

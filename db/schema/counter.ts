@@ -85,10 +85,37 @@ export const cases = sqliteTable(
     counterId: text().notNull(),
     clerkId: text(),
     atMs: integer().notNull(),
-    resolution: text({ mode: 'json' }),
+    /** All answers so far; the column's name is of the time in which there was one. */
+    answers: text('resolution', { mode: 'json' }),
   },
   (table) => [index('cases_state').on(table.state, table.atMs)],
 )
+
+/** Selling rights as they came down, of this counter and of the others: `body` is the entity. */
+export const allotments = sqliteTable(
+  'allotments',
+  {
+    id: text().primaryKey(),
+    performanceId: text().notNull(),
+    counterId: text().notNull(),
+    body: text({ mode: 'json' }).notNull(),
+  },
+  (table) => [index('allotments_performance').on(table.performanceId)],
+)
+
+/** How much of a performance each counter is to have; `id` is the performance's. */
+export const allotmentPlans = sqliteTable('allotment_plans', {
+  id: text().primaryKey(),
+  body: text({ mode: 'json' }).notNull(),
+})
+
+/** The venue's counters, this one among them, as the server names them. */
+export const knownCounters = sqliteTable('known_counters', {
+  id: text().primaryKey(),
+  code: text().notNull(),
+  name: text().notNull(),
+  revokedAtMs: integer(),
+})
 
 /** Which entities the entries touched that did not come back from the server yet: they are laid over what comes down. */
 export const pendingTouches = sqliteTable(

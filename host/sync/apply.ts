@@ -66,7 +66,10 @@ const topicOf: Record<EntityKind, readonly Topic[]> = {
   performance: ['catalogue', 'performance'],
   customer: ['customer'],
   order: ['order', 'performance'],
-  case: ['sync'],
+  case: ['case', 'sync'],
+  counter: ['sync'],
+  'allotment-plan': ['rights'],
+  allotment: ['rights', 'performance'],
 }
 
 function topicsOf(entities: readonly PulledEntity[]): Topic[] {

@@ -37,6 +37,8 @@ const featuresOf: Record<Topic, readonly (keyof HostClient)[]> = {
   import: ['fileImport'],
   backup: ['backup'],
   sync: ['sync'],
+  case: ['cases', 'sync'],
+  rights: ['rights', 'performance'],
 }
 
 const connection = connectToHost(() => {

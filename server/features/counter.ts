@@ -3,7 +3,8 @@
 //   invited ──enrols with its public key──▶ known ──signs a challenge──▶ token, 15 minutes ──▶ again
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import { signedText } from '#core/protocol/server-contract.ts'
+import type { EntityBody } from '#core/protocol/entity.ts'
+import { type KnownCounter, signedText } from '#core/protocol/server-contract.ts'
 import { seal, unseal } from '../seal.ts'
 import type { Sql } from '../store/sql-database.ts'
 import type { ServerWorld } from '../world.ts'
@@ -40,9 +41,23 @@ export function enrol(
       publicKey,
       world.nowMs(),
     ])
+    await announceCounter(sql, counterId, { code: given, name: invited.name, revokedAtMs: null }, world.nowMs())
     await sql.query('update invitation set used_by = $1 where hash = $2', [counterId, hashOf(invitation)])
     return accept({ code: given, name: invited.name })
   })
+}
+
+/** The other counters know it by its name: on the seat map, in a case, in the plan of who may sell what. */
+async function announceCounter(sql: Sql, id: string, body: EntityBody<'counter'>, nowMs: number): Promise<void> {
+  const isNew = (await sql.query("select 1 from entity where kind = 'counter' and id = $1", [id])).length === 0
+  const puts = [{ kind: 'counter', id, body, isNew }]
+  await sql.query('select put_entities($1::jsonb, $2)', [JSON.stringify(puts), nowMs])
+}
+
+export async function listCounters({ database }: Pick<ServerWorld, 'database'>): Promise<KnownCounter[]> {
+  return await database.query<KnownCounter>(
+    `select id, code, name, last_seen_at_ms as "lastSeenAtMs", revoked_at_ms as "revokedAtMs" from counter order by code`,
+  )
 }
 
 export type Invited = { invitation: string; validMs: number }

@@ -89,8 +89,7 @@ async function add(
   const last = entries.at(-1)
   const seq = await tx.write({
     ...state.writes(),
-    ops,
-    chain: { ...chain, incarnation, lastN: last?.n ?? chain.lastN, lastHash },
+    journal: { ops, chain: { ...chain, incarnation, lastN: last?.n ?? chain.lastN, lastHash } },
     atMs: world.nowMs(),
   })
   return ops.map(({ opId, outcome, detail }) => ({ opId, outcome, detail, seq }))
@@ -141,7 +140,7 @@ function openCases(state: WorkingState, entry: JournalEntry, { cases }: Effect):
   return cases.map((about, index) => {
     const id = `${entry.opId}.${index}`
     const { counterId, clerkId, opId, atWallMs } = entry
-    const body = { about, state: 'open' as const, opId, counterId, clerkId, atMs: atWallMs, resolution: null }
+    const body = { about, state: 'open' as const, opId, counterId, clerkId, atMs: atWallMs, answers: [] }
     state.take({ puts: [{ kind: 'case', id, body }], cases: [] })
     return id
   })

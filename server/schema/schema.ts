@@ -93,7 +93,10 @@ export const entity = pgTable(
   (table) => [primaryKey({ columns: [table.kind, table.id] })],
 )
 
-/** Who has a seat: an order line, or a counter it was set aside for. A row with neither is a seat nobody has. */
+/**
+ * Who has a seat: an order line, or a counter it was set aside for. A row with neither is a seat nobody has. With
+ * `holdUntilMs` it only lies in the counter's cart, and nobody has it from then on.
+ */
 export const seatState = pgTable(
   'seat_state',
   {
@@ -101,6 +104,7 @@ export const seatState = pgTable(
     seatId: text().notNull(),
     orderLineId: text(),
     counterId: uuid(),
+    holdUntilMs: ms(),
   },
   (table) => [primaryKey({ columns: [table.performanceId, table.seatId] })],
 )

@@ -2,13 +2,12 @@
 // never in a ring. Every step is one statement for the whole push, however many entries it has.
 
 import { areaText, seatText } from '#core/effects/order.ts'
-import type { SeatHolder } from '#core/protocol/case.ts'
 import type { EntityBody } from '#core/protocol/entity.ts'
 import { keyText } from '#core/protocol/entity.ts'
 import { fetchEntities, pullPage } from './postgres-pull.ts'
 import { writeAll } from './postgres-write.ts'
 import type { Sql, SqlDatabase } from './sql-database.ts'
-import type { AreaCount, Chain, Store, StoredOp, StoreTransaction } from './store.ts'
+import type { AreaCount, Chain, SeatOwner, Store, StoredOp, StoreTransaction } from './store.ts'
 
 const triesMax = 8
 /** Serialization failure, deadlock, unique violation: somebody else was first. */
@@ -28,6 +27,16 @@ export function postgresStore(database: SqlDatabase): Store {
     },
     pull: (question) => pullPage(database, question),
     fetch: (keys) => fetchEntities(database, keys),
+    takenSeats: async (performanceId, nowMs) => {
+      const rows = await database.query<{ seatId: string }>(takenSeatsSql, [performanceId, nowMs])
+      return new Set(rows.map(({ seatId }) => seatId))
+    },
+    activeCounters: async () => {
+      const rows = await database.query<{ id: string }>(
+        'select id from counter where revoked_at_ms is null order by id',
+      )
+      return rows.map(({ id }) => id)
+    },
     close: () => database.close(),
   }
 }
@@ -77,25 +86,36 @@ const lockEntitiesSql = `select e.kind, e.id, e.body from unnest($1::text[], $2:
 // A seat nobody ever had gets a row first: there is something to hold, for whoever comes second.
 const seatRowsSql = `insert into seat_state (performance_id, seat_id)
   select * from unnest($1::text[], $2::text[]) as wanted (performance_id, seat_id) order by 1, 2 on conflict do nothing`
-const lockSeatsSql = `select s.performance_id as "performanceId", s.seat_id as "seatId", s.order_line_id as "lineId", s.counter_id as "counterId"
+const lockSeatsSql = `select s.performance_id as "performanceId", s.seat_id as "seatId", s.order_line_id as "lineId", s.counter_id as "counterId", s.hold_until_ms as "untilMs"
   from unnest($1::text[], $2::text[]) as wanted (performance_id, seat_id)
   join seat_state s on s.performance_id = wanted.performance_id and s.seat_id = wanted.seat_id
   order by s.performance_id, s.seat_id for update of s`
 
+type SeatRow = {
+  performanceId: string
+  seatId: string
+  lineId: string | null
+  counterId: string | null
+  untilMs: number | null
+}
+
+const takenSeatsSql = `select seat_id as "seatId" from seat_state where performance_id = $1
+  and (order_line_id is not null or (counter_id is not null and coalesce(hold_until_ms, $2 + 1) > $2))`
+
 async function lockSeats(
   sql: Sql,
   seats: Parameters<StoreTransaction['lockSeats']>[0],
-): Promise<Map<string, SeatHolder>> {
+): Promise<Map<string, SeatOwner>> {
   if (seats.length === 0) return new Map()
   const values = [seats.map(({ performanceId }) => performanceId), seats.map(({ seatId }) => seatId)]
   await sql.query(seatRowsSql, values)
-  type Row = { performanceId: string; seatId: string; lineId: string | null; counterId: string | null }
-  const held = new Map<string, SeatHolder>()
-  for (const { lineId, counterId, ...seat } of await sql.query<Row>(lockSeatsSql, values)) {
-    if (lineId !== null) held.set(seatText(seat), { lineId })
-    else if (counterId !== null) held.set(seatText(seat), { counterId })
+  const owners = new Map<string, SeatOwner>()
+  for (const { lineId, counterId, untilMs, ...seat } of await sql.query<SeatRow>(lockSeatsSql, values)) {
+    if (lineId !== null) owners.set(seatText(seat), { lineId })
+    else if (counterId !== null)
+      owners.set(seatText(seat), untilMs === null ? { counterId } : { heldBy: counterId, untilMs })
   }
-  return held
+  return owners
 }
 
 const areaRowsSql = `insert into area_state (performance_id, area_id, taken)

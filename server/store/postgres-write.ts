@@ -1,20 +1,23 @@
 // Everything a push writes, in as few statements as there are tables. The feed comes last but for the entries, which carry
 // its number: from there to the commit everybody else waits.
 import type { Sql } from './sql-database.ts'
-import type { Writes } from './store.ts'
+import type { RecordedOp, SeatOwner, Writes } from './store.ts'
 
 /** @returns the feed's number of the last change */
 export async function writeAll(sql: Sql, writes: Writes): Promise<number> {
   await writeSeats(sql, writes.seats)
   await writeAreas(sql, writes.areas)
-  const { incarnation, counterId, lastN, lastHash } = writes.chain
-  await sql.query(chainSql, [incarnation, counterId, lastN, lastHash])
+  const { journal } = writes
+  if (journal) {
+    const { incarnation, counterId, lastN, lastHash } = journal.chain
+    await sql.query(chainSql, [incarnation, counterId, lastN, lastHash])
+  }
   const [row] = await sql.query<{ head: number }>('select put_entities($1::jsonb, $2) as head', [
     JSON.stringify(writes.puts),
     writes.atMs,
   ])
   const head = row?.head ?? 0
-  await writeOps(sql, writes, head)
+  if (journal) await writeOps(sql, journal.ops, head, writes.atMs)
   return head
 }
 
@@ -24,16 +27,23 @@ const chainSql = `insert into incarnation (id, counter_id, last_n, last_hash) va
 async function writeSeats(sql: Sql, seats: Writes['seats']): Promise<void> {
   if (seats.length === 0) return
   await sql.query(
-    `update seat_state s set order_line_id = moved.line_id, counter_id = moved.counter_id
-      from unnest($1::text[], $2::text[], $3::text[], $4::uuid[]) as moved (performance_id, seat_id, line_id, counter_id)
+    `update seat_state s set order_line_id = moved.line_id, counter_id = moved.counter_id, hold_until_ms = moved.until_ms
+      from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::bigint[])
+        as moved (performance_id, seat_id, line_id, counter_id, until_ms)
       where s.performance_id = moved.performance_id and s.seat_id = moved.seat_id`,
     [
       seats.map(({ performanceId }) => performanceId),
       seats.map(({ seatId }) => seatId),
       seats.map(({ holder }) => (holder && 'lineId' in holder ? holder.lineId : null)),
-      seats.map(({ holder }) => (holder && 'counterId' in holder ? holder.counterId : null)),
+      seats.map(({ holder }) => counterOf(holder)),
+      seats.map(({ holder }) => (holder && 'untilMs' in holder ? holder.untilMs : null)),
     ],
   )
+}
+
+function counterOf(holder: SeatOwner | null): string | null {
+  if (!holder || 'lineId' in holder) return null
+  return 'heldBy' in holder ? holder.heldBy : holder.counterId
 }
 
 async function writeAreas(sql: Sql, areas: Writes['areas']): Promise<void> {
@@ -50,7 +60,7 @@ async function writeAreas(sql: Sql, areas: Writes['areas']): Promise<void> {
   )
 }
 
-async function writeOps(sql: Sql, { ops, atMs }: Writes, seq: number): Promise<void> {
+async function writeOps(sql: Sql, ops: readonly RecordedOp[], seq: number, atMs: number): Promise<void> {
   await sql.query(
     `insert into applied_op (incarnation, n, op_id, name, v, body, clerk_id, at_wall_ms, at_mono_ms, clock_offset_ms,
         prev_hash, hash, outcome, detail, seq, received_at_ms)

@@ -12,14 +12,18 @@ export type RecordedOp = JournalEntry & { outcome: Outcome; detail: string }
 
 export type StoredOp = EntryOutcome & { n: number; incarnation: string; hash: string }
 
+/** A seat in a counter's cart: free again by itself at `untilMs`, and no claim that a sale could break on. */
+export type SeatHold = { heldBy: string; untilMs: number }
+export type SeatOwner = SeatHolder | SeatHold
+
 /** Everything one transaction writes, at its end and at once. */
 export type Writes = {
   /** `isNew`: it was not there when this was decided. Somebody else's being first undoes the transaction, and it runs again. */
   puts: readonly (Put & { isNew: boolean })[]
-  seats: readonly (SeatKey & { holder: SeatHolder | null })[]
+  seats: readonly (SeatKey & { holder: SeatOwner | null })[]
   areas: readonly (AreaKey & { taken: number })[]
-  ops: readonly RecordedOp[]
-  chain: Chain & { incarnation: string }
+  /** The entries that did it; null when the server did it of its own accord. */
+  journal: { ops: readonly RecordedOp[]; chain: Chain & { incarnation: string } } | null
   atMs: number
 }
 
@@ -39,7 +43,7 @@ export interface StoreTransaction {
   /** By `keyText`; what is not there is left out. */
   lockEntities(keys: readonly EntityKey[]): Promise<Map<string, EntityBody>>
   /** By `seatText`; seats nobody has are left out. */
-  lockSeats(seats: readonly SeatKey[]): Promise<Map<string, SeatHolder>>
+  lockSeats(seats: readonly SeatKey[]): Promise<Map<string, SeatOwner>>
   /** By `areaText`; an area of no performance here has a capacity of 0. */
   lockAreas(areas: readonly AreaKey[]): Promise<Map<string, AreaCount>>
   /** @returns the feed's number of the last of it: whoever has read that far knows all of it */
@@ -50,6 +54,10 @@ export interface Store {
   /** Runs the work in one transaction; where somebody else was in the way, again from the start, a bounded number of times. */
   transact<Result>(work: (tx: StoreTransaction) => Promise<Result>): Promise<Result>
   pull(question: Pull): Promise<PullAnswer>
+  /** Ids of seats that somebody has at this moment, a hold that is not over included. */
+  takenSeats(performanceId: string, nowMs: number): Promise<Set<string>>
+  /** Ids of counters that are not revoked. */
+  activeCounters(): Promise<string[]>
   /** As they stand now; what is not there is left out. */
   fetch(keys: readonly EntityKey[]): Promise<PulledEntity[]>
   close(): Promise<void>

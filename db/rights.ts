@@ -1,0 +1,42 @@
+// What this counter may sell on its own, read from the rights that came down, with what it sold since taken out.
+import { eq } from 'drizzle-orm'
+import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
+import { type AllotmentEntity, type AllotmentPlanEntity, allotmentId } from '#core/protocol/allotment.ts'
+import type { EntityBody } from '#core/protocol/entity.ts'
+import type { ReadableDb } from './database.ts'
+import { readEntity } from './entity/entity.ts'
+import { allotments, knownCounters } from './schema/counter.ts'
+
+export function findAllotment(db: ReadableDb, performanceId: string, counterId: string): AllotmentEntity | undefined {
+  return readEntity(db, 'allotment', allotmentId(performanceId, counterId))
+}
+
+/** Of every counter, for one performance. */
+export function listAllotments(db: ReadableDb, performanceId: string): AllotmentEntity[] {
+  const rows = db
+    .select({ body: allotments.body })
+    .from(allotments)
+    .where(eq(allotments.performanceId, performanceId))
+    .all()
+  return rows.map(({ body }) => body as AllotmentEntity)
+}
+
+export function findAllotmentPlan(db: ReadableDb, performanceId: string): AllotmentPlanEntity | undefined {
+  return readEntity(db, 'allotment-plan', performanceId)
+}
+
+export function listKnownCounters(db: ReadableDb): ({ id: string } & EntityBody<'counter'>)[] {
+  return db.select().from(knownCounters).orderBy(knownCounters.code).all()
+}
+
+export function readOwnRights(db: ReadableDb, performanceId: string, counterId: string): OwnRights {
+  const allotment = findAllotment(db, performanceId, counterId)
+  if (!allotment) return noRights
+  const places = new Map(allotment.areas.map(({ areaId, places: count }) => [areaId, count]))
+  return { seats: new Set(allotment.seats), places }
+}
+
+/** How much a counter has of a performance to sell: seats and places together. */
+export function countRights({ seats, areas }: Pick<AllotmentEntity, 'seats' | 'areas'>): number {
+  return seats.length + areas.reduce((sum, { places }) => sum + places, 0)
+}

@@ -1,0 +1,239 @@
+// Selling rights as the server gives them: seats held for a cart, seats granted for one sale, and a counter's share filled
+// up. Nothing comes back here: rights end by the counter's own journal, in its order, or by a manager's in force.
+//
+//   free ──hold──▶ in a cart ──ten minutes──▶ free
+//     └──claim, refill──▶ set aside ──journal: sold, given back, taken back by force──▶ sold, free
+
+import type { HallPlan } from '#core/domain/seat.ts'
+import { defaultShare, type Share, seatsToSetAside } from '#core/domain/selling-rights.ts'
+import { type AllotmentEntity, type AllotmentPlanEntity, allotmentId } from '#core/protocol/allotment.ts'
+import type { AreaKey, SeatKey } from '#core/protocol/case.ts'
+import type { EntityBody, EntityKey } from '#core/protocol/entity.ts'
+import type { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer, RightsPart } from '#core/protocol/rights.ts'
+import type { Store, StoreTransaction } from '../store/store.ts'
+import { makeWorkingState, type WorkingState } from './working-state.ts'
+
+export type RightsWorld = { store: Store; nowMs(): number }
+
+/** How long seats lie in a cart without being paid for, and how long what was fetched for a sale may be left over. */
+const holdMs = 10 * 60_000
+
+export function hold(world: RightsWorld, counterId: string, { performanceId, seatIds }: Hold): Promise<HoldAnswer> {
+  return world.store.transact(async (tx) => {
+    const wanted = seatIds.map((seatId): SeatKey => ({ performanceId, seatId }))
+    const before = await heldBefore(tx, performanceId, counterId)
+    const state = await stateOf(tx, counterId, [{ performanceId, seats: [...seatIds, ...before], areas: [] }])
+    const nowMs = world.nowMs()
+    const refused = wanted.filter((seat) => !isFree(state, seat, counterId, nowMs))
+    if (refused.length > 0) return { state: 'refused', seats: refused }
+    const allotment = standing(state, performanceId, counterId)
+    const own = new Set(allotment.seats)
+    const untilMs = nowMs + holdMs
+    const heldSeats = seatIds.filter((seatId) => !own.has(seatId)).map((seatId) => ({ seatId, untilMs }))
+    if (heldSeats.length === 0 && allotment.heldSeats.length === 0) return { state: 'held', untilMs, seq: 0 }
+    put(state, { ...allotment, heldSeats })
+    return { state: 'held', untilMs, seq: await write(tx, state, nowMs) }
+  })
+}
+
+/** Locked once more with everything else: what is let go of has to be held to be moved. */
+async function heldBefore(tx: StoreTransaction, performanceId: string, counterId: string): Promise<string[]> {
+  const key: EntityKey = { kind: 'allotment', id: allotmentId(performanceId, counterId) }
+  const [allotment] = (await tx.lockEntities([key])).values() as Iterable<AllotmentEntity>
+  return allotment?.heldSeats.map(({ seatId }) => seatId) ?? []
+}
+
+export function claim(world: RightsWorld, counterId: string, { parts }: Claim): Promise<ClaimAnswer> {
+  return world.store.transact(async (tx) => {
+    const state = await stateOf(tx, counterId, parts)
+    const nowMs = world.nowMs()
+    const seats = parts.flatMap((part) => takenOf(state, part, counterId, nowMs))
+    const areas = parts.flatMap((part) => fullOf(state, part))
+    if (seats.length > 0 || areas.length > 0) return { state: 'refused', seats, areas }
+    for (const part of parts) put(state, granted(standing(state, part.performanceId, counterId), part, nowMs))
+    return { state: 'granted', seq: await write(tx, state, nowMs) }
+  })
+}
+
+function takenOf(state: WorkingState, { performanceId, seats }: RightsPart, counterId: string, nowMs: number) {
+  return seats
+    .map((seatId): SeatKey => ({ performanceId, seatId }))
+    .filter((seat) => !isFree(state, seat, counterId, nowMs))
+}
+
+function fullOf(state: WorkingState, { performanceId, areas }: RightsPart): (AreaKey & { free: number })[] {
+  return areas.flatMap(({ areaId, places }) => {
+    const free = state.freePlaces({ performanceId, areaId })
+    return places > free ? [{ performanceId, areaId, free: Math.max(0, free) }] : []
+  })
+}
+
+function isFree(state: WorkingState, seat: SeatKey, counterId: string, nowMs: number): boolean {
+  const owner = state.ownerOf(seat)
+  if (!owner) return true
+  if ('heldBy' in owner) return owner.heldBy === counterId || owner.untilMs <= nowMs
+  return 'counterId' in owner && owner.counterId === counterId
+}
+
+function granted(allotment: AllotmentEntity, { seats, areas }: RightsPart, nowMs: number): AllotmentEntity {
+  const own = new Set(allotment.seats)
+  const added = seats.filter((seatId) => !own.has(seatId))
+  const all = new Set(seats)
+  return {
+    ...allotment,
+    seats: [...allotment.seats, ...added],
+    heldSeats: allotment.heldSeats.filter(({ seatId }) => !all.has(seatId)),
+    areas: plus(allotment.areas, areas),
+    claimedAtMs: nowMs,
+  }
+}
+
+type AreaPlaces = AllotmentEntity['areas'][number]
+
+function plus(had: readonly AreaPlaces[], more: readonly AreaPlaces[]): AreaPlaces[] {
+  const sum = new Map(had.map(({ areaId, places }) => [areaId, places]))
+  for (const { areaId, places } of more) sum.set(areaId, (sum.get(areaId) ?? 0) + places)
+  return [...sum].filter(([, places]) => places > 0).map(([areaId, places]) => ({ areaId, places }))
+}
+
+/** One performance after the other, each in a transaction of its own: a long list holds nobody up. */
+export async function refill(world: RightsWorld, counterId: string, { performanceIds }: Refill): Promise<RefillAnswer> {
+  const counters = await world.store.activeCounters()
+  let seq = 0
+  const surplus: RightsPart[] = []
+  for (const performanceId of performanceIds) {
+    const filled = await refillOne(world, counterId, performanceId, counters.length)
+    seq = Math.max(seq, filled.seq)
+    surplus.push(...filled.surplus)
+  }
+  return { seq, surplus }
+}
+
+type Filled = { seq: number; surplus: RightsPart[] }
+
+async function refillOne(
+  world: RightsWorld,
+  counterId: string,
+  performanceId: string,
+  counters: number,
+): Promise<Filled> {
+  const house = await readHouse(world.store, performanceId)
+  if (!house) return { seq: 0, surplus: [] }
+  const nowMs = world.nowMs()
+  const share = shareOf(house, counterId, counters, nowMs)
+  const taken = await world.store.takenSeats(performanceId, nowMs)
+  const candidates = new Map(
+    share.seats.map(({ category, count }) => [
+      category,
+      seatsToSetAside(house.plan, (seatId) => !taken.has(seatId), category, count),
+    ]),
+  )
+  return await world.store.transact(async (tx) => {
+    const seats = [...candidates.values()].flat()
+    const state = await stateOf(tx, counterId, [{ performanceId, seats, areas: share.areas }])
+    const allotment = standing(state, performanceId, counterId)
+    const isAvailable = (seatId: string) => isFree(state, { performanceId, seatId }, counterId, nowMs)
+    const own = countByCategory(house.plan, allotment.seats)
+    const more: RightsPart = {
+      performanceId,
+      seats: share.seats.flatMap(({ category, count }) =>
+        (candidates.get(category) ?? []).filter(isAvailable).slice(0, Math.max(0, count - (own.get(category) ?? 0))),
+      ),
+      areas: share.areas.map(({ areaId, places }) => {
+        const has = allotment.areas.find((area) => area.areaId === areaId)?.places ?? 0
+        const free = Math.max(0, state.freePlaces({ performanceId, areaId }))
+        return { areaId, places: Math.min(free, Math.max(0, places - has)) }
+      }),
+    }
+    const isClaiming = allotment.claimedAtMs !== null && nowMs - allotment.claimedAtMs < holdMs
+    const full = granted(allotment, more, nowMs)
+    const filled = full.seats.length + full.areas.reduce((sum, { places }) => sum + places, 0)
+    put(state, { ...full, filled, filledAtMs: nowMs, claimedAtMs: isClaiming ? allotment.claimedAtMs : null })
+    const surplus = isClaiming ? [] : surplusOf(house.plan, full, share)
+    return { seq: await write(tx, state, nowMs), surplus }
+  })
+}
+
+type House = { plan: HallPlan; performance: EntityBody<'performance'>; chart: AllotmentPlanEntity | undefined }
+
+async function readHouse(store: Store, performanceId: string): Promise<House | undefined> {
+  const found = await store.fetch([
+    { kind: 'performance', id: performanceId },
+    { kind: 'allotment-plan', id: performanceId },
+  ])
+  const performance = found.find(({ kind }) => kind === 'performance')?.body as EntityBody<'performance'> | undefined
+  if (!performance) return undefined
+  const chart = found.find(({ kind }) => kind === 'allotment-plan')?.body as AllotmentPlanEntity | undefined
+  const [hall] = await store.fetch([{ kind: 'hall', id: performance.hallId }])
+  return hall && { performance, chart, plan: planOf(performance.hallId, hall.body as EntityBody<'hall'>) }
+}
+
+function planOf(hallId: string, { name, focusX, focusY, areas, seats }: EntityBody<'hall'>): HallPlan {
+  // Ids travel as plain text; the hall's are taken for what they were when the catalogue came in.
+  return { hallId, name, focus: { x: focusX, y: focusY }, areas, seats } as unknown as HallPlan
+}
+
+/** Sold out of hand, over, or too near to the beginning: then a counter is to have nothing of it any more. */
+function shareOf({ performance, chart, plan }: House, counterId: string, counters: number, nowMs: number): Share {
+  const stopMinutes = chart?.stopMinutesBefore ?? null
+  const isStopped = stopMinutes !== null && nowMs >= performance.startsAtMs - stopMinutes * 60_000
+  if (performance.state !== 'on-sale' || isStopped) return { seats: [], areas: [] }
+  if (!chart) return defaultShare(plan, counters)
+  return chart.shares.find((share) => share.counterId === counterId) ?? { seats: [], areas: [] }
+}
+
+function countByCategory(plan: HallPlan, seatIds: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const [category, seats] of seatsByCategory(plan, seatIds)) counts.set(category, seats.length)
+  return counts
+}
+
+function seatsByCategory(plan: HallPlan, seatIds: readonly string[]): Map<string, string[]> {
+  const categoryOf = new Map<string, string>(plan.seats.map(({ id, category }) => [id, category]))
+  const byCategory = new Map<string, string[]>()
+  for (const seatId of seatIds) {
+    const category = categoryOf.get(seatId) ?? ''
+    byCategory.set(category, [...(byCategory.get(category) ?? []), seatId])
+  }
+  return byCategory
+}
+
+/** The newest first: they are what was fetched for a sale. */
+function surplusOf(plan: HallPlan, { performanceId, seats, areas }: AllotmentEntity, share: Share): RightsPart[] {
+  const shareOfSeats = new Map(share.seats.map(({ category, count }) => [category, count]))
+  const over: RightsPart = {
+    performanceId,
+    seats: [...seatsByCategory(plan, seats)].flatMap(([category, own]) => own.slice(shareOfSeats.get(category) ?? 0)),
+    areas: areas.flatMap(({ areaId, places }) => {
+      const target = share.areas.find((area) => area.areaId === areaId)?.places ?? 0
+      return places > target ? [{ areaId, places: places - target }] : []
+    }),
+  }
+  return over.seats.length + over.areas.length > 0 ? [over] : []
+}
+
+function stateOf(tx: StoreTransaction, counterId: string, parts: readonly RightsPart[]): Promise<WorkingState> {
+  return makeWorkingState(tx, counterId, [
+    {
+      touches: parts.map(({ performanceId }) => ({ kind: 'allotment', id: allotmentId(performanceId, counterId) })),
+      claims: {
+        seats: parts.flatMap(({ performanceId, seats }) => seats.map((seatId) => ({ performanceId, seatId }))),
+        areas: parts.flatMap(({ performanceId, areas }) => areas.map(({ areaId }) => ({ performanceId, areaId }))),
+      },
+    },
+  ])
+}
+
+function standing(state: WorkingState, performanceId: string, counterId: string): AllotmentEntity {
+  const none = { seats: [], areas: [], filled: 0, filledAtMs: null, claimedAtMs: null, heldSeats: [] }
+  return state.find('allotment', allotmentId(performanceId, counterId)) ?? { performanceId, counterId, ...none }
+}
+
+function put(state: WorkingState, body: AllotmentEntity): void {
+  const id = allotmentId(body.performanceId, body.counterId)
+  state.take({ puts: [{ kind: 'allotment', id, body }], cases: [] })
+}
+
+function write(tx: StoreTransaction, state: WorkingState, atMs: number): Promise<number> {
+  return tx.write({ ...state.writes(), journal: null, atMs })
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "seat_state" ADD COLUMN "hold_until_ms" bigint;
