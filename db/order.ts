@@ -1,5 +1,5 @@
 // Orders: the list on a card, one order whole, and writing a decided sale.
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, sql } from 'drizzle-orm'
 import type { OrderRow } from '#core/contract/order.ts'
 import { foldedWords } from '#core/domain/fold.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
@@ -26,6 +26,10 @@ export function findOrder(db: ReadableDb, id: string) {
   return db.select().from(orders).where(eq(orders.id, id)).get()
 }
 
+// Of a line that moved to another seat, the ticket that opens the door.
+const lastTicketOf = sql`(select own.id from tickets own where own.order_line_id = ${orderLines.id}
+  order by own.state = 'valid' desc, own.issued_at_ms desc limit 1)`
+
 /** Lines with their place and the performance's time, in the order of the cart. */
 export function listLines(db: ReadableDb, orderId: string) {
   return db
@@ -41,7 +45,7 @@ export function listLines(db: ReadableDb, orderId: string) {
     .leftJoin(performances, eq(performances.id, orderLines.performanceId))
     .leftJoin(seats, eq(seats.id, orderLines.seatId))
     .leftJoin(hallAreas, eq(hallAreas.id, orderLines.areaId))
-    .leftJoin(tickets, eq(tickets.orderLineId, orderLines.id))
+    .leftJoin(tickets, eq(tickets.id, lastTicketOf))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.position))
     .all()

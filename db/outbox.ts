@@ -1,9 +1,10 @@
 // The journal as an outbox: which entries still go up, what became of those that went, and which of them are laid over what
 // comes down.
-import { and, asc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { EntryOutcome } from '#core/protocol/sync.ts'
+import { findSetting, saveSetting } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { entryColumns } from './journal.ts'
 import { cases, journal, pendingTouches } from './schema/counter.ts'
@@ -36,6 +37,39 @@ export function countUnsent(db: ReadableDb): number {
   return db.select({ count: sql<number>`count(*)` }).from(journal).where(isNull(journal.outcome)).get()?.count ?? 0
 }
 
+/** How much waits: entries, and the bytes of their bodies. */
+export function measureUnsent(db: ReadableDb): { total: number; bytes: number } {
+  const sizes = { total: sql<number>`count(*)`, bytes: sql<number>`coalesce(sum(length(cast(body as blob))), 0)` }
+  return db.select(sizes).from(journal).where(isNull(journal.outcome)).get() ?? { total: 0, bytes: 0 }
+}
+
+/** Entries without an outcome, oldest first, `entriesMax` from the given place on. */
+export function listUnsentPage(db: ReadableDb, from: number, entriesMax: number): JournalEntry[] {
+  return db
+    .select(entryColumns)
+    .from(journal)
+    .where(isNull(journal.outcome))
+    .orderBy(asc(journal.n))
+    .limit(entriesMax)
+    .offset(from)
+    .all()
+}
+
+/** Newest first. */
+export function listParked(db: ReadableDb, entriesMax: number): JournalEntry[] {
+  const isParked = eq(journal.outcome, 'parked')
+  return db.select(entryColumns).from(journal).where(isParked).orderBy(desc(journal.n)).limit(entriesMax).all()
+}
+
+/** Why the server parked an entry, in its own words; empty for one that was parked before this was kept. */
+export function findParkedReason(db: ReadableDb, opId: string): string {
+  const reason = findSetting(db, parkedKey(opId))
+  return typeof reason === 'string' ? reason : ''
+}
+
+// A parked entry is a rare thing that somebody must look at; its reason is of this counter alone and no part of the journal.
+const parkedKey = (opId: string) => `parked ${opId}`
+
 export function countParked(db: ReadableDb): number {
   const parked = db.select({ count: sql<number>`count(*)` }).from(journal).where(eq(journal.outcome, 'parked')).get()
   return parked?.count ?? 0
@@ -47,7 +81,8 @@ export function countOpenCases(db: ReadableDb): number {
 
 /** By op id, never by "all up to here": an answer that says nothing of an entry settles nothing of it. */
 export function recordOutcomes(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
-  for (const { opId, outcome, seq } of outcomes) {
+  for (const { opId, outcome, seq, detail } of outcomes) {
+    if (outcome === 'parked') saveSetting(tx, parkedKey(opId), detail)
     tx.update(journal).set({ outcome, serverSeq: seq }).where(eq(journal.opId, opId)).run()
   }
 }

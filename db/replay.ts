@@ -19,9 +19,12 @@ export function replayEntry(tx: WritableDb, entry: JournalEntry): void {
   const read = readEntry(entry)
   if (read && 'problem' in read) throw new Error(`entry ${entry.n} cannot be read: ${read.problem}, ${read.detail}`)
   for (const put of read?.apply(localState(tx)).puts ?? []) writeEntity(tx, put)
-  if (entry.name === 'sale.complete') addPapers(tx, entry)
+  if (issuing.has(entry.name)) addPapers(tx, entry)
   if (entry.name.startsWith('document.')) markPaper(tx, entry)
 }
+
+/** The entries that issue papers. */
+const issuing = new Set(['sale.complete', 'case.refund', 'case.reseat'])
 
 const Paper = z.object({
   id: z.string(),
@@ -32,10 +35,10 @@ const Paper = z.object({
   body: z.unknown(),
   createdAtMs: z.int(),
 })
-const Sale = z.object({ documents: z.array(Paper) })
+const Issued = z.object({ documents: z.array(Paper) })
 
 function addPapers(tx: WritableDb, entry: JournalEntry): void {
-  const papers = Sale.parse(JSON.parse(entry.body)).documents
+  const papers = Issued.parse(JSON.parse(entry.body)).documents
   const unclear = { state: 'unclear' as const, stateReason: 'restored', printedAtMs: null }
   for (const paper of papers)
     tx.insert(documents)

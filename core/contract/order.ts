@@ -31,8 +31,8 @@ export type OrderRow = z.infer<typeof OrderRow>
 export const OrderLineView = z.object({
   id: OrderLineId,
   kind: z.enum(['ticket', 'product']),
-  /** `contested`: paid, but the seat went to a claim that came first; a person is asked. */
-  state: z.enum(['active', 'cancelled', 'contested']),
+  /** `contested`: paid, but the seat went to a claim that came first; a person is asked. `honoured`: both get in. */
+  state: z.enum(['active', 'cancelled', 'contested', 'honoured']),
   text: z.string(),
   performanceId: PerformanceId.nullable(),
   startsAtMs: z.int().nullable(),

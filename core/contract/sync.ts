@@ -17,8 +17,30 @@ export const SyncView = z.object({
 })
 export type SyncView = z.infer<typeof SyncView>
 
+/** A journal entry as the sync page lists it. `bytes` is what it takes on its way. */
+export const QueuedEntry = z.object({
+  n: z.int(),
+  name: z.string(),
+  atMs: z.int(),
+  clerkName: z.string(),
+  bytes: z.int(),
+})
+export type QueuedEntry = z.infer<typeof QueuedEntry>
+
+/** `text` is the entry as JSON, word for word as it was handed in; `reason` what the server could not do with it. */
+export const ParkedEntry = QueuedEntry.extend({ reason: z.string(), text: z.string() })
+export type ParkedEntry = z.infer<typeof ParkedEntry>
+
+export const queuePageEntries = 20
+
 export const sync = {
   state: open.output(SyncView),
   /** Asks the server now, without waiting for its turn. */
   retry: staffed.input(z.object({})).output(z.object({})),
+  /** What waits to be handed in, oldest first, a page at a time from 0 on; `total` and `bytes` are of all of it. */
+  queue: staffed
+    .input(z.object({ page: z.int().min(0).max(1_000_000) }))
+    .output(z.object({ entries: z.array(QueuedEntry), total: z.int(), bytes: z.int() })),
+  /** What the server keeps and could not carry out, newest first. */
+  parked: staffed.output(z.array(ParkedEntry)),
 }

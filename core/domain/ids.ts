@@ -36,6 +36,10 @@ export type DocumentId = z.infer<typeof DocumentId>
 export const ContactPointId = id<'ContactPointId'>()
 export type ContactPointId = z.infer<typeof ContactPointId>
 
+/** Of the journal entry that opened the case, with a number behind it: handed in again, it is the same case. */
+export const CaseId = z.string().min(1).max(64).brand<'CaseId'>()
+export type CaseId = z.infer<typeof CaseId>
+
 /**
  * A UUIDv7 (RFC 9562, section 5.7): 48 bits of UTC milliseconds, then random bits.
  * @param random ten bytes of randomness, given by the caller so that a test can repeat them.

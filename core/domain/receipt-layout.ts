@@ -86,7 +86,7 @@ function titleLines({ receipt, columns, texts }: Desk): PaperLine[] {
   return required === title ? lines : [...lines, ...textLines(title, columns, { align: 'center' })]
 }
 
-const titleOf: Record<ReceiptKind, keyof DocumentTexts> = { sale: 'saleReceipt' }
+const titleOf: Record<ReceiptKind, keyof DocumentTexts> = { sale: 'saleReceipt', refund: 'refundReceipt' }
 
 function particularLines({ receipt, columns, texts }: Desk): PaperLine[] {
   const rows: [string, string | null][] = [
@@ -125,12 +125,12 @@ function rateMark(line: Pick<ReceiptLine, 'vatCode' | 'vatRateBp'>, { receipt }:
 }
 
 function totalLines(desk: Desk): PaperLine[] {
-  const { totalMinor, cashRoundingMinor } = desk.receipt
+  const { kind, totalMinor, cashRoundingMinor } = desk.receipt
   if (cashRoundingMinor === 0) return [...grandTotal(desk), feed]
   return [
     ...grandTotal(desk),
     ...amountLine(desk.texts.cashRounding, cashRoundingMinor, desk),
-    ...amountLine(desk.texts.toPay, totalMinor + cashRoundingMinor, desk),
+    ...amountLine(kind === 'refund' ? desk.texts.paidBack : desk.texts.toPay, totalMinor + cashRoundingMinor, desk),
     feed,
   ]
 }
@@ -149,7 +149,8 @@ function grandTotal(desk: Desk): PaperLine[] {
 function paymentLines({ means, tenderedMinor, changeMinor }: ReceiptPayment, desk: Desk): PaperLine[] {
   const { texts } = desk
   const paid = amountLine(texts[meansTexts[means]], tenderedMinor - changeMinor, desk)
-  if (changeMinor === 0) return paid
+  // Of a refund nothing was received: what was handed over stands in the line already.
+  if (changeMinor === 0 || tenderedMinor === 0) return paid
   return [
     ...paid,
     ...amountLine(`  ${texts.tendered}`, tenderedMinor, desk),

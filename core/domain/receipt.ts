@@ -8,7 +8,7 @@ import { Currency, Minor } from '#core/domain/money.ts'
 import { VatCode, VatRateBp, VatTableRow } from '#core/domain/vat.ts'
 
 /** Each kind has its own title and counters in law; a new one breaks the build until its title is written. */
-export const ReceiptKind = z.enum(['sale'])
+export const ReceiptKind = z.enum(['sale', 'refund'])
 export type ReceiptKind = z.infer<typeof ReceiptKind>
 
 export const ReceiptMeans = z.enum(['cash', 'card', 'web'])

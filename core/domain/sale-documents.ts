@@ -114,7 +114,7 @@ function placeOf(line: TicketLine, offer: Offer): TicketPlace {
 }
 
 /** Norway writes "MVA" behind the number of a registered business (bokføringsforskriften § 5-1-2). */
-function sellerOf(venue: Venue): ReceiptDocument['seller'] {
+export function sellerOf(venue: Venue): ReceiptDocument['seller'] {
   const isRegistered = venue.vatRates.some(({ rateBp }) => rateBp > 0)
   return {
     name: venue.name,

@@ -4,14 +4,23 @@ import { z } from 'zod'
 export const Role = z.enum(['cashier', 'rental', 'manager', 'administrator'])
 export type Role = z.infer<typeof Role>
 
-export const Right = z.enum(['sell', 'customer.edit', 'setup', 'import', 'backup'])
+export const Right = z.enum([
+  'sell',
+  'customer.edit',
+  'case.settle',
+  'rights',
+  'sell.unprotected',
+  'setup',
+  'import',
+  'backup',
+])
 export type Right = z.infer<typeof Right>
 
 const rightsOfRole: Record<Role, readonly Right[]> = {
   cashier: ['sell', 'customer.edit'],
   rental: ['sell', 'customer.edit'],
-  manager: ['sell', 'customer.edit', 'setup', 'import', 'backup'],
-  administrator: ['sell', 'customer.edit', 'setup', 'import', 'backup'],
+  manager: ['sell', 'customer.edit', 'case.settle', 'rights', 'sell.unprotected', 'setup', 'import', 'backup'],
+  administrator: ['sell', 'customer.edit', 'case.settle', 'rights', 'sell.unprotected', 'setup', 'import', 'backup'],
 }
 
 /** @param own rights given to this person alone ("custom" staff); they replace those of the role. */

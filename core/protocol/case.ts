@@ -1,5 +1,6 @@
 // A case: something that was recorded as it happened and that a person must look at. Nothing closes one by itself.
 import { z } from 'zod'
+import { CaseAnswer } from '#core/domain/case.ts'
 
 const id = z.string()
 
@@ -28,8 +29,29 @@ export const CaseDraft = z.discriminatedUnion('code', [
   }),
   z.object({ code: z.literal('ALREADY_THERE'), entity: EntityRef }),
   z.object({ code: z.literal('NOT_THERE'), entity: EntityRef }),
+  /** Two counters answered one case apart. `paidOutMinor` is what the second answer paid out, in the order's currency. */
+  z.object({
+    code: z.literal('ANSWERED_TWICE'),
+    caseId: id,
+    orderId: id,
+    first: CaseAnswer,
+    second: CaseAnswer,
+    paidOutMinor: z.int(),
+  }),
 ])
 export type CaseDraft = z.infer<typeof CaseDraft>
+
+/** One thing a person did about a case. `id` is its own: done again, it is known to be the same. */
+export const GivenAnswer = z.object({
+  id,
+  answer: CaseAnswer,
+  note: z.string().max(400),
+  counterId: id,
+  counterCode: z.string(),
+  clerkId: id.nullable(),
+  atMs: z.int(),
+})
+export type GivenAnswer = z.infer<typeof GivenAnswer>
 
 /** `opId` is of the entry that opened it; `atMs` when that was done, by its counter's clock. */
 export const CaseEntity = z.object({
@@ -39,7 +61,7 @@ export const CaseEntity = z.object({
   counterId: id,
   clerkId: id.nullable(),
   atMs: z.int(),
-  /** How it was closed, by whom and when. */
-  resolution: z.object({ answer: z.string(), clerkId: id.nullable(), atMs: z.int() }).nullable(),
+  /** Oldest first. The first that settles it closes it. */
+  answers: z.array(GivenAnswer),
 })
 export type CaseEntity = z.infer<typeof CaseEntity>

@@ -31,7 +31,8 @@ export const orders = sqliteTable(
 )
 
 /**
- * A seat or place is taken by a line that is `active`; a `contested` one is paid, but another's claim came first.
+ * A seat or place is taken by a line that is `active`; a `contested` one is paid, but another's claim came first, and an
+ * `honoured` one gets in all the same.
  * The unique index is the last guard against selling it twice.
  */
 export const orderLines = sqliteTable(
@@ -43,7 +44,7 @@ export const orderLines = sqliteTable(
       .references(() => orders.id),
     position: integer().notNull(),
     kind: text({ enum: ['ticket', 'product'] }).notNull(),
-    state: text({ enum: ['active', 'cancelled', 'contested'] }).notNull(),
+    state: text({ enum: ['active', 'cancelled', 'contested', 'honoured'] }).notNull(),
     text: text().notNull(),
     performanceId: text().references(() => performances.id),
     areaId: text().references(() => hallAreas.id),

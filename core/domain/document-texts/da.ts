@@ -3,6 +3,7 @@ import type { DocumentTexts } from '#core/domain/document-texts/texts.ts'
 
 export const da: DocumentTexts = {
   saleReceipt: 'Kassebon',
+  refundReceipt: 'Returbon',
   phone: 'Tlf.',
   orgNumber: 'Reg.nr.',
   taxNumber: 'Momsnr.',
@@ -16,6 +17,7 @@ export const da: DocumentTexts = {
   total: 'I alt',
   cashRounding: 'Øreafrunding',
   toPay: 'At betale',
+  paidBack: 'Tilbagebetalt',
   cash: 'Kontant',
   card: 'Kort',
   web: 'Betalt online',

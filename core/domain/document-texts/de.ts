@@ -3,6 +3,7 @@ import type { DocumentTexts } from '#core/domain/document-texts/texts.ts'
 
 export const de: DocumentTexts = {
   saleReceipt: 'Kassenbeleg',
+  refundReceipt: 'Erstattungsbeleg',
   phone: 'Tel.',
   orgNumber: 'Reg.-Nr.',
   taxNumber: 'USt-IdNr.',
@@ -16,6 +17,7 @@ export const de: DocumentTexts = {
   total: 'Summe',
   cashRounding: 'Rundung',
   toPay: 'Zu zahlen',
+  paidBack: 'Ausgezahlt',
   cash: 'Bar',
   card: 'Karte',
   web: 'Online bezahlt',

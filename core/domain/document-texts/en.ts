@@ -1,6 +1,7 @@
 // Words printed on documents in English. The master: the other languages have exactly these.
 export const en = {
   saleReceipt: 'Sales receipt',
+  refundReceipt: 'Refund receipt',
   phone: 'Tel.',
   orgNumber: 'Reg. no.',
   taxNumber: 'VAT no.',
@@ -14,6 +15,7 @@ export const en = {
   total: 'Total',
   cashRounding: 'Rounding',
   toPay: 'To pay',
+  paidBack: 'Paid back',
   cash: 'Cash',
   card: 'Card',
   web: 'Paid online',

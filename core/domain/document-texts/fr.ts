@@ -3,6 +3,7 @@ import type { DocumentTexts } from '#core/domain/document-texts/texts.ts'
 
 export const fr: DocumentTexts = {
   saleReceipt: 'Ticket de caisse',
+  refundReceipt: 'Ticket de remboursement',
   phone: 'Tél.',
   orgNumber: 'N° entreprise',
   taxNumber: 'N° TVA',
@@ -16,6 +17,7 @@ export const fr: DocumentTexts = {
   total: 'Total TTC',
   cashRounding: 'Arrondi',
   toPay: 'À payer',
+  paidBack: 'Remboursé',
   cash: 'Espèces',
   card: 'Carte bancaire',
   web: 'Payé en ligne',

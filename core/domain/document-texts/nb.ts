@@ -3,6 +3,7 @@ import type { DocumentTexts } from '#core/domain/document-texts/texts.ts'
 
 export const nb: DocumentTexts = {
   saleReceipt: 'Salgskvittering',
+  refundReceipt: 'Returkvittering',
   phone: 'Tlf.',
   orgNumber: 'Org.nr.',
   taxNumber: 'Mva-nr.',
@@ -16,6 +17,7 @@ export const nb: DocumentTexts = {
   total: 'Totalt',
   cashRounding: 'Øresavrunding',
   toPay: 'Å betale',
+  paidBack: 'Tilbakebetalt',
   cash: 'Kontant',
   card: 'Kort',
   web: 'Betalt på nett',

@@ -3,6 +3,7 @@ import type { DocumentTexts } from '#core/domain/document-texts/texts.ts'
 
 export const nl: DocumentTexts = {
   saleReceipt: 'Kassabon',
+  refundReceipt: 'Retourbon',
   phone: 'Tel.',
   orgNumber: 'Reg.nr.',
   taxNumber: 'Btw-id',
@@ -16,6 +17,7 @@ export const nl: DocumentTexts = {
   total: 'Totaal',
   cashRounding: 'Afronding',
   toPay: 'Te betalen',
+  paidBack: 'Terugbetaald',
   cash: 'Contant',
   card: 'Pin',
   web: 'Online betaald',
