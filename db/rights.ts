@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
 import { type AllotmentEntity, type AllotmentPlanEntity, allotmentId } from '#core/protocol/allotment.ts'
 import type { EntityBody } from '#core/protocol/entity.ts'
+import { findCounter } from './counter.ts'
 import type { ReadableDb } from './database.ts'
 import { readEntity } from './entity/entity.ts'
 import { allotments, knownCounters } from './schema/counter.ts'
@@ -34,6 +35,16 @@ export function readOwnRights(db: ReadableDb, performanceId: string, counterId: 
   if (!allotment) return noRights
   const places = new Map(allotment.areas.map(({ areaId, places: count }) => [areaId, count]))
   return { seats: new Set(allotment.seats), places }
+}
+
+/** What all other counters together may sell on their own: to this one it is taken. */
+export function readRightsElsewhere(db: ReadableDb, performanceId: string): OwnRights {
+  const counterId = findCounter(db)?.id
+  const others = listAllotments(db, performanceId).filter((allotment) => allotment.counterId !== counterId)
+  const places = new Map<string, number>()
+  for (const { areaId, places: count } of others.flatMap(({ areas }) => areas))
+    places.set(areaId, (places.get(areaId) ?? 0) + count)
+  return { seats: new Set(others.flatMap(({ seats }) => seats)), places }
 }
 
 /** How much a counter has of a performance to sell: seats and places together. */

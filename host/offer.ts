@@ -2,6 +2,7 @@
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import type { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import type { Availability } from '#core/domain/sale.ts'
+import type { OwnRights } from '#core/domain/selling-rights.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import type { ReadableDb } from '#db/database.ts'
 import {
@@ -14,6 +15,7 @@ import {
   listPriceTypes,
   listSeats,
 } from '#db/performance.ts'
+import { readRightsElsewhere } from '#db/rights.ts'
 
 export type ReadOffer = { offer: Offer; organisers: ReadonlyMap<string, string> }
 
@@ -54,10 +56,23 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
 
 /** Answers from the rows as they are in the caller's transaction. */
 export function readAvailability(db: ReadableDb): Availability {
+  const elsewhere = rightsElsewhere(db)
   return {
-    isSeatTaken: (performanceId, seatId) => isSeatTaken(db, performanceId, seatId),
-    freeStanding: (performanceId, areaId) => freeStanding(db, performanceId, areaId),
+    isSeatTaken: (performanceId, seatId) =>
+      isSeatTaken(db, performanceId, seatId) || elsewhere(performanceId).seats.has(seatId),
+    freeStanding: (performanceId, areaId) =>
+      freeStanding(db, performanceId, areaId) - (elsewhere(performanceId).places.get(areaId) ?? 0),
     stockOf: (productId) => findProduct(db, productId)?.stock ?? undefined,
+  }
+}
+
+/** What other counters may sell on their own, by performance; read once each. */
+function rightsElsewhere(db: ReadableDb): (performanceId: string) => OwnRights {
+  const known = new Map<string, OwnRights>()
+  return (performanceId) => {
+    const rights = known.get(performanceId) ?? readRightsElsewhere(db, performanceId)
+    known.set(performanceId, rights)
+    return rights
   }
 }
 

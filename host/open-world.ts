@@ -131,6 +131,7 @@ const unnamedVenue: Venue = {
   vatRates: [{ code: '25', name: '25 %', rateBp: 2_500 }],
   receiptFooter: '',
   language: 'en',
+  unprotectedSales: 'with-approval',
   lockAfterMs: 10 * 60_000,
 }
 

@@ -32,7 +32,16 @@ export const PerformanceView = z.object({
   prices: z.array(PriceRow),
   /** Seats that are not free, and why. */
   taken: z.array(z.object({ seatId: SeatId, status: z.enum(['sold', 'reserved']) })),
-  standing: z.array(z.object({ areaId: AreaId, free: z.int() })),
+  /** `free`: as far as this counter knows; `own`: of those, what it may sell without asking anybody. */
+  standing: z.array(z.object({ areaId: AreaId, free: z.int(), own: z.int() })),
+  /** Null for a counter without a server: it may sell every free seat. */
+  rights: z
+    .object({
+      own: z.array(SeatId),
+      /** Set aside for another counter or lying in its cart; `counter` is its name. */
+      elsewhere: z.array(z.object({ seatId: SeatId, counter: z.string() })),
+    })
+    .nullable(),
 })
 export type PerformanceView = z.infer<typeof PerformanceView>
 

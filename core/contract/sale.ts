@@ -1,8 +1,18 @@
 // Completing a sale: the one moment at which seats, money, numbers and documents come to be, together or not at all.
 import { z } from 'zod'
 import { CartLine } from '#core/domain/cart.ts'
-import { AreaId, CustomerId, DocumentId, OrderId, OrderLineId, PerformanceId, ProductId } from '#core/domain/ids.ts'
+import {
+  AreaId,
+  CustomerId,
+  DocumentId,
+  OrderId,
+  OrderLineId,
+  PerformanceId,
+  ProductId,
+  StaffId,
+} from '#core/domain/ids.ts'
 import { CashPayment } from '#core/domain/sale.ts'
+import { Pin } from '#core/domain/staff.ts'
 import { Command, withRight } from './base.ts'
 
 export const CompletedSale = z.object({
@@ -30,6 +40,13 @@ export const sale = {
       OUT_OF_STOCK: { data: z.object({ productId: ProductId, left: z.int() }) },
       TOTAL_CHANGED: { data: z.object({ totalMinor: z.int() }) },
       TENDERED_TOO_LITTLE: { data: z.object({ dueMinor: z.int() }) },
+      /** Only the server could say whether these are still to be had, and it cannot be asked now. */
+      NOT_SET_ASIDE: { data: z.object({ lineIds: z.array(OrderLineId), mayBeApproved: z.boolean() }) },
+      /** Of whoever is to approve it. */
+      UNKNOWN_CLERK: {},
+      WRONG_PIN: { data: z.object({ waitMs: z.int() }) },
+      WAIT: { data: z.object({ waitMs: z.int() }) },
+      MAY_NOT_APPROVE: {},
     })
     .input(
       Command.extend({
@@ -39,6 +56,8 @@ export const sale = {
         expectedTotalMinor: z.int(),
         payment: CashPayment,
         note: z.string().max(400),
+        /** Who answers for selling what may have been sold elsewhere meanwhile; null for a sale within this counter's rights. */
+        approval: z.object({ staffId: StaffId, pin: Pin }).nullable().default(null),
       }),
     )
     .output(CompletedSale),

@@ -23,6 +23,8 @@ export type SaleFacts = {
   soldAtMs: number
   /** Who stages each performance, by its id. */
   organisers: ReadonlyMap<string, string>
+  /** Lines sold although nobody could say whether the place is still there: their tickets say so. */
+  unprotected: ReadonlySet<string>
 }
 
 export function receiptOf(facts: SaleFacts): ReceiptDocument {
@@ -90,7 +92,7 @@ function ticketOf(
     organiser: facts.organisers.get(line.performanceId) ?? '',
     counterCode: facts.counterCode,
     soldAtMs: facts.soldAtMs,
-    isSubjectToConfirmation: false,
+    isSubjectToConfirmation: facts.unprotected.has(line.id),
   } satisfies TicketDocument)
 }
 

@@ -7,6 +7,7 @@ import { type Currency, roundCash } from '#core/domain/money.ts'
 
 /** What is still to be had, read in the same transaction that will take it. */
 export type Availability = {
+  /** Sold, or set aside for somebody else. */
   isSeatTaken(performanceId: PerformanceId, seatId: string): boolean
   freeStanding(performanceId: PerformanceId, areaId: AreaId): number
   /** Undefined when the product never runs out. */

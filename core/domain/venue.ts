@@ -25,6 +25,8 @@ export const Venue = z.object({
   vatRates: z.array(VatRate).min(1),
   receiptFooter: z.string().max(400),
   language: Language,
+  /** Whether a counter without the server may sell what it was not given, if somebody with the right says so by their PIN. */
+  unprotectedSales: z.enum(['off', 'with-approval']).default('with-approval'),
   /** The counter locks itself after so long without a key or a click. */
   lockAfterMs: z
     .int()

@@ -12,7 +12,11 @@ const id = z.string().min(1).max(64)
 
 /** Papers are kept by the journal, as the till laws want it, and by the counter that printed them. */
 const Paper = z.looseObject({ id, kind: z.enum(['receipt', 'ticket']), number: z.string() })
-const Completed = z.object({ orderId: id, documents: z.array(Paper) }).extend(OrderEntity.shape)
+/** Lines sold beyond the counter's own rights, and who answered for it. */
+const Unprotected = z.object({ lineIds: z.array(id), approvedBy: id })
+const Completed = z
+  .object({ orderId: id, documents: z.array(Paper), unprotected: Unprotected.optional() })
+  .extend(OrderEntity.shape)
 
 const Imported = z.object({
   importId: z.string(),
@@ -36,7 +40,7 @@ export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
     })),
   ],
   claims: claimsOf,
-  apply: ({ orderId, documents: _, ...order }, state, { counterId }) => {
+  apply: ({ orderId, documents: _, unprotected: __, ...order }, state, { counterId }) => {
     const own = ownPlaces(order, state, counterId)
     const placed = place(orderId, order, state, { own })
     const stock = takeStock(orderId, order, state)

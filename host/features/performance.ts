@@ -2,7 +2,10 @@
 import type { PerformanceRow, PerformanceView, PriceType, Product } from '#core/contract/performance.ts'
 import { goodAdjacentDots } from '#core/domain/best-seats.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { SeatId } from '#core/domain/ids.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
+import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
+import { findCounter } from '#db/counter.ts'
 import type { ReadableDb } from '#db/database.ts'
 import {
   cheapestPrices,
@@ -15,12 +18,14 @@ import {
   listProducts,
   listTakenSeats,
 } from '#db/performance.ts'
+import { listAllotments, listKnownCounters, readOwnRights, readRightsElsewhere } from '#db/rights.ts'
 import { host, settle } from '../procedures.ts'
+import { isLimited, isStopped } from './selling-rights.ts'
 
 export const performance = {
   coming: host.performance.coming.handler(({ context: { world } }) => readComing(world.db.read, world.clock.nowMs())),
   get: host.performance.get.handler(({ input, context: { world }, errors }) =>
-    settle(readPerformance(world.db.read, input.performanceId), errors),
+    settle(readPerformance(world.db.read, input.performanceId, world.clock.nowMs()), errors),
   ),
   hall: host.performance.hall.handler(({ input, context: { world }, errors }) => {
     const plan = findHallPlan(world.db.read, input.hallId)
@@ -72,6 +77,11 @@ function freePlaces(db: ReadableDb, performanceId: string, plan: HallPlan | unde
   return { capacity, free, dots }
 }
 
+/** Places nobody has, as far as this counter knows. */
+export function countFree(db: ReadableDb, performanceId: string, hallId: string): number {
+  return freePlaces(db, performanceId, findHallPlan(db, hallId)).free
+}
+
 /** For halls without seats: how full, in three steps. */
 function dotsOfShare(free: number, capacity: number): 0 | 1 | 2 | 3 {
   if (free <= 0) return 0
@@ -79,14 +89,36 @@ function dotsOfShare(free: number, capacity: number): 0 | 1 | 2 | 3 {
   return free * 3 < capacity ? 2 : 3
 }
 
+/** Null where this counter shares with nobody. */
+function readOwn(db: ReadableDb, performanceId: string, nowMs: number): OwnRights | null {
+  const counterId = findCounter(db)?.id
+  if (!counterId || !isLimited(db)) return null
+  return isStopped(db, performanceId, nowMs) ? noRights : readOwnRights(db, performanceId, counterId)
+}
+
+function listElsewhere(db: ReadableDb, performanceId: string, nowMs: number): { seatId: SeatId; counter: string }[] {
+  const ownId = findCounter(db)?.id
+  const names = new Map(listKnownCounters(db).map(({ id, code, name }) => [id, name || code]))
+  return listAllotments(db, performanceId)
+    .filter(({ counterId }) => counterId !== ownId)
+    .flatMap(({ counterId, seats, heldSeats }) => {
+      const held = heldSeats.filter(({ untilMs }) => untilMs > nowMs).map(({ seatId }) => seatId)
+      const counter = names.get(counterId) ?? ''
+      return [...seats, ...held].map((seatId) => ({ seatId: seatId as SeatId, counter }))
+    })
+}
+
 function readPerformance(
   db: ReadableDb,
   performanceId: string,
+  nowMs: number,
 ): Decision<PerformanceView, { code: 'UNKNOWN_PERFORMANCE' }> {
   const found = findPerformance(db, performanceId)
   if (!found) return refuse({ code: 'UNKNOWN_PERFORMANCE' })
   const { performance: row, hallName } = found
   const standing = countStanding(db, row.id)
+  const elsewhere = readRightsElsewhere(db, row.id)
+  const own = readOwn(db, row.id, nowMs)
   const areas = findHallPlan(db, row.hallId)?.areas.filter(({ kind }) => kind === 'standing') ?? []
   return accept({
     id: row.id as PerformanceView['id'],
@@ -102,6 +134,10 @@ function readPerformance(
       priceMinor,
     })),
     taken: listTakenSeats(db, row.id) as PerformanceView['taken'],
-    standing: areas.map(({ id, capacity }) => ({ areaId: id, free: capacity - (standing.get(id) ?? 0) })),
+    standing: areas.map(({ id, capacity }) => {
+      const free = capacity - (standing.get(id) ?? 0) - (elsewhere.places.get(id) ?? 0)
+      return { areaId: id, free: Math.max(0, free), own: own ? Math.min(free, own.places.get(id) ?? 0) : free }
+    }),
+    rights: own && { own: [...own.seats] as SeatId[], elsewhere: listElsewhere(db, row.id, nowMs) },
   })
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listDocuments } from '#db/document.ts'
 import { listLines, listPayments } from '#db/order.ts'
-import { completeSale } from '#host/features/sale.ts'
+import { completeSale } from '#host/features/complete-sale.ts'
 import { CommandIdReused } from '#host/in-journal.ts'
 import { verifyBooks } from '#host/verify.ts'
 import { ids, openTestCounter, saleOf, seatLine, type TestCounter, testId } from '#tests/fixture/counter.ts'

@@ -1,198 +1,59 @@
-// Completing a sale. Seats, money, numbers, tickets, documents and the journal entry come to be in one transaction;
-// printing starts when that is on the disk, and not before.
+// A sale with its selling rights: on the counter's own where they reach, else with the server's word, else, while nobody can
+// be asked, on the word of somebody who answers for it.
 import type { CompletedSale } from '#core/contract/sale.ts'
-import type { CartLine, PricedLine } from '#core/domain/cart.ts'
-import { spokenName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { CommandId, CustomerId, DocumentId, OrderId } from '#core/domain/ids.ts'
-import type { Language } from '#core/domain/locale.ts'
-import { type CashPayment, type DecidedSale, decideSale, type SaleRefusal } from '#core/domain/sale.ts'
-import { receiptOf, type SaleFacts, ticketsOf } from '#core/domain/sale-documents.ts'
-import { makeTicketCode } from '#core/domain/ticket-code.ts'
-import { getVenue } from '#db/counter.ts'
-import { findCustomer } from '#db/customer.ts'
-import type { ReadableDb, WritableDb } from '#db/database.ts'
-import { readOrderEntity } from '#db/entity/order.ts'
-import { getCounterCode, takeNumber } from '#db/number-series.ts'
-import { insertOrder, type OrderParts } from '#db/order.ts'
-import { takeStock } from '#db/performance.ts'
-import { newId } from '../clock.ts'
-import { inJournal } from '../in-journal.ts'
-import { readAvailability, readOffer } from '../offer.ts'
+import type { AreaId, OrderLineId, PerformanceId, StaffId } from '#core/domain/ids.ts'
+import type { ClaimAnswer } from '#core/protocol/rights.ts'
+import { clerkFrom } from '#db/staff.ts'
 import { printOrder } from '../printing.ts'
-import { clerkOf, host, settle } from '../procedures.ts'
+import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
+import { type CompleteRefusal, type CompleteSale, completeSale } from './complete-sale.ts'
+import { checkPin, type PinRefusal } from './pin-check.ts'
+import { claimLines } from './selling-rights.ts'
 
 export const sale = {
-  complete: host.sale.complete.handler(({ input, context: { world }, errors }) => {
-    const completed = settle(completeSale(world, input), errors)
+  complete: host.sale.complete.handler(async ({ input, context: { world }, errors }) => {
+    const completed = settle(await completeWithRights(world, input), errors)
     printOrder(world, completed.orderId)
     return completed
   }),
 }
 
-type CompleteSale = {
-  commandId: CommandId
-  orderId: OrderId
-  customerId: CustomerId | null
-  lines: CartLine[]
-  expectedTotalMinor: number
-  payment: CashPayment
-  note: string
-}
+type Approval = { staffId: StaffId; pin: string }
+type Refusal = CompleteRefusal | PinRefusal | { code: 'MAY_NOT_APPROVE' }
 
-type Refusal = SaleRefusal | { code: 'UNKNOWN_CUSTOMER' }
-
-export function completeSale(world: World, command: CompleteSale): Decision<CompletedSale, Refusal> {
-  return inJournal<CompletedSale, Refusal>(world, command, { name: 'sale.complete', v: 1 }, (tx) => {
-    const venue = getVenue(tx)
-    const buyer = findBuyer(tx, command.customerId, venue.language)
-    if (!buyer) return refuse({ code: 'UNKNOWN_CUSTOMER' })
-    const { offer, organisers } = readOffer(tx, command.lines, venue)
-    const question = { ...command, ...venue, nowMs: world.clock.nowMs() }
-    const decision = decideSale(question, offer, readAvailability(tx))
-    if (!decision.accepted) return decision
-    const facts: SaleFacts = {
-      venue,
-      offer,
-      organisers,
-      sale: decision.value,
-      orderNumber: '',
-      receiptNumber: '',
-      counterCode: getCounterCode(tx),
-      cashierName: clerkOf(world).name,
-      customerName: buyer.name,
-      language: buyer.language,
-      soldAtMs: question.nowMs,
-    }
-    const parts = write(tx, world, command, facts)
-    return accept({
-      answer: answerOf(parts, decision.value),
-      // As it stands on the disk now, and the papers, which travel with the journal only.
-      entry: { orderId: command.orderId, ...readOrderEntity(tx, command.orderId), documents: parts.documents },
-      changed: ['order', 'performance', 'document'],
-    })
-  })
-}
-
-type Buyer = { name: string | null; language: Language }
-
-function findBuyer(db: ReadableDb, customerId: CustomerId | null, venueLanguage: Language): Buyer | undefined {
-  if (customerId === null) return { name: null, language: venueLanguage }
-  const row = findCustomer(db, customerId)
-  return row && { name: spokenName(row), language: row.language as Language }
-}
-
-/** Takes the numbers, writes every row of the sale and returns them: the journal keeps them as they are. */
-function write(tx: WritableDb, world: World, command: CompleteSale, unnumbered: SaleFacts): OrderParts {
-  const order = takeNumber(tx, 'order')
-  const facts = { ...unnumbered, orderNumber: order.number, receiptNumber: takeNumber(tx, 'receipt').number }
-  const { sale } = facts
-  const clerkId = clerkOf(world).id
-  const tickets = sale.lines
-    .filter(({ line }) => line.kind === 'ticket')
-    .map(({ line }) => issueTicket(tx, world, line.id, facts))
-  const parts: OrderParts = {
-    order: {
-      id: command.orderId,
-      ...order,
-      customerId: command.customerId,
-      channel: 'counter',
-      state: 'sold',
-      currency: facts.venue.currency,
-      totalMinor: sale.totalMinor,
-      paidMinor: sale.totalMinor,
-      note: command.note,
-      createdAtMs: facts.soldAtMs,
-      createdBy: clerkId,
-    },
-    lines: sale.lines.map((line, position) => lineRow(line, command.orderId, position)),
-    tickets: tickets.map(({ number: _, ...ticket }) => ticket),
-    payments: [
-      {
-        id: newId(world.clock, world.random),
-        orderId: command.orderId,
-        receiptNumber: facts.receiptNumber,
-        means: 'cash',
-        amountMinor: sale.totalMinor,
-        roundingMinor: sale.roundingMinor,
-        tenderedMinor: sale.tenderedMinor,
-        changeMinor: sale.changeMinor,
-        atMs: facts.soldAtMs,
-        takenBy: clerkId,
-      },
-    ],
-    documents: documentRows(world, command.orderId, facts, tickets),
-  }
-  insertOrder(tx, parts)
-  for (const { line } of sale.lines) if (line.kind === 'product') takeStock(tx, line.productId, line.quantity)
-  return parts
-}
-
-type IssuedTicket = OrderParts['tickets'][number] & { number: string }
-
-function issueTicket(tx: WritableDb, world: World, orderLineId: string, facts: SaleFacts): IssuedTicket {
-  return {
-    id: newId(world.clock, world.random),
-    orderLineId,
-    code: makeTicketCode(world.random(16)),
-    number: takeNumber(tx, 'ticket').number,
-    state: 'valid',
-    issuedAtMs: facts.soldAtMs,
-  }
-}
-
-function documentRows(
+async function completeWithRights(
   world: World,
-  orderId: string,
-  facts: SaleFacts,
-  tickets: readonly IssuedTicket[],
-): OrderParts['documents'] {
-  const row = { orderId, state: 'waiting' as const, createdAtMs: facts.soldAtMs }
-  const receipt = { ...row, kind: 'receipt' as const, number: facts.receiptNumber, body: receiptOf(facts) }
-  const papers = ticketsOf(facts, tickets).map((body) => ({
-    ...row,
-    kind: 'ticket' as const,
-    number: body.seriesNumber,
-    body,
-  }))
-  return [...papers, receipt].map((paper, position) => ({ ...paper, id: newId(world.clock, world.random), position }))
+  { approval, ...command }: CompleteSale & { approval: Approval | null },
+): Promise<Decision<CompletedSale, Refusal>> {
+  const approved = approval ? await approve(world, approval) : accept(null)
+  if (!approved.accepted) return approved
+  const alone = completeSale(world, command)
+  if (alone.accepted || alone.refusal.code !== 'NOT_SET_ASIDE') return alone
+  // Everything else about the sale is in order: nothing is claimed for one that would be refused anyway.
+  const claimed = await claimLines(world, command.lines, new Set(alone.refusal.lineIds))
+  if (claimed?.state === 'granted') return completeSale(world, command, { approvedBy: null, isConfirmed: true })
+  if (claimed) return refuse(refusalOf(command, claimed))
+  if (!approved.value || !alone.refusal.mayBeApproved) return alone
+  return completeSale(world, command, { approvedBy: approved.value, isConfirmed: false })
 }
 
-function lineRow(priced: PricedLine, orderId: string, position: number): OrderParts['lines'][number] {
-  const { line } = priced
-  const ticket = line.kind === 'ticket' ? line : null
-  return {
-    id: line.id,
-    orderId,
-    position,
-    kind: line.kind,
-    state: 'active',
-    text: priced.text,
-    performanceId: ticket?.performanceId ?? null,
-    areaId: ticket?.areaId ?? null,
-    seatId: ticket?.seatId ?? null,
-    priceTypeId: ticket?.priceTypeId ?? null,
-    productId: line.kind === 'product' ? line.productId : null,
-    quantity: priced.quantity,
-    unitMinor: priced.unitMinor,
-    totalMinor: priced.grossMinor,
-    vatCode: priced.vatCode,
-    vatRateBp: priced.vatRateBp,
-    vatMinor: priced.vatMinor,
-    note: line.note,
-  }
+async function approve(world: World, approval: Approval): Promise<Decision<StaffId, Refusal>> {
+  const checked = await checkPin(world, approval)
+  if (!checked.accepted) return checked
+  const { id, rights } = clerkFrom(checked.value)
+  return rights.includes('sell.unprotected') ? accept(id) : refuse({ code: 'MAY_NOT_APPROVE' })
 }
 
-function answerOf(parts: OrderParts, { totalMinor, dueMinor, tenderedMinor, changeMinor }: DecidedSale): CompletedSale {
-  return {
-    orderId: parts.order.id as OrderId,
-    orderNumber: parts.order.number,
-    receiptNumber: parts.payments[0]?.receiptNumber ?? '',
-    totalMinor,
-    dueMinor,
-    tenderedMinor,
-    changeMinor,
-    documentIds: parts.documents.map(({ id }) => id as DocumentId),
-  }
+/** The server knows who has them: somebody sold them, or has them in a cart. */
+function refusalOf({ lines }: CompleteSale, { seats, areas }: Extract<ClaimAnswer, { state: 'refused' }>): Refusal {
+  const taken = new Set(seats.map(({ performanceId, seatId }) => `${performanceId} ${seatId}`))
+  const lineIds = lines.flatMap((line): OrderLineId[] =>
+    line.kind === 'ticket' && taken.has(`${line.performanceId} ${line.seatId}`) ? [line.id] : [],
+  )
+  const [full] = areas
+  if (lineIds.length > 0 || !full) return { code: 'SEATS_TAKEN', lineIds }
+  const { performanceId, areaId, free } = full
+  return { code: 'STANDING_FULL', performanceId: performanceId as PerformanceId, areaId: areaId as AreaId, free }
 }

@@ -1,26 +1,17 @@
 // Signing in and out, preferences, and what the sign-in screen needs to know.
 import { ORPCError } from '@orpc/server'
 import type { Clerk, ColorScheme, SessionState } from '#core/contract/session.ts'
-import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import { accept, type Decision } from '#core/domain/decision.ts'
 import type { CommandId, StaffId } from '#core/domain/ids.ts'
 import type { Language } from '#core/domain/locale.ts'
-import { pinDelayMs } from '#core/domain/staff.ts'
 import { getVenue } from '#db/counter.ts'
 import { getCounterCode } from '#db/number-series.ts'
-import {
-  clearFailedPins,
-  clerkFrom,
-  countFailedPin,
-  findStaff,
-  listStaff,
-  type StaffRow,
-  savePreferences,
-} from '#db/staff.ts'
+import { clerkFrom, findStaff, listStaff, savePreferences } from '#db/staff.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
-import { isPin } from '../pin.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
+import { checkPin, type PinRefusal } from './pin-check.ts'
 
 export const session = {
   state: host.session.state.handler(({ context: { world } }) => readState(world)),
@@ -49,29 +40,17 @@ function readState(world: World): SessionState {
   }
 }
 
-type SignInRefusal =
-  | { code: 'UNKNOWN_CLERK' }
-  | { code: 'WRONG_PIN'; waitMs: number }
-  | { code: 'WAIT'; waitMs: number }
-
-/** The wrong try is counted before the slow comparison: neither many windows at once nor a pulled plug gives a free one. */
 async function signIn(
   world: World,
   command: { commandId: CommandId; staffId: StaffId; pin: string },
-): Promise<Decision<Clerk, SignInRefusal>> {
-  const person = findStaff(world.db.read, command.staffId)
-  if (!person?.isActive) return refuse({ code: 'UNKNOWN_CLERK' })
-  const waitMs = remainingDelayMs(person, world.clock.nowMs())
-  if (waitMs > 0) return refuse({ code: 'WAIT', waitMs })
-  world.db.write((tx) => countFailedPin(tx, person.id, world.clock.nowMs()))
-  if (!(await isPin(command.pin, person.pinHash))) return refuseWrongPin(world, command.staffId)
-  const clerk = clerkFrom(person)
-  // Apart from the entry: a command that comes again is answered from the journal, and its right PIN counts all the same.
-  world.db.write((tx) => clearFailedPins(tx, person.id))
+): Promise<Decision<Clerk, PinRefusal>> {
+  const checked = await checkPin(world, command)
+  if (!checked.accepted) return checked
+  const clerk = clerkFrom(checked.value)
   world.session.enter(clerk)
   try {
     return inJournal(world, withoutPin(command), { name: 'session.sign-in', v: 1 }, () =>
-      accept({ answer: clerk, entry: { staffId: person.id }, changed: ['session'] }),
+      accept({ answer: clerk, entry: { staffId: clerk.id }, changed: ['session'] }),
     )
   } catch (error) {
     // Nobody works at a till whose journal does not know that they are there.
@@ -82,25 +61,6 @@ async function signIn(
 
 // The journal keeps a hash of every command; a PIN of four digits could be guessed back from it.
 const withoutPin = ({ commandId, staffId }: { commandId: CommandId; staffId: StaffId }) => ({ commandId, staffId })
-
-function refuseWrongPin(world: World, staffId: StaffId): Decision<Clerk, SignInRefusal> {
-  const person = findStaff(world.db.read, staffId)
-  world.log.warn({ staffId, failedPins: person?.failedPins }, 'a wrong PIN')
-  inJournal(
-    world,
-    { commandId: newId<CommandId>(world.clock, world.random) },
-    { name: 'session.wrong-pin', v: 1 },
-    () => accept({ answer: null, entry: { staffId, failedPins: person?.failedPins ?? 0 }, changed: [] }),
-  )
-  return refuse({ code: 'WRONG_PIN', waitMs: pinDelayMs(person?.failedPins ?? 0) })
-}
-
-/** A clock set back counts as no time passed, so it cannot shorten the delay. */
-function remainingDelayMs(person: StaffRow, nowMs: number): number {
-  if (person.lastFailedAtMs === null) return 0
-  const passedMs = Math.max(0, nowMs - person.lastFailedAtMs)
-  return Math.max(0, pinDelayMs(person.failedPins) - passedMs)
-}
 
 function signOut(world: World, command: { commandId: CommandId; reason: 'asked' | 'idle' }): void {
   const { reason } = command

@@ -60,12 +60,22 @@ async function lookAgain(world: SyncWorld, link: ServerLink, outcomes: readonly 
 }
 
 const fetchKeysMax = 500
+const fetchTriesMax = 5
 
 async function fetchAgain(world: SyncWorld, link: ServerLink, keys: EntityKey[]): Promise<void> {
-  const { entities } = await link.call((client) => client.feed.fetch({ keys }))
-  const { topics, unapplied } = world.db.writeInAnyOrder((tx) => applyEntities(tx, entities))
-  if (unapplied.length > 0) world.log.error({ unapplied }, 'state from the server could not be taken over')
-  world.changes.announce(topics)
+  for (let tries = 1; ; tries++) {
+    const { cursor } = readSyncState(world.db.read)
+    const { entities } = await link.call((client) => client.feed.fetch({ keys }))
+    const applied = world.db.writeInAnyOrder((tx) => {
+      // A page that was taken down meanwhile may be newer than this answer: then it is asked again.
+      const isOvertaken = readSyncState(tx).cursor !== cursor && tries < fetchTriesMax
+      return isOvertaken ? undefined : applyEntities(tx, entities)
+    })
+    if (!applied) continue
+    if (applied.unapplied.length > 0)
+      world.log.error({ unapplied: applied.unapplied }, 'state from the server could not be taken over')
+    return world.changes.announce(applied.topics)
+  }
 }
 
 /** @returns how many things came down @throws MustStartAfresh, and what the line throws */
@@ -77,6 +87,8 @@ export async function pull(world: SyncWorld, link: ServerLink): Promise<number> 
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
     if (page.from !== cursor) continue
     const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
+      // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
+      if (readSyncState(tx).cursor !== page.from) return { topics: [], unapplied: [] }
       const applied = applyEntities(tx, page.entities)
       saveSyncState(tx, { epoch: page.epoch, cursor: page.upto })
       forgetTouches(tx, page.upto)

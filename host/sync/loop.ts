@@ -10,6 +10,7 @@ import { countUnsent } from '#db/outbox.ts'
 import { readSyncState } from '#db/sync-state.ts'
 import { JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
 import type { ServerLink } from './link.ts'
+import { type TendingWorld, tendRights } from './tend-rights.ts'
 
 export type SyncMode = 'online' | 'offline' | 'stopped'
 export type StopReason = 'forked' | 'start-afresh' | 'revoked'
@@ -46,12 +47,13 @@ const retryMsMin = 1_000
 const retryMsMax = 60_000
 const listenAgainMs = 5_000
 
-export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptions): SyncLoop {
+export function startLoop(world: SyncWorld & TendingWorld, link: ServerLink, options: LoopOptions): SyncLoop {
   const { nowMs, random, restMsMax = restMs } = options
   let state: Omit<SyncReport, 'waiting'> = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null }
   let failures = 0
   let isEnding = false
   const bell = makeBell()
+  const askedAtMs = new Map<string, number>()
 
   const enter = (mode: SyncMode, stopReason: StopReason | null = null) => {
     const hasChanged = mode !== state.mode
@@ -72,6 +74,8 @@ export function startLoop(world: SyncWorld, link: ServerLink, options: LoopOptio
     try {
       await push(world, heard)
       await pull(world, heard)
+      // What it was given comes down with the feed; what it gives back is in the journal, which rings the bell.
+      if (await tendRights(world, heard, askedAtMs)) await pull(world, heard)
       failures = 0
     } catch (error) {
       failures += 1

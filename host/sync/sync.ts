@@ -5,14 +5,20 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findCounter } from '#db/counter.ts'
 import { findServer, type ServerSetting, saveServer } from '#db/sync-state.ts'
 import type { World } from '../world.ts'
+import { askInTime } from './ask.ts'
 import { enrol, type Invited } from './enrol.ts'
-import { openLink } from './link.ts'
+import { pull } from './exchange.ts'
+import { openLink, type ServerClient, type ServerLink } from './link.ts'
 import { type SyncLoop, type SyncReport, startLoop } from './loop.ts'
 
 export interface Sync {
   /** Null for a counter that works alone. */
   report(): SyncReport | null
   nudge(): void
+  /** Asks the server what a clerk waits for; undefined when there is none, it cannot be reached, or it takes too long. */
+  ask<Answer>(question: (client: ServerClient) => Promise<Answer>): Promise<Answer | undefined>
+  /** Takes down what there is now. False when the server was not reached in time. */
+  catchUp(): Promise<boolean>
   /** A person asked: now, even while the line is held to be down. */
   retry(): void
   /** Begins, or goes on, where this counter has a server or is invited to one. */
@@ -21,16 +27,19 @@ export interface Sync {
 }
 
 const enrolPauseMs = 5_000
+const catchUpMsMax = 4_000
 
 export function makeSync(): Sync {
   let loop: SyncLoop | undefined
   let enrolling: Promise<void> | undefined
+  let line: { world: World; link: ServerLink } | undefined
   const ending = new AbortController()
   const run = (world: World, { url, privateKey }: ServerSetting) => {
     const counterId = findCounter(world.db.read)?.id
     if (!counterId || ending.signal.aborted) return
     const random = () => new DataView(world.random(4).slice().buffer).getUint32(0) / 2 ** 32
     const link = openLink({ url, counterId, privateKey }, world.clock)
+    line = { world, link }
     loop = startLoop(world, link, { nowMs: () => world.clock.nowMs(), random })
     world.changes.announce(['sync'])
   }
@@ -38,6 +47,18 @@ export function makeSync(): Sync {
     report: () => loop?.report() ?? null,
     nudge: () => loop?.nudge(),
     retry: () => loop?.retry(),
+    // While the line is held to be down nobody waits for it: the loop finds out when it is back.
+    ask: async (question) =>
+      line && loop?.report().mode === 'online' ? await askInTime(line.link, question) : undefined,
+    async catchUp() {
+      if (!line) return false
+      const { world, link } = line
+      const pulled = pull(world, link).then(
+        () => true,
+        () => false,
+      )
+      return await Promise.race([pulled, pause(catchUpMsMax, false, { ref: false })])
+    },
     begin(world, invited) {
       const known = findServer(world.db.read)
       if (known?.isEnrolled) run(world, invited ? moved(world, known, invited.url) : known)

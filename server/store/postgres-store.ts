@@ -100,7 +100,7 @@ type SeatRow = {
 }
 
 const takenSeatsSql = `select seat_id as "seatId" from seat_state where performance_id = $1
-  and (order_line_id is not null or (counter_id is not null and coalesce(hold_until_ms, $2 + 1) > $2))`
+  and (order_line_id is not null or (counter_id is not null and (hold_until_ms is null or hold_until_ms > $2::bigint)))`
 
 async function lockSeats(
   sql: Sql,

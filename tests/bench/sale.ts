@@ -8,7 +8,7 @@ import type Sqlite from 'better-sqlite3'
 import type { WritableDb } from '#db/database.ts'
 import { openDatabase } from '#db/open.ts'
 import { performancePrices, performances } from '#db/schema/catalogue.ts'
-import { completeSale } from '#host/features/sale.ts'
+import { completeSale } from '#host/features/complete-sale.ts'
 import { overRuns, percentile } from '#tests/bench/shared/percentile.ts'
 import {
   eveningMs,

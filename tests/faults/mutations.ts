@@ -36,7 +36,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a receipt number is lost',
-    file: 'host/features/sale.ts',
+    file: 'host/features/complete-sale.ts',
     from: "const order = takeNumber(tx, 'order')",
     to: "const order = takeNumber(tx, 'order'); takeNumber(tx, 'receipt')",
   },

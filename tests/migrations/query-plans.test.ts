@@ -19,7 +19,7 @@ import { findAnswer, findLast, listEntriesAfter } from '#db/journal.ts'
 import { findOrder, listLines, listOrderRows, listPayments } from '#db/order.ts'
 import { countStanding, findPerformance, isSeatTaken, listComing, listPrices, listTakenSeats } from '#db/performance.ts'
 import { findCustomers, findOrders, listFieldTexts } from '#db/search.ts'
-import { completeSale } from '#host/features/sale.ts'
+import { completeSale } from '#host/features/complete-sale.ts'
 import { anneBerg, ids, openTestCounter, saleOf, seatLine, type TestCounter } from '#tests/fixture/counter.ts'
 
 const questionOf = (text: string) => ({ text, readings: wantedWords(text), email: emailIn(text) })

@@ -4,15 +4,20 @@ import { createRouterClient } from '@orpc/server'
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import type { CartLine } from '#core/domain/cart.ts'
-import type { CommandId, OrderId, OrderLineId, PerformanceId } from '#core/domain/ids.ts'
+import type { CommandId, OrderId, OrderLineId, PerformanceId, StaffId } from '#core/domain/ids.ts'
 import { canonicalJson } from '#core/protocol/canonical.ts'
 import { type EntityKey, type EntityKind, entityKinds } from '#core/protocol/entity.ts'
 import { findCounter } from '#db/counter.ts'
 import { readEntity } from '#db/entity/entity.ts'
+import { listStaff } from '#db/staff.ts'
 import { router } from '#host/router.ts'
+import { askInTime } from '#host/sync/ask.ts'
 import { enrol } from '#host/sync/enrol.ts'
 import { pull, push } from '#host/sync/exchange.ts'
 import { openLink, type ServerLink } from '#host/sync/link.ts'
+import type { Sync } from '#host/sync/sync.ts'
+import { tendRights } from '#host/sync/tend-rights.ts'
+import type { World } from '#host/world.ts'
 import { invite } from '#server/features/counter.ts'
 import { openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
@@ -24,9 +29,12 @@ import { openEmbeddedStore } from '#tests/server/server-fixture.ts'
 
 export type Desk = ImportBench & {
   link: ServerLink
-  /** Hands in and takes down until nothing is left. */
+  /** While true, a sale may ask the server; the exchange is told when to run all the same. */
+  isOnline: boolean
+  /** Hands in and takes down until nothing is left, its selling rights filled up. */
   exchange(): Promise<void>
-  sell(performanceId: string, seatIds: readonly string[]): Promise<OrderId>
+  /** @param isApproved the manager answers for seats that nobody can be asked about */
+  sell(performanceId: string, seatIds: readonly string[], isApproved?: boolean): Promise<OrderId>
 }
 
 export type Evening = {
@@ -77,16 +85,35 @@ async function openDesk(server: ServerWorld, url: string, code: string): Promise
   const { privateKey } = await enrol(bench.world.db, { url, invitation: invited.value.invitation })
   const counterId = findCounter(bench.world.db.read)?.id ?? ''
   const link = openLink({ url, counterId, privateKey }, clock)
-  return {
+  const askedAtMs = new Map<string, number>()
+  const desk: Desk = {
     ...bench,
     link,
+    isOnline: false,
     async exchange() {
       await push(bench.world, link)
       await pull(bench.world, link)
+      askedAtMs.clear()
+      if (!(await tendRights(bench.world, link, askedAtMs))) return
+      await push(bench.world, link)
+      await pull(bench.world, link)
     },
-    async sell(performanceId, seatIds) {
+    async sell(performanceId, seatIds, isApproved = false) {
       signIn(bench.world)
-      return await sellSeats(bench, performanceId as PerformanceId, seatIds)
+      return await sellSeats(bench, performanceId as PerformanceId, seatIds, isApproved)
+    },
+  }
+  Object.assign(bench.world.sync, lineOf(desk))
+  return desk
+}
+
+/** The part of the loop that a sale waits for, without the loop. */
+function lineOf(desk: Desk): Pick<Sync, 'ask' | 'catchUp'> {
+  return {
+    ask: async (question) => (desk.isOnline ? await askInTime(desk.link, question) : undefined),
+    catchUp: async () => {
+      await pull(desk.world, desk.link)
+      return true
     },
   }
 }
@@ -95,6 +122,7 @@ async function sellSeats(
   { world }: ImportBench,
   performanceId: PerformanceId,
   seatIds: readonly string[],
+  isApproved: boolean,
 ): Promise<OrderId> {
   const client = createRouterClient(router, { context: { world } })
   const { hallId, prices } = await client.performance.get({ performanceId })
@@ -131,8 +159,14 @@ async function sellSeats(
     expectedTotalMinor: totalMinor,
     payment: { means: 'cash', tenderedMinor: Math.ceil(totalMinor / 100) * 100 },
     note: '',
+    approval: isApproved ? managersWord(world) : null,
   })
   return orderId
+}
+
+function managersWord(world: World): { staffId: StaffId; pin: string } {
+  const manager = listStaff(world.db.read).find(({ role }) => role === 'manager')
+  return { staffId: manager?.id as StaffId, pin: '1234' }
 }
 
 /** Every entity the server has, and whatever this counter has otherwise. Empty when the two agree. */
@@ -164,6 +198,9 @@ const tables: Partial<Record<EntityKind, string>> = {
   customer: 'customers',
   order: 'orders',
   case: 'cases',
+  counter: 'known_counters',
+  'allotment-plan': 'allotment_plans',
+  allotment: 'allotments',
 }
 
 function localKeys(sqlite: { prepare(sql: string): { pluck(): { all(): unknown[] } } }): EntityKey[] {
