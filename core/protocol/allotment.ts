@@ -19,7 +19,8 @@ export const AllotmentEntity = z.object({
   areas: z.array(AreaPlaces),
   /** Seats and places it had when it was last filled up: half of it is the mark at which it asks for more. */
   filled: z.int().min(0),
-  filledAtMs: atMs.nullable(),
+  /** `changedAtMs` of the plan it was filled by; null where nobody planned. */
+  planAtMs: atMs.nullable(),
   /** When seats were last fetched for one sale; left over from it, they go back after a while. Null: nothing is left over. */
   claimedAtMs: atMs.nullable(),
   heldSeats: z.array(z.object({ seatId: id, untilMs: atMs })),

@@ -20,12 +20,13 @@ import {
 } from '#db/performance.ts'
 import { listAllotments, listKnownCounters, readOwnRights, readRightsElsewhere } from '#db/rights.ts'
 import { host, settle } from '../procedures.ts'
+import type { World } from '../world.ts'
 import { isLimited, isStopped } from './selling-rights.ts'
 
 export const performance = {
   coming: host.performance.coming.handler(({ context: { world } }) => readComing(world.db.read, world.clock.nowMs())),
   get: host.performance.get.handler(({ input, context: { world }, errors }) =>
-    settle(readPerformance(world.db.read, input.performanceId, world.clock.nowMs()), errors),
+    settle(readPerformance(world, input.performanceId), errors),
   ),
   hall: host.performance.hall.handler(({ input, context: { world }, errors }) => {
     const plan = findHallPlan(world.db.read, input.hallId)
@@ -96,23 +97,24 @@ function readOwn(db: ReadableDb, performanceId: string, nowMs: number): OwnRight
   return isStopped(db, performanceId, nowMs) ? noRights : readOwnRights(db, performanceId, counterId)
 }
 
-function listElsewhere(db: ReadableDb, performanceId: string, nowMs: number): { seatId: SeatId; counter: string }[] {
+/** @param serverMs by the server's clock, which says how long a seat lies in a cart */
+function listElsewhere(db: ReadableDb, performanceId: string, serverMs: number): { seatId: SeatId; counter: string }[] {
   const ownId = findCounter(db)?.id
   const names = new Map(listKnownCounters(db).map(({ id, code, name }) => [id, name || code]))
   return listAllotments(db, performanceId)
     .filter(({ counterId }) => counterId !== ownId)
     .flatMap(({ counterId, seats, heldSeats }) => {
-      const held = heldSeats.filter(({ untilMs }) => untilMs > nowMs).map(({ seatId }) => seatId)
+      const held = heldSeats.filter(({ untilMs }) => untilMs > serverMs).map(({ seatId }) => seatId)
       const counter = names.get(counterId) ?? ''
       return [...seats, ...held].map((seatId) => ({ seatId: seatId as SeatId, counter }))
     })
 }
 
 function readPerformance(
-  db: ReadableDb,
+  { db: { read: db }, clock, sync }: World,
   performanceId: string,
-  nowMs: number,
 ): Decision<PerformanceView, { code: 'UNKNOWN_PERFORMANCE' }> {
+  const nowMs = clock.nowMs()
   const found = findPerformance(db, performanceId)
   if (!found) return refuse({ code: 'UNKNOWN_PERFORMANCE' })
   const { performance: row, hallName } = found
@@ -138,6 +140,9 @@ function readPerformance(
       const free = capacity - (standing.get(id) ?? 0) - (elsewhere.places.get(id) ?? 0)
       return { areaId: id, free: Math.max(0, free), own: own ? Math.min(free, own.places.get(id) ?? 0) : free }
     }),
-    rights: own && { own: [...own.seats] as SeatId[], elsewhere: listElsewhere(db, row.id, nowMs) },
+    rights: own && {
+      own: [...own.seats] as SeatId[],
+      elsewhere: listElsewhere(db, row.id, nowMs + sync.clockOffsetMs()),
+    },
   })
 }

@@ -19,6 +19,8 @@ export interface Sync {
   ask<Answer>(question: (client: ServerClient) => Promise<Answer>): Promise<Answer | undefined>
   /** Takes down what there is now. False when the server was not reached in time. */
   catchUp(): Promise<boolean>
+  /** How far the server's clock is ahead of this one's; 0 while nobody knows. */
+  clockOffsetMs(): number
   /** A person asked: now, even while the line is held to be down. */
   retry(): void
   /** Begins, or goes on, where this counter has a server or is invited to one. */
@@ -50,6 +52,7 @@ export function makeSync(): Sync {
     // While the line is held to be down nobody waits for it: the loop finds out when it is back.
     ask: async (question) =>
       line && loop?.report().mode === 'online' ? await askInTime(line.link, question) : undefined,
+    clockOffsetMs: () => line?.link.clockOffsetMs() ?? 0,
     async catchUp() {
       if (!line) return false
       const { world, link } = line

@@ -21,7 +21,7 @@ export type TendingWorld = JournalWorld & Pick<World, 'random' | 'log'>
 /** What is left over from a sale goes back after so long; and no performance is asked about more often. */
 const leftOverMs = 10 * 60_000
 
-/** @param askedAtMs when each performance was last asked about, by the monotonic clock; kept by the caller @returns whether the server was asked */
+/** @param askedAtMs when each need was last told, by the monotonic clock; kept by the caller @returns whether the server was asked */
 export async function tendRights(
   world: TendingWorld,
   link: ServerLink,
@@ -30,28 +30,36 @@ export async function tendRights(
   const counterId = findCounter(world.db.read)?.id
   if (!counterId) return false
   const now = world.clock.monotonicMs()
-  const needing = listNeeding(world, counterId).filter((id) => now - (askedAtMs.get(id) ?? -leftOverMs) >= leftOverMs)
-  const performanceIds = needing.slice(0, refillPerformancesMax)
-  if (performanceIds.length === 0) return false
+  const serverMs = world.clock.nowMs() + (link.clockOffsetMs() ?? 0)
+  const isDue = ({ need }: Need) => now - (askedAtMs.get(need) ?? Number.NEGATIVE_INFINITY) >= leftOverMs
+  const needs = listNeeds(world, counterId, serverMs).filter(isDue).slice(0, refillPerformancesMax)
+  if (needs.length === 0) return false
+  const performanceIds = needs.map(({ performanceId }) => performanceId)
   const { surplus } = await link.call((client) => client.rights.refill({ performanceIds }))
-  for (const id of performanceIds) askedAtMs.set(id, now)
+  for (const { need } of needs) askedAtMs.set(need, now)
   for (const part of surplus) giveBack(world, counterId, part)
   return true
 }
 
+/** `need` says what stands, so that the same need is not told again before long, and another at once. */
+type Need = { performanceId: string; need: string }
+
 /** Never filled, down to half of what it was, planned anew, or with something left over. */
-function listNeeding({ db, clock }: TendingWorld, counterId: string): string[] {
+function listNeeds({ db, clock }: TendingWorld, counterId: string, serverMs: number): Need[] {
   const nowMs = clock.nowMs()
-  return listComing(db.read, nowMs).flatMap(({ id, state, startsAtMs }) => {
-    const allotment = findAllotment(db.read, id, counterId)
-    if (!allotment) return state === 'on-sale' ? [id] : []
+  return listComing(db.read, nowMs).flatMap(({ id: performanceId, state, startsAtMs }) => {
+    const allotment = findAllotment(db.read, performanceId, counterId)
+    if (!allotment) return state === 'on-sale' ? [{ performanceId, need: `${performanceId} none` }] : []
+    const { filled, planAtMs, claimedAtMs } = allotment
     const count = countRights(allotment)
-    const plan = findAllotmentPlan(db.read, id)
+    const plan = findAllotmentPlan(db.read, performanceId)
     const isStopped = isTooLate(plan?.stopMinutesBefore, startsAtMs, nowMs) || state !== 'on-sale'
-    const isLow = !isStopped && count * 2 < allotment.filled
-    const isPlannedAnew = (plan?.changedAtMs ?? 0) > (allotment.filledAtMs ?? 0)
-    const hasLeftOver = allotment.claimedAtMs !== null && nowMs - allotment.claimedAtMs >= leftOverMs
-    return isLow || isPlannedAnew || hasLeftOver || (isStopped && count > 0) ? [id] : []
+    const isLow = !isStopped && count * 2 < filled
+    const isPlannedAnew = (plan?.changedAtMs ?? null) !== planAtMs
+    const hasLeftOver = claimedAtMs !== null && serverMs - claimedAtMs >= leftOverMs
+    const isNeeding = isLow || isPlannedAnew || hasLeftOver || (isStopped && count > 0)
+    const need = [performanceId, isStopped, count, filled, plan?.changedAtMs, planAtMs, claimedAtMs].join(' ')
+    return isNeeding ? [{ performanceId, need }] : []
   })
 }
 

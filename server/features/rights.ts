@@ -132,26 +132,44 @@ async function refillOne(
     const seats = [...candidates.values()].flat()
     const state = await stateOf(tx, counterId, [{ performanceId, seats, areas: share.areas }])
     const allotment = standing(state, performanceId, counterId)
-    const isAvailable = (seatId: string) => isFree(state, { performanceId, seatId }, counterId, nowMs)
-    const own = countByCategory(house.plan, allotment.seats)
-    const more: RightsPart = {
-      performanceId,
-      seats: share.seats.flatMap(({ category, count }) =>
-        (candidates.get(category) ?? []).filter(isAvailable).slice(0, Math.max(0, count - (own.get(category) ?? 0))),
-      ),
-      areas: share.areas.map(({ areaId, places }) => {
-        const has = allotment.areas.find((area) => area.areaId === areaId)?.places ?? 0
-        const free = Math.max(0, state.freePlaces({ performanceId, areaId }))
-        return { areaId, places: Math.min(free, Math.max(0, places - has)) }
-      }),
-    }
+    const full = granted(allotment, missingOf(state, house.plan, allotment, share, candidates, nowMs), nowMs)
     const isClaiming = allotment.claimedAtMs !== null && nowMs - allotment.claimedAtMs < holdMs
-    const full = granted(allotment, more, nowMs)
-    const filled = full.seats.length + full.areas.reduce((sum, { places }) => sum + places, 0)
-    put(state, { ...full, filled, filledAtMs: nowMs, claimedAtMs: isClaiming ? allotment.claimedAtMs : null })
     const surplus = isClaiming ? [] : surplusOf(house.plan, full, share)
+    // While something has to come back the counter goes on asking: this answer may be lost.
+    const isSettled = surplus.length === 0
+    put(state, {
+      ...full,
+      filled: full.seats.length + full.areas.reduce((sum, { places }) => sum + places, 0),
+      planAtMs: isSettled ? (house.chart?.changedAtMs ?? null) : allotment.planAtMs,
+      claimedAtMs: isSettled && !isClaiming ? null : allotment.claimedAtMs,
+    })
     return { seq: await write(tx, state, nowMs), surplus }
   })
+}
+
+/** What the counter's share lacks, as far as it is still to be had now that it is locked. */
+function missingOf(
+  state: WorkingState,
+  plan: HallPlan,
+  { performanceId, counterId, ...has }: AllotmentEntity,
+  share: Share,
+  candidates: ReadonlyMap<string, readonly string[]>,
+  nowMs: number,
+): RightsPart {
+  const own = countByCategory(plan, has.seats)
+  const places = new Map(has.areas.map(({ areaId, places: count }) => [areaId, count]))
+  return {
+    performanceId,
+    seats: share.seats.flatMap(({ category, count }) =>
+      (candidates.get(category) ?? [])
+        .filter((seatId) => isFree(state, { performanceId, seatId }, counterId, nowMs))
+        .slice(0, Math.max(0, count - (own.get(category) ?? 0))),
+    ),
+    areas: share.areas.map(({ areaId, places: count }) => {
+      const free = Math.max(0, state.freePlaces({ performanceId, areaId }))
+      return { areaId, places: Math.min(free, Math.max(0, count - (places.get(areaId) ?? 0))) }
+    }),
+  }
 }
 
 type House = { plan: HallPlan; performance: EntityBody<'performance'>; chart: AllotmentPlanEntity | undefined }
@@ -225,7 +243,7 @@ function stateOf(tx: StoreTransaction, counterId: string, parts: readonly Rights
 }
 
 function standing(state: WorkingState, performanceId: string, counterId: string): AllotmentEntity {
-  const none = { seats: [], areas: [], filled: 0, filledAtMs: null, claimedAtMs: null, heldSeats: [] }
+  const none = { seats: [], areas: [], filled: 0, planAtMs: null, claimedAtMs: null, heldSeats: [] }
   return state.find('allotment', allotmentId(performanceId, counterId)) ?? { performanceId, counterId, ...none }
 }
 

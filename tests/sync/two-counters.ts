@@ -23,11 +23,12 @@ import { openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
 import type { ServerWorld } from '#server/world.ts'
 import { signIn } from '#tests/faults/sent.ts'
-import { testClock, testId } from '#tests/fixture/counter.ts'
+import { type TestClock, testClock, testId } from '#tests/fixture/counter.ts'
 import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
 import { openEmbeddedStore } from '#tests/server/server-fixture.ts'
 
 export type Desk = ImportBench & {
+  clock: TestClock
   link: ServerLink
   /** While true, a sale may ask the server; the exchange is told when to run all the same. */
   isOnline: boolean
@@ -40,18 +41,21 @@ export type Desk = ImportBench & {
 export type Evening = {
   world: ServerWorld
   url: string
+  /** Moves the server's clock. */
+  advance(ms: number): void
   newDesk(code: string): Promise<Desk>
   close(): Promise<void>
 }
 
 export async function openEvening(): Promise<Evening> {
   const { store, database } = await openEmbeddedStore()
+  let aheadMs = 0
   const world: ServerWorld = {
     store,
     database,
     heads: await openFeedHeads({ database }),
     log: pino({ level: process.env.FOYER_LOG ?? 'silent' }),
-    nowMs: () => Date.now(),
+    nowMs: () => Date.now() + aheadMs,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     secret: 'of the tests',
   }
@@ -61,6 +65,9 @@ export async function openEvening(): Promise<Evening> {
   return {
     world,
     url,
+    advance: (ms) => {
+      aheadMs += ms
+    },
     async newDesk(code) {
       const desk = await openDesk(world, url, code)
       desks.push(desk)
@@ -88,6 +95,7 @@ async function openDesk(server: ServerWorld, url: string, code: string): Promise
   const askedAtMs = new Map<string, number>()
   const desk: Desk = {
     ...bench,
+    clock,
     link,
     isOnline: false,
     async exchange() {
@@ -108,8 +116,9 @@ async function openDesk(server: ServerWorld, url: string, code: string): Promise
 }
 
 /** The part of the loop that a sale waits for, without the loop. */
-function lineOf(desk: Desk): Pick<Sync, 'ask' | 'catchUp'> {
+function lineOf(desk: Desk): Pick<Sync, 'ask' | 'catchUp' | 'clockOffsetMs'> {
   return {
+    clockOffsetMs: () => desk.link.clockOffsetMs() ?? 0,
     ask: async (question) => (desk.isOnline ? await askInTime(desk.link, question) : undefined),
     catchUp: async () => {
       await pull(desk.world, desk.link)
