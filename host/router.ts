@@ -1,5 +1,6 @@
 // Every procedure of the contract with its handler; a missing one does not compile.
 import { backup } from './features/backup.ts'
+import { cases } from './features/case.ts'
 import { change } from './features/change.ts'
 import { customer } from './features/customer.ts'
 import { document } from './features/document.ts'
@@ -7,6 +8,7 @@ import { draft } from './features/draft.ts'
 import { fileImport } from './features/import.ts'
 import { order } from './features/order.ts'
 import { performance } from './features/performance.ts'
+import { rights } from './features/rights.ts'
 import { sale } from './features/sale.ts'
 import { search } from './features/search.ts'
 import { session } from './features/session.ts'
@@ -26,4 +28,6 @@ export const router = host.router({
   fileImport,
   backup,
   sync,
+  rights,
+  cases,
 })

@@ -49,10 +49,14 @@ export const CaseView = z.object({
 })
 export type CaseView = z.infer<typeof CaseView>
 
-/** One seat for each line, as good as what was sold and free as far as this counter knows. */
+/**
+ * One seat for each line, as good as what was sold and free as far as this counter knows. `isSure`: set aside for this counter,
+ * so that nobody else can sell them meanwhile; the tickets of others say that they are subject to confirmation.
+ */
 export const SeatProposal = z.object({
   seats: z.array(CasePlace.extend({ areaId: AreaId, seatId: SeatId })),
   isTogether: z.boolean(),
+  isSure: z.boolean(),
 })
 export type SeatProposal = z.infer<typeof SeatProposal>
 

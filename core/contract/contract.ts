@@ -1,5 +1,6 @@
 // Everything the renderer may ask of the host.
 import { backup } from './backup.ts'
+import { cases } from './case.ts'
 import { change } from './change.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
@@ -7,6 +8,7 @@ import { draft } from './draft.ts'
 import { fileImport } from './import.ts'
 import { order } from './order.ts'
 import { performance } from './performance.ts'
+import { rights } from './rights.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
@@ -25,5 +27,7 @@ export const contract = {
   fileImport,
   backup,
   sync,
+  rights,
+  cases,
 }
 export type Contract = typeof contract

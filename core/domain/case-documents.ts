@@ -83,6 +83,7 @@ export type MovedTicket = {
   priceType: string
   priceMinor: number
   vatRateBp: number
+  isSubjectToConfirmation: boolean
 }
 
 export function movedTicketOf(facts: PaperFacts, ticket: MovedTicket): TicketDocument {
@@ -106,7 +107,7 @@ export function movedTicketOf(facts: PaperFacts, ticket: MovedTicket): TicketDoc
     organiser: performance.organiser,
     counterCode: facts.counterCode,
     soldAtMs: facts.atMs,
-    isSubjectToConfirmation: false,
+    isSubjectToConfirmation: ticket.isSubjectToConfirmation,
   } satisfies TicketDocument)
 }
 

@@ -11,6 +11,8 @@ export function validInputs(known: Known): Record<string, () => unknown> {
   const details = () => ({ ...anneBerg, contactPoints: [], addresses: [], lastName: 'Lie' })
   const { customer: customerId, performance: performanceId, hall: hallId } = ids
   const importId = testId<string>()
+  const caseId = `${testId<string>()}.0`
+  const answer = () => ({ ...command(), caseIds: [caseId], note: 'calls back' })
   return {
     'session.state': () => undefined,
     'session.signIn': () => ({ ...command(), staffId: ids.manager, pin: pins.manager }),
@@ -18,6 +20,17 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'session.touch': () => ({}),
     'sync.state': () => undefined,
     'sync.retry': () => ({}),
+    'sync.queue': () => ({ page: 0 }),
+    'sync.parked': () => undefined,
+    'cases.list': () => ({ state: 'open' }),
+    'cases.ofCustomer': () => ({ customerId }),
+    'cases.proposals': () => ({ caseIds: [caseId] }),
+    'cases.reseat': () => ({ ...answer(), seats: [{ lineId: known.lineId, seatId: ids.seats[3] }] }),
+    'cases.refund': () => ({ ...answer(), expectedMinor: 32_000 }),
+    'cases.honour': () => answer(),
+    'cases.note': () => ({ ...answer(), answer: 'call' }),
+    'cases.close': () => answer(),
+    'cases.chooseValue': () => ({ ...command(), caseId, choice: 'take' }),
     'session.setPreferences': () => ({ ...command(), language: 'nb', colorScheme: 'dark' }),
     'change.stream': () => undefined,
     'search.find': () => ({ text: 'berg 412', limit: 20 }),

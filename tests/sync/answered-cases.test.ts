@@ -1,0 +1,204 @@
+// Cases answered at counters that are apart: whatever each of them did, they agree afterwards, and no money is forgotten.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CaseView } from '#core/contract/case.ts'
+import type { CommandId, SeatId } from '#core/domain/ids.ts'
+import { readEntity } from '#db/entity/entity.ts'
+import { clerkFrom, listStaff } from '#db/staff.ts'
+import { router } from '#host/router.ts'
+import { pull } from '#host/sync/exchange.ts'
+import { testId } from '#tests/fixture/counter.ts'
+import { type Desk, differences, type Evening, openEvening } from './two-counters.ts'
+
+const catalogue = readFileSync(join(import.meta.dirname, '../../docs/catalogue.example.json'), 'utf8')
+
+let evening: Evening
+let here: Desk
+let there: Desk
+let contestedOrder: string
+let performanceId: string
+
+beforeAll(async () => {
+  evening = await openEvening()
+  here = await evening.newDesk('A1')
+  await here.import('catalogue', catalogue)
+  there = await evening.newDesk('B1')
+  await meet()
+  const { sqlite } = here.world.db
+  performanceId = sqlite.prepare("select id from performances where code like '%PEER'").pluck().get() as string
+})
+afterAll(() => evening.close())
+
+/** Both sold the same two seats apart; what the second sold is contested, and both know it. */
+beforeEach(async () => {
+  const seats = (await unclaimed()).slice(0, 2)
+  await here.sell(performanceId, seats, true)
+  contestedOrder = await there.sell(performanceId, seats, true)
+  await meet()
+})
+/** The desk is empty again for the next. */
+afterEach(async () => {
+  const { cases } = await clientOf(here).list({ state: 'open' })
+  for (const { caseIds, code } of cases) {
+    const answer = { ...command(), caseIds }
+    if (code === 'SEAT_CONTESTED') await clientOf(here).honour(answer)
+    else await clientOf(here).close({ ...answer, note: 'settled' })
+  }
+  await meet()
+})
+
+/** Seats of the largest price category that were set aside for nobody and that nobody has. */
+async function unclaimed(): Promise<string[]> {
+  const taken = await evening.world.store.takenSeats(performanceId, evening.world.nowMs())
+  const { sqlite } = here.world.db
+  const largest = "select category from seats where kind = 'normal' group by category order by count(*) desc limit 1"
+  const alike = `select id from seats where kind = 'normal' and category = (${largest}) order by id`
+  const seats = sqlite.prepare(alike).pluck().all() as string[]
+  return seats.filter((id) => !taken.has(id))
+}
+
+async function meet() {
+  await here.exchange()
+  await there.exchange()
+  await here.exchange()
+  await there.exchange()
+}
+
+function clientOf({ world }: Desk) {
+  const manager = listStaff(world.db.read).find(({ role }) => role === 'manager')
+  if (manager) world.session.enter(clerkFrom(manager))
+  return createRouterClient(router, { context: { world } }).cases
+}
+
+const openAt = async (desk: Desk): Promise<CaseView> => {
+  const { cases } = await clientOf(desk).list({ state: 'open' })
+  const [first] = cases
+  if (!first || cases.length > 1) throw new Error(`one line of the desk, not ${cases.length}`)
+  return first
+}
+const command = () => ({ commandId: testId<CommandId>(), note: '' })
+
+async function refund(desk: Desk) {
+  const { caseIds, refundMinor } = await openAt(desk)
+  return await clientOf(desk).refund({ ...command(), caseIds, expectedMinor: refundMinor })
+}
+
+async function reseat(desk: Desk, proposal = 0) {
+  const { caseIds } = await openAt(desk)
+  const proposals = await clientOf(desk).proposals({ caseIds })
+  const seats = proposals[proposal]?.seats.map(({ lineId, seatId }) => ({ lineId, seatId })) ?? []
+  await clientOf(desk).reseat({ ...command(), caseIds, seats })
+  return seats.map(({ seatId }) => seatId)
+}
+
+async function honour(desk: Desk) {
+  const { caseIds } = await openAt(desk)
+  await clientOf(desk).honour({ ...command(), caseIds })
+}
+
+const orderAt = ({ world }: Desk) => {
+  const order = readEntity(world.db.read, 'order', contestedOrder)
+  if (!order) throw new Error('the order came down')
+  return order
+}
+const states = (desk: Desk) => orderAt(desk).lines.map(({ state }) => state)
+const paidOut = (desk: Desk) =>
+  orderAt(desk)
+    .payments.filter(({ amountMinor }) => amountMinor < 0)
+    .map(({ receiptNumber }) => receiptNumber.split('-')[0])
+    .sort()
+
+async function openCodes(desk: Desk) {
+  const { cases } = await clientOf(desk).list({ state: 'open' })
+  return cases.map(({ code, twice }) => [code, twice?.first, twice?.second])
+}
+const bothAgree = async () => [
+  ...(await differences(here, evening.world)),
+  ...(await differences(there, evening.world)),
+]
+
+describe('a case answered at one counter', () => {
+  it('OF04 conflict: is closed at the other as soon as both were heard, with the new seats taken there too', async () => {
+    const seats = await reseat(here)
+    await meet()
+    expect([states(there), orderAt(there).lines.map(({ seatId }) => seatId)]).toEqual([['active', 'active'], seats])
+    const [first] = (await clientOf(there).list({ state: 'closed' })).cases
+    expect([first?.answers[0]?.counterCode, await openCodes(there), await bothAgree()]).toEqual(['A1', [], []])
+  })
+
+  it('I7 stays answered on its screen while others’ changes come down over it', async () => {
+    await refund(here)
+    await there.sell(performanceId, (await unclaimed()).slice(0, 1), true)
+    await there.exchange()
+    await pull(here.world, here.link)
+    expect([states(here), await openCodes(here)]).toEqual([['cancelled', 'cancelled'], []])
+    await meet()
+    expect(await bothAgree()).toEqual([])
+  })
+})
+
+describe('a case answered at both counters apart', () => {
+  it('OF04 conflict: two refunds are two receipts and a case, and the counters agree', async () => {
+    await refund(here)
+    await refund(there)
+    await meet()
+    expect([states(here), paidOut(here), await openCodes(here)]).toEqual([
+      ['cancelled', 'cancelled'],
+      ['A1', 'B1'],
+      [['ANSWERED_TWICE', 'refund', 'refund']],
+    ])
+    expect(await bothAgree()).toEqual([])
+  })
+
+  it('OF04 conflict: another seat first and the money after it: the money is out, so the seat is free again', async () => {
+    const [seatId] = await reseat(here)
+    await refund(there)
+    await meet()
+    expect([states(here), paidOut(there), await openCodes(there)]).toEqual([
+      ['cancelled', 'cancelled'],
+      ['B1'],
+      [['ANSWERED_TWICE', 'reseat', 'refund']],
+    ])
+    expect(await bothAgree()).toEqual([])
+    await here.sell(performanceId, [seatId ?? ''], true)
+    await meet()
+    expect((await openCodes(there)).length).toBe(1)
+  })
+
+  it('OF04 conflict: the money first and another seat after it: the new ticket opens no door, and a person is asked', async () => {
+    await refund(here)
+    await reseat(there)
+    await meet()
+    expect([states(there), orderAt(here).tickets.map(({ state }) => state), await openCodes(here)]).toEqual([
+      ['cancelled', 'cancelled'],
+      ['cancelled', 'cancelled', 'cancelled', 'cancelled'],
+      [['ANSWERED_TWICE', 'refund', 'reseat']],
+    ])
+    expect(await bothAgree()).toEqual([])
+  })
+
+  it('OF04 conflict: let in at both is let in, and nobody is asked again', async () => {
+    await honour(here)
+    await honour(there)
+    await meet()
+    expect([states(here), await openCodes(here), await bothAgree()]).toEqual([['honoured', 'honoured'], [], []])
+  })
+
+  it('OF04 conflict: free seats given at one counter and sold at the other: the later one is a case again', async () => {
+    const { caseIds, places } = await openAt(here)
+    const seats = (await unclaimed()).slice(0, places.length)
+    const moves = places.map(({ lineId }, index) => ({ lineId, seatId: seats[index] as SeatId }))
+    await clientOf(here).reseat({ ...command(), caseIds, seats: moves })
+    const order = await there.sell(performanceId, seats.slice(0, 1), true)
+    await meet()
+    const sold = readEntity(here.world.db.read, 'order', order)
+    expect([states(here), sold?.lines.map(({ state }) => state), await openCodes(here)]).toEqual([
+      ['active', 'active'],
+      ['contested'],
+      [['SEAT_CONTESTED', undefined, undefined]],
+    ])
+    expect(await bothAgree()).toEqual([])
+  })
+})
