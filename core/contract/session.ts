@@ -23,7 +23,15 @@ export const SessionState = z.object({
   counterCode: z.string(),
   venue: Venue,
   /** Everybody who may sign in here, by name. */
-  staff: z.array(z.object({ id: StaffId, name: z.string(), language: Language })),
+  staff: z.array(
+    z.object({
+      id: StaffId,
+      name: z.string(),
+      language: Language,
+      /** Whether their word is enough to sell what may have been sold elsewhere meanwhile. */
+      mayApprove: z.boolean(),
+    }),
+  ),
   clerk: Clerk.nullable(),
   /** In words of a code, for the top bar; e.g. the database key lies in a plain file. */
   warnings: z.array(z.enum(['key-in-file', 'key-weakly-protected', 'black-box-not-written'])),

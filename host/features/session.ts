@@ -34,7 +34,12 @@ function readState(world: World): SessionState {
   return {
     counterCode: getCounterCode(world.db.read),
     venue: getVenue(world.db.read),
-    staff: staff.map(({ id, name, language }) => ({ id, name, language })),
+    staff: staff.map(({ id, name, language, rights }) => ({
+      id,
+      name,
+      language,
+      mayApprove: rights.includes('sell.unprotected'),
+    })),
     clerk: world.session.clerk(),
     warnings: [...world.warnings, ...(world.recorder.isBehind ? (['black-box-not-written'] as const) : [])],
   }

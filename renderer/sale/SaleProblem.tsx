@@ -5,6 +5,7 @@ import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './cart.module.css'
 import type { ExplainedRefusal } from './refusal-texts.ts'
+import { SaleApproval } from './SaleApproval.tsx'
 import { useTabSale } from './sale-state.ts'
 import type { Sell } from './sell.ts'
 import type { Till } from './till.ts'
@@ -15,8 +16,21 @@ export function SaleProblem({ tabKey, till, sell, totalMinor }: Props) {
   const { t } = useTranslation('sale')
   const { problem, isAsking } = useTabSale(tabKey)
   if (!problem) return null
-  if (problem.kind === 'refused') return <RefusalNotice refusal={problem.refusal} till={till} />
   const { tenderedMinor } = problem
+  if (problem.kind === 'refused') {
+    const mayBeApproved = problem.refusal.mayBeApproved && tenderedMinor !== null
+    return (
+      <Stack gap="xs">
+        <RefusalNotice refusal={problem.refusal} till={till} />
+        {mayBeApproved && (
+          <SaleApproval
+            isAsking={isAsking}
+            onApprove={(approval) => void sell.sell(totalMinor, tenderedMinor, approval)}
+          />
+        )}
+      </Stack>
+    )
+  }
   const again = tenderedMinor === null ? sell.check : () => sell.sell(totalMinor, tenderedMinor)
   return (
     <Stack gap="xs">

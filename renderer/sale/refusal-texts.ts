@@ -17,6 +17,11 @@ const texts = {
   OUT_OF_STOCK: 'refusedOutOfStock',
   TOTAL_CHANGED: 'refusedTotalChanged',
   TENDERED_TOO_LITTLE: 'refusedTenderedTooLittle',
+  NOT_SET_ASIDE: 'refusedNotSetAside',
+  UNKNOWN_CLERK: 'refusedApprover',
+  WRONG_PIN: 'refusedWrongPin',
+  WAIT: 'refusedWait',
+  MAY_NOT_APPROVE: 'refusedApprover',
 } as const satisfies Record<Code, string>
 
 const textsOfAll = { SIGNED_OUT: 'refusedSignedOut', NOT_ALLOWED: 'refusedNotAllowed' } as const
@@ -30,6 +35,8 @@ export type ExplainedRefusal = {
   /** Amounts are still numbers of minor units; whoever shows the sentence writes them as money. */
   count: number
   amountMinor: number
+  /** Somebody who answers for it may let it be sold all the same. */
+  mayBeApproved: boolean
 }
 
 /** @param lines the cart that was refused, to find the lines a performance, an area or a product stands for */
@@ -40,12 +47,18 @@ export function explainRefusal({ code, data }: Refused, lines: readonly CartLine
     code,
     text: text ?? 'refusedOtherwise',
     lineIds: facts.lineIds ?? lines.filter((line) => isAbout(line, facts)).map(({ id }) => id),
-    count: facts.free ?? facts.left ?? facts.lineIds?.length ?? 0,
+    count: facts.free ?? facts.left ?? facts.lineIds?.length ?? Math.ceil((facts.waitMs ?? 0) / 1_000),
     amountMinor: facts.totalMinor ?? facts.dueMinor ?? 0,
+    mayBeApproved: facts.mayBeApproved === true || approvalCodes.has(code),
   }
 }
 
+/** Refusals of the one who was to approve: another try is offered. */
+const approvalCodes: ReadonlySet<string> = new Set(['UNKNOWN_CLERK', 'WRONG_PIN', 'WAIT', 'MAY_NOT_APPROVE'])
+
 type Facts = {
+  waitMs?: number
+  mayBeApproved?: boolean
   lineId?: string
   lineIds?: OrderLineId[]
   performanceId?: string

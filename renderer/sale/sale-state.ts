@@ -5,7 +5,8 @@ import type { TakenOut } from './cart-steps.ts'
 import type { ExplainedRefusal } from './refusal-texts.ts'
 
 export type SaleProblem =
-  | { kind: 'refused'; refusal: ExplainedRefusal }
+  /** `tenderedMinor` is what was given, for a sale that somebody may still approve. */
+  | { kind: 'refused'; refusal: ExplainedRefusal; tenderedMinor: number | null }
   /** Nobody knows whether the sale was made. `tenderedMinor` is what to send again; null when only the question was lost. */
   | { kind: 'fault'; error: unknown; tenderedMinor: number | null }
 

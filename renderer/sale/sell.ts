@@ -8,11 +8,15 @@ import { useCommand, useConnectionState, useHostClient } from '../host/HostConte
 import { refusalOf } from '../host/refusal.ts'
 import { getCart, isBegunHere, markDone, markSent, useCart } from './cart-draft.ts'
 import { explainRefusal } from './refusal-texts.ts'
+import type { Approval } from './SaleApproval.tsx'
 import { getTabSale, setTabSale } from './sale-state.ts'
 
 export type Sell = {
-  /** Sells the cart as it stands for the cash given. A second call before the answer does nothing. */
-  sell(totalMinor: number, tenderedMinor: number): Promise<void>
+  /**
+   * Sells the cart as it stands for the cash given. A second call before the answer does nothing.
+   * @param approval of somebody who answers for what nobody can be asked about now
+   */
+  sell(totalMinor: number, tenderedMinor: number, approval?: Approval): Promise<void>
   /** After a fault: asks whether the sale was made, and lets the cart go if it was not. */
   check(): Promise<void>
 }
@@ -21,11 +25,11 @@ export type Sell = {
 export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
   const client = useHostClient()
   const command = useCommand(client.sale.complete)
-  const sell = async (totalMinor: number, tenderedMinor: number) => {
+  const sell = async (totalMinor: number, tenderedMinor: number, approval: Approval | null = null) => {
     const { orderId, lines, note } = getCart(tabKey)
     if (getTabSale(tabKey).isAsking || orderId === null) return
     const payment = { means: 'cash' as const, tenderedMinor }
-    const input = { orderId, customerId, lines, expectedTotalMinor: totalMinor, payment, note }
+    const input = { orderId, customerId, lines, expectedTotalMinor: totalMinor, payment, note, approval }
     markSent(tabKey, true)
     await asking(tabKey, tenderedMinor, async () => markDone(tabKey, await command.mutateAsync(input)))
   }
@@ -65,8 +69,9 @@ function settle(tabKey: string, error: unknown, tenderedMinor: number | null): v
   }
   const refusal = explainRefusal(refused, getCart(tabKey).lines)
   // What has to be put right in the cart is shown in the cart; what is about the money stays with the money.
-  const staysInPayment = refused.code === 'TENDERED_TOO_LITTLE' || refused.code === 'TOTAL_CHANGED'
-  setTabSale(tabKey, { problem: { kind: 'refused', refusal }, isPaying: staysInPayment })
+  const isAboutMoney = refused.code === 'TENDERED_TOO_LITTLE' || refused.code === 'TOTAL_CHANGED'
+  const isPaying = isAboutMoney || (refusal.mayBeApproved && tenderedMinor !== null)
+  setTabSale(tabKey, { problem: { kind: 'refused', refusal, tenderedMinor }, isPaying })
 }
 
 /** Carts of an earlier life that surely are no orders yet. */

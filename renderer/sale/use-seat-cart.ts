@@ -14,11 +14,15 @@ import { setPlaces, setSeats } from './cart-steps.ts'
 import { editLines } from './edit-cart.ts'
 import type { Shelf } from './offer.ts'
 import type { Till } from './till.ts'
+import { useRightOf } from './use-right-of.ts'
 
 export type SeatCart = {
   /** Seats and places of this performance in the cart. */
   count: number
-  chooser: Pick<SeatChoiceProps, 'standing' | 'statusOf' | 'selected' | 'onToggle' | 'onSelectMany' | 'priceLabelOf'>
+  chooser: Pick<
+    SeatChoiceProps,
+    'standing' | 'statusOf' | 'rightOf' | 'selected' | 'onToggle' | 'onSelectMany' | 'priceLabelOf'
+  >
   placesIn(areaId: AreaId): ReadonlyMap<PriceTypeId, number>
   placesLeft(areaId: AreaId): number
   setPlaces(areaId: AreaId, priceTypeId: PriceTypeId, count: number): void
@@ -29,6 +33,7 @@ export type SeatCart = {
 export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: PerformanceView, plan: HallPlan): SeatCart {
   const { lines } = useCart(tabKey)
   const statusOf = useStatus(tabKey, view)
+  const rightOf = useRightOf(view)
   const own = useMemo(
     () => lines.filter((line) => line.kind === 'ticket').filter(({ performanceId }) => performanceId === view.id),
     [lines, view.id],
@@ -59,6 +64,7 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
     chooser: {
       standing,
       statusOf,
+      rightOf,
       selected,
       onToggle: (seatId) =>
         select(selected.has(seatId) ? [...selected].filter((id) => id !== seatId) : [...selected, seatId]),

@@ -10,6 +10,7 @@ import { focusSale } from '../sale/focus-sale.ts'
 import { SalePanel } from '../sale/SalePanel.tsx'
 import { SeatChoice } from '../sale/SeatChoice.tsx'
 import { closeSeatChoice, useIsChoosingSeats } from '../sale/seat-choice.ts'
+import { useSeatHolds } from '../sale/use-seat-holds.ts'
 import { cardRegionId, focusSearch } from '../search/focus-search.ts'
 import { type Tab, useActiveTab, useDesk } from '../stores/desk.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -21,6 +22,7 @@ import classes from './shell.module.css'
 export function Workplace() {
   const tab = useActiveTab()
   useFocusOnTurn()
+  useSeatHolds()
   return tab ? <OpenWorkplace tab={tab} /> : <EmptyDesk />
 }
 

@@ -127,6 +127,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'En pris er ændret i mellemtiden: i alt er nu {{amount}}. Sig det til kunden, og modtag pengene.',
   refusedTenderedTooLittle: 'Det er for lidt: {{amount}} skal betales. Skriv det modtagne beløb.',
+  refusedNotSetAside_one:
+    'Ingen kan sige nu, om den markerede plads stadig er ledig: serveren kan ikke nås, og den er ikke en af denne kasses egne. Vælg en af kassens egne (M), eller lad en, der kan svare for det, godkende salget. Der er ikke trukket noget.',
+  refusedNotSetAside_other:
+    'Ingen kan sige nu, om de {{count}} markerede pladser stadig er ledige: serveren kan ikke nås, og de er ikke blandt denne kasses egne. Vælg blandt kassens egne (M), eller lad en, der kan svare for det, godkende salget. Der er ikke trukket noget.',
+  refusedApprover: 'Denne person må ikke godkende det. Vælg en anden.',
+  refusedWrongPin: 'PIN-koden er forkert. Skriv den igen.',
+  refusedWait: 'For mange forkerte PIN-koder. Vent {{count}} sekunder, og skriv den igen.',
+  nobodyMayApprove: 'Ingen ved denne kasse må godkende det.',
+  approver: 'Godkendt af',
+  approverPin: 'PIN-kode',
+  sellUnprotected: 'Sælg med forbehold',
   refusedSignedOut: 'Ingen er logget på længere. Log på igen; kurven er bevaret.',
   refusedNotAllowed: 'Du må ikke sælge. Spørg en, der må, for eksempel en leder.',
   refusedOtherwise:

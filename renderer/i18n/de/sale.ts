@@ -131,6 +131,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Ein Preis hat sich inzwischen geändert: Die Summe ist jetzt {{amount}}. Bescheid sagen, dann das Geld annehmen.',
   refusedTenderedTooLittle: 'Das ist zu wenig: {{amount}} sind zu zahlen. Den erhaltenen Betrag tippen.',
+  refusedNotSetAside_one:
+    'Niemand kann jetzt sagen, ob der markierte Platz noch frei ist: Der Server ist nicht erreichbar, und der Platz gehört nicht zu den eigenen dieser Kasse. Wählen Sie einen eigenen (M), oder lassen Sie den Verkauf von jemandem genehmigen, der dafür einsteht. Es wurde nichts berechnet.',
+  refusedNotSetAside_other:
+    'Niemand kann jetzt sagen, ob die {{count}} markierten Plätze noch frei sind: Der Server ist nicht erreichbar, und die Plätze gehören nicht zu den eigenen dieser Kasse. Wählen Sie eigene (M), oder lassen Sie den Verkauf von jemandem genehmigen, der dafür einsteht. Es wurde nichts berechnet.',
+  refusedApprover: 'Diese Person darf es nicht genehmigen. Wählen Sie jemand anderen.',
+  refusedWrongPin: 'Die PIN ist falsch. Geben Sie sie noch einmal ein.',
+  refusedWait: 'Zu viele falsche PINs. Warten Sie {{count}} Sekunden und geben Sie sie dann noch einmal ein.',
+  nobodyMayApprove: 'Niemand an dieser Kasse darf es genehmigen.',
+  approver: 'Genehmigt von',
+  approverPin: 'PIN',
+  sellUnprotected: 'Unter Vorbehalt verkaufen',
   refusedSignedOut: 'Niemand ist mehr angemeldet. Neu anmelden; der Warenkorb bleibt erhalten.',
   refusedNotAllowed:
     'Sie dürfen nicht verkaufen. Fragen Sie jemanden mit dieser Berechtigung, zum Beispiel die Leitung.',

@@ -125,6 +125,17 @@ export const sale = {
   refusedTotalChanged:
     'A price changed meanwhile: the total is now {{amount}}. Tell the customer, then take the money.',
   refusedTenderedTooLittle: 'That is too little: {{amount}} is due. Type what was given.',
+  refusedNotSetAside_one:
+    'Nobody can say now whether the marked place is still free: the server cannot be reached, and it is not one of this counter’s own. Choose one of its own (M), or let somebody who may answer for it approve the sale. Nothing has been charged.',
+  refusedNotSetAside_other:
+    'Nobody can say now whether the {{count}} marked places are still free: the server cannot be reached, and they are not among this counter’s own. Choose of its own (M), or let somebody who may answer for it approve the sale. Nothing has been charged.',
+  refusedApprover: 'This person may not approve it. Choose somebody else.',
+  refusedWrongPin: 'The PIN is wrong. Type it again.',
+  refusedWait: 'Too many wrong PINs. Wait {{count}} seconds, then type it again.',
+  nobodyMayApprove: 'Nobody at this counter may approve it.',
+  approver: 'Approved by',
+  approverPin: 'PIN',
+  sellUnprotected: 'Sell, subject to confirmation',
   refusedSignedOut: 'Nobody is signed in any more. Sign in again; the cart is kept.',
   refusedNotAllowed: 'You may not sell. Ask somebody who may, for example a manager.',
   refusedOtherwise:

@@ -131,6 +131,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Un prix a changé entre-temps : le total est maintenant de {{amount}}. Prévenez le client, puis encaissez.',
   refusedTenderedTooLittle: 'C’est insuffisant : {{amount}} sont dus. Tapez la somme reçue.',
+  refusedNotSetAside_one:
+    'Personne ne peut dire maintenant si la place marquée est encore libre : le serveur est injoignable et elle n’est pas réservée à cette caisse. Choisissez une place de la caisse (M) ou faites approuver la vente par une personne qui en répond. Rien n’a été encaissé.',
+  refusedNotSetAside_other:
+    'Personne ne peut dire maintenant si les {{count}} places marquées sont encore libres : le serveur est injoignable et elles ne sont pas réservées à cette caisse. Choisissez des places de la caisse (M) ou faites approuver la vente par une personne qui en répond. Rien n’a été encaissé.',
+  refusedApprover: 'Cette personne ne peut pas l’approuver. Choisissez-en une autre.',
+  refusedWrongPin: 'Le code PIN est faux. Tapez-le à nouveau.',
+  refusedWait: 'Trop de codes PIN faux. Attendez {{count}} secondes, puis tapez-le à nouveau.',
+  nobodyMayApprove: 'Personne à cette caisse ne peut l’approuver.',
+  approver: 'Approuvé par',
+  approverPin: 'Code PIN',
+  sellUnprotected: 'Vendre sous réserve',
   refusedSignedOut: 'Personne n’est plus connecté. Reconnectez-vous ; le panier est conservé.',
   refusedNotAllowed: 'Vous n’avez pas le droit de vendre. Demandez à quelqu’un qui l’a, par exemple un responsable.',
   refusedOtherwise:

@@ -128,6 +128,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'En pris er endret i mellomtiden: summen er nå {{amount}}. Si fra til kunden, og ta imot pengene.',
   refusedTenderedTooLittle: 'Det er for lite: {{amount}} skal betales. Skriv beløpet som er mottatt.',
+  refusedNotSetAside_one:
+    'Ingen kan si nå om den merkede plassen fremdeles er ledig: serveren kan ikke nås, og den er ikke en av denne kassens egne. Velg en av kassens egne (M), eller la noen som kan svare for det, godkjenne salget. Ingenting er belastet.',
+  refusedNotSetAside_other:
+    'Ingen kan si nå om de {{count}} merkede plassene fremdeles er ledige: serveren kan ikke nås, og de er ikke blant denne kassens egne. Velg blant kassens egne (M), eller la noen som kan svare for det, godkjenne salget. Ingenting er belastet.',
+  refusedApprover: 'Denne personen kan ikke godkjenne det. Velg en annen.',
+  refusedWrongPin: 'PIN-koden er feil. Skriv den igjen.',
+  refusedWait: 'For mange gale PIN-koder. Vent {{count}} sekunder, og skriv den igjen.',
+  nobodyMayApprove: 'Ingen ved denne kassen kan godkjenne det.',
+  approver: 'Godkjent av',
+  approverPin: 'PIN-kode',
+  sellUnprotected: 'Selg med forbehold',
   refusedSignedOut: 'Ingen er logget på lenger. Logg på igjen; handlekurven er beholdt.',
   refusedNotAllowed: 'Du har ikke lov til å selge. Spør noen som har det, for eksempel en leder.',
   refusedOtherwise:

@@ -128,6 +128,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Een prijs is intussen veranderd: het totaal is nu {{amount}}. Zeg het de klant en neem dan het geld aan.',
   refusedTenderedTooLittle: 'Dat is te weinig: er moet {{amount}} betaald worden. Typ wat er gegeven is.',
+  refusedNotSetAside_one:
+    'Niemand kan nu zeggen of de gemarkeerde plaats nog vrij is: de server is niet bereikbaar, en het is geen plaats van deze kassa zelf. Kies een eigen plaats (M), of laat iemand die ervoor instaat de verkoop goedkeuren. Er is niets in rekening gebracht.',
+  refusedNotSetAside_other:
+    'Niemand kan nu zeggen of de {{count}} gemarkeerde plaatsen nog vrij zijn: de server is niet bereikbaar, en het zijn geen plaatsen van deze kassa zelf. Kies eigen plaatsen (M), of laat iemand die ervoor instaat de verkoop goedkeuren. Er is niets in rekening gebracht.',
+  refusedApprover: 'Deze persoon mag het niet goedkeuren. Kies iemand anders.',
+  refusedWrongPin: 'De pincode is fout. Typ hem opnieuw.',
+  refusedWait: 'Te vaak een foute pincode. Wacht {{count}} seconden en typ hem opnieuw.',
+  nobodyMayApprove: 'Niemand aan deze kassa mag het goedkeuren.',
+  approver: 'Goedgekeurd door',
+  approverPin: 'Pincode',
+  sellUnprotected: 'Verkopen onder voorbehoud',
   refusedSignedOut: 'Er is niemand meer aangemeld. Meld u opnieuw aan; de winkelwagen blijft bewaard.',
   refusedNotAllowed: 'U mag niet verkopen. Vraag iemand die dat wel mag, bijvoorbeeld een leidinggevende.',
   refusedOtherwise:
