@@ -1,5 +1,6 @@
 // The server's tables. Entities stand as they travel; beside them what must be unique or counted is kept in rows of its
 // own: seats, places, and the op ids of everything that was ever done.
+import { sql } from 'drizzle-orm'
 import { bigint, index, integer, jsonb, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core'
 
 const ms = () => bigint({ mode: 'number' })
@@ -90,7 +91,14 @@ export const entity = pgTable(
     /** The number of its newest change. */
     rowSeq: ms().notNull(),
   },
-  (table) => [primaryKey({ columns: [table.kind, table.id] })],
+  (table) => [
+    primaryKey({ columns: [table.kind, table.id] }),
+    // The web shop asks for what is coming, and for the card an e-mail address stands on.
+    index('entity_coming').on(sql`((body ->> 'startsAtMs')::bigint)`).where(sql`kind = 'performance'`),
+    index('entity_contact')
+      .using('gin', sql`(body -> 'details' -> 'contactPoints') jsonb_path_ops`)
+      .where(sql`kind = 'customer'`),
+  ],
 )
 
 /**
@@ -119,3 +127,9 @@ export const areaState = pgTable(
   },
   (table) => [primaryKey({ columns: [table.performanceId, table.areaId] })],
 )
+
+/** Numbers without gaps that the server itself gives, each taken in the transaction that uses it. */
+export const numberSeries = pgTable('number_series', { kind: text().primaryKey(), last: integer().notNull() })
+
+/** What was asked for under an order's id that a web shop made: asked again, the answer is the same. `asked` is a hash. */
+export const webOrder = pgTable('web_order', { orderId: uuid().primaryKey(), asked: text().notNull() })

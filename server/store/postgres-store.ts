@@ -5,6 +5,7 @@ import { areaText, seatText } from '#core/effects/order.ts'
 import type { EntityBody } from '#core/protocol/entity.ts'
 import { keyText } from '#core/protocol/entity.ts'
 import { fetchEntities, pullPage } from './postgres-pull.ts'
+import { countTaken, listComing, shopPart } from './postgres-shop.ts'
 import { writeAll } from './postgres-write.ts'
 import type { Sql, SqlDatabase } from './sql-database.ts'
 import type { AreaCount, Chain, SeatOwner, Store, StoredOp, StoreTransaction } from './store.ts'
@@ -31,6 +32,8 @@ export function postgresStore(database: SqlDatabase): Store {
       const rows = await database.query<{ seatId: string }>(takenSeatsSql, [performanceId, nowMs])
       return new Set(rows.map(({ seatId }) => seatId))
     },
+    countTaken: (performanceIds, nowMs) => countTaken(database, performanceIds, nowMs),
+    listComing: (afterMs, limit) => listComing(database, afterMs, limit),
     activeCounters: async () => {
       const rows = await database.query<{ id: string }>(
         'select id from counter where revoked_at_ms is null order by id',
@@ -63,6 +66,7 @@ function transactionOn(sql: Sql): StoreTransaction {
     },
     lockSeats: (seats) => lockSeats(sql, seats),
     lockAreas: (areas) => lockAreas(sql, areas),
+    ...shopPart(sql),
     write: (writes) => writeAll(sql, writes),
   }
 }

@@ -29,6 +29,12 @@ export type Writes = {
 
 export type AreaCount = { taken: number; capacity: number }
 
+/** How many seats of a performance somebody has or holds, and places of its standing areas by their ids. */
+export type Taken = { seats: number; places: ReadonlyMap<string, number> }
+
+/** Numbers the server gives itself, each series without gaps. */
+export type SeriesKind = 'web-order' | 'web-receipt' | 'web-customer'
+
 /** One transaction. What is loaded is held until its end: nobody else changes it meanwhile. */
 export interface StoreTransaction {
   /** The chain, held, so that two pushes of one counter come one after the other. Undefined when it is new. */
@@ -46,6 +52,16 @@ export interface StoreTransaction {
   lockSeats(seats: readonly SeatKey[]): Promise<Map<string, SeatOwner>>
   /** By `areaText`; an area of no performance here has a capacity of 0. */
   lockAreas(areas: readonly AreaKey[]): Promise<Map<string, AreaCount>>
+  /** Seats of a performance that lie in this holder's cart, those whose time is up included. Not held by this. */
+  findHolds(performanceId: string, holderId: string): Promise<string[]>
+  /** What was asked for under a web order's id, as it was saved; undefined when nothing was. */
+  findAsked(orderId: string): Promise<string | undefined>
+  /** Saved by somebody else meanwhile undoes the transaction, and it runs again. */
+  saveAsked(orderId: string, asked: string): Promise<void>
+  /** The next number of a series, held until the end: others wait, and an undone transaction gives it back. */
+  takeNumber(kind: SeriesKind): Promise<number>
+  /** Ids of customers on whose card the address stands, in lower case; two at the most. */
+  findByEmail(email: string): Promise<string[]>
   /** @returns the feed's number of the last of it: whoever has read that far knows all of it */
   write(writes: Writes): Promise<number>
 }
@@ -56,6 +72,10 @@ export interface Store {
   pull(question: Pull): Promise<PullAnswer>
   /** Ids of seats that somebody has at this moment, a hold that is not over included. */
   takenSeats(performanceId: string, nowMs: number): Promise<Set<string>>
+  /** By performance; one of which nothing is taken is left out. */
+  countTaken(performanceIds: readonly string[], nowMs: number): Promise<Map<string, Taken>>
+  /** Performances on sale that begin after the moment, the next first. */
+  listComing(afterMs: number, limit: number): Promise<PulledEntity[]>
   /** Ids of counters that are not revoked. */
   activeCounters(): Promise<string[]>
   /** As they stand now; what is not there is left out. */
