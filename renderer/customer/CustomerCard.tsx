@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#core/contract/customer.ts'
 import type { CustomerId } from '#core/domain/ids.ts'
+import { FieldQuestions } from '../cases/FieldQuestions.tsx'
 import { useHost } from '../host/HostContext.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { CardHeader } from './CardHeader.tsx'
@@ -47,6 +48,7 @@ function LoadedCard({ card, counter }: { card: Card; counter: Counter }) {
         }}
         onOpen={state.open}
       />
+      <FieldQuestions customerId={card.id} counter={counter} />
       {!counter.mayEdit && <MayNotEdit />}
       <div className={classes.body}>
         {(editor === 'contact' || editor === 'phone') && (

@@ -9,7 +9,7 @@ type Props = { order: OrderView; counter: Counter }
 
 export function OrderLines({ order, counter }: Props) {
   const { t } = useTranslation('order')
-  const vatMinor = order.lines.reduce((sum, line) => sum + (line.state === 'active' ? line.vatMinor : 0), 0)
+  const vatMinor = order.lines.reduce((sum, line) => sum + (line.state === 'cancelled' ? 0 : line.vatMinor), 0)
   return (
     <div className={classes.scroller}>
       <table className={classes.table}>
@@ -69,6 +69,7 @@ function Line({ line, counter }: { line: OrderLineView; counter: Counter }) {
         {line.text}
         {line.state === 'cancelled' && <span className={classes.small}> ✕ {t('lineCancelled')}</span>}
         {line.state === 'contested' && <span className={classes.small}> ⚠ {t('lineContested')}</span>}
+        {line.state === 'honoured' && <span className={classes.small}> ⚠ {t('lineHonoured')}</span>}
         {line.note && <span className={classes.lineNote}>{line.note}</span>}
       </td>
       <td className={classes.nowrap}>{line.startsAtMs === null ? '' : shortMomentText(line.startsAtMs, counter)}</td>

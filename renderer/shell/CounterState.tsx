@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '#core/domain/locale.ts'
+import { showServerPage } from '../cases/cases-pages.ts'
 import { useHostClient } from '../host/HostContext.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import classes from './shell.module.css'
@@ -40,6 +41,9 @@ export function CounterState() {
                 {detail}
               </Text>
             ))}
+            <Button size="compact-sm" variant="default" onClick={showServerPage}>
+              {t('state.showAll')}
+            </Button>
             {sync.mode === 'offline' && (
               <Button size="compact-sm" variant="default" onClick={() => retry.mutate()} loading={retry.isPending}>
                 {t('state.retry')}

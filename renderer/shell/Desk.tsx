@@ -14,6 +14,7 @@ import { useDeskActions } from './use-desk-actions.ts'
 import { Workplace } from './Workplace.tsx'
 
 // Not needed for the first customer of the day, so not loaded before it.
+const CasesPlace = lazy(async () => ({ default: (await import('../cases/CasesPlace.tsx')).CasesPlace }))
 const PrinterPlace = lazy(async () => ({ default: (await import('../printer/PrinterPlace.tsx')).PrinterPlace }))
 const SetupPlace = lazy(async () => ({ default: (await import('../setup/SetupPlace.tsx')).SetupPlace }))
 
@@ -44,6 +45,7 @@ export function Desk() {
 }
 
 function PlaceShown({ place }: { place: Place }) {
+  if (place === 'cases') return <CasesPlace />
   if (place === 'printer') return <PrinterPlace />
   return place === 'setup' ? <SetupPlace /> : <Workplace />
 }

@@ -12,11 +12,18 @@ import { showPlace } from './show-place.ts'
 export function Rail() {
   const { t } = useTranslation('shell')
   const place = useDesk((desk) => desk.place)
+  const { data: state } = useQuery(useHost().sync.state.queryOptions())
   const { data: unprinted } = useQuery(useHost().document.unprinted.queryOptions())
   return (
     <nav className={classes.rail} aria-label={t('placesName')}>
       <RailButton to="find" isHere={false} onClick={focusSearch} />
       <RailButton to="guest" isHere={false} onClick={() => void openGuest()} />
+      <RailButton
+        to="cases"
+        isHere={place === 'cases'}
+        waiting={state?.openCases ?? 0}
+        onClick={() => showPlace('cases')}
+      />
       <RailButton
         to="printer"
         isHere={place === 'printer'}

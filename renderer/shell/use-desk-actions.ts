@@ -1,6 +1,7 @@
 // The keys that work wherever one is on the desk.
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showServerPage } from '../cases/cases-pages.ts'
 import { useAction } from '../keys/keys.ts'
 import { focusSearch } from '../search/focus-search.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
@@ -10,7 +11,7 @@ import { placeKeys } from './place-keys.ts'
 import { showPlace } from './show-place.ts'
 
 export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void } {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'cases'])
   const [isHelpOpen, setHelpOpen] = useState(false)
   const { lock } = useAtTheDesk()
   const find = { id: 'find', title: t('place.find'), group: 'places', run: focusSearch } as const
@@ -23,6 +24,14 @@ export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void }
     group: 'places',
     run: () => void openGuest(),
   })
+  useAction({
+    id: 'cases',
+    title: t('place.cases'),
+    key: placeKeys.cases,
+    group: 'places',
+    run: () => showPlace('cases'),
+  })
+  useAction({ id: 'server', title: t('cases:sync.show'), group: 'places', run: showServerPage })
   useAction({
     id: 'printer',
     title: t('place.printer'),

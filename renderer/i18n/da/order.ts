@@ -62,6 +62,7 @@ export const order: Messages['order'] = {
   vat: 'Moms',
   code: 'Billetkode',
   lineContested: 'pladsen er omstridt: se Sager',
+  lineHonoured: 'begge lukkes ind',
   lineCancelled: 'annulleret',
   ofWhichVat: 'heraf moms',
   payments: 'Betalinger',

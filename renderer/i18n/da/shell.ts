@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Find', guest: 'Gæstesalg', printer: 'Printer', setup: 'Opsætning' },
+  place: { find: 'Find', guest: 'Gæstesalg', cases: 'Sager', printer: 'Printer', setup: 'Opsætning' },
   placesName: 'Steder',
   waiting_one: '{{count}} venter',
   waiting_other: '{{count}} venter',
@@ -64,6 +64,7 @@ export const shell: Messages['shell'] = {
     cases_one: '{{count}} åben sag',
     cases_other: '{{count}} åbne sager',
     retry: 'Prøv nu',
+    showAll: 'Vis det hele',
     warnings_one: '{{count}} advarsel',
     warnings_other: '{{count}} advarsler',
     counter: 'Kasse {{code}}',
@@ -113,6 +114,7 @@ export const shell: Messages['shell'] = {
     places: 'Steder og åbne kort',
     card: 'Kunde',
     sale: 'Salg',
+    cases: 'Sager',
     setup: 'Opsætning',
     general: 'Overalt',
     search: 'I søgefeltet',

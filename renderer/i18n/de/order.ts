@@ -67,6 +67,7 @@ export const order: Messages['order'] = {
   vat: 'MwSt.',
   code: 'Kartencode',
   lineContested: 'Platz strittig: siehe Klärfälle',
+  lineHonoured: 'beide werden eingelassen',
   lineCancelled: 'storniert',
   ofWhichVat: 'davon MwSt.',
   payments: 'Zahlungen',

@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Suchen', guest: 'Gastverkauf', printer: 'Drucker', setup: 'Einrichtung' },
+  place: { find: 'Suchen', guest: 'Gastverkauf', cases: 'Klärfälle', printer: 'Drucker', setup: 'Einrichtung' },
   placesName: 'Bereiche',
   waiting_one: '{{count}} wartet',
   waiting_other: '{{count}} warten',
@@ -70,6 +70,7 @@ export const shell: Messages['shell'] = {
     cases_one: '{{count}} offener Klärfall',
     cases_other: '{{count}} offene Klärfälle',
     retry: 'Jetzt versuchen',
+    showAll: 'Alles zeigen',
     warnings_one: '{{count}} Warnung',
     warnings_other: '{{count}} Warnungen',
     counter: 'Kasse {{code}}',
@@ -120,6 +121,7 @@ export const shell: Messages['shell'] = {
     places: 'Bereiche und offene Karten',
     card: 'Kunde',
     sale: 'Verkauf',
+    cases: 'Klärfälle',
     setup: 'Einrichtung',
     general: 'Überall',
     search: 'Im Suchfeld',

@@ -1,4 +1,5 @@
 // All English texts, one file per feature. English is the master: its shape is the type every other language must have.
+import { cases } from './cases.ts'
 import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
@@ -13,6 +14,7 @@ import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
 export const messages = {
+  cases,
   common,
   customer,
   document,

@@ -66,6 +66,7 @@ export const order = {
   vat: 'VAT',
   code: 'Ticket code',
   lineContested: 'seat contested: see Cases',
+  lineHonoured: 'both get in',
   lineCancelled: 'cancelled',
   ofWhichVat: 'of which VAT',
   payments: 'Payments',

@@ -1,6 +1,6 @@
 // The frame round everything: top bar, rail, tabs, keys, the state of this counter in words.
 export const shell = {
-  place: { find: 'Find', guest: 'Guest sale', printer: 'Printer', setup: 'Setup' },
+  place: { find: 'Find', guest: 'Guest sale', cases: 'Cases', printer: 'Printer', setup: 'Setup' },
   placesName: 'Places',
   waiting_one: '{{count}} waits',
   waiting_other: '{{count}} wait',
@@ -64,6 +64,7 @@ export const shell = {
     cases_one: '{{count}} open case',
     cases_other: '{{count}} open cases',
     retry: 'Try now',
+    showAll: 'Show all of it',
     warnings_one: '{{count}} warning',
     warnings_other: '{{count}} warnings',
     counter: 'Counter {{code}}',
@@ -113,6 +114,7 @@ export const shell = {
     places: 'Places and open cards',
     card: 'Customer',
     sale: 'Sale',
+    cases: 'Cases',
     setup: 'Setup',
     general: 'Everywhere',
     search: 'In the search box',

@@ -62,6 +62,7 @@ export const order: Messages['order'] = {
   vat: 'TVA',
   code: 'Code du billet',
   lineContested: 'place contestée : voir Litiges',
+  lineHonoured: 'les deux entrent',
   lineCancelled: 'annulé',
   ofWhichVat: 'dont TVA',
   payments: 'Paiements',

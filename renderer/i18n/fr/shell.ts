@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Chercher', guest: 'Vente sans client', printer: 'Imprimante', setup: 'Réglages' },
+  place: { find: 'Chercher', guest: 'Vente sans client', cases: 'Litiges', printer: 'Imprimante', setup: 'Réglages' },
   placesName: 'Rubriques',
   waiting_one: '{{count}} en attente',
   waiting_other: '{{count}} en attente',
@@ -69,6 +69,7 @@ export const shell: Messages['shell'] = {
     cases_one: '{{count}} litige ouvert',
     cases_other: '{{count}} litiges ouverts',
     retry: 'Essayer maintenant',
+    showAll: 'Tout afficher',
     warnings_one: '{{count}} avertissement',
     warnings_other: '{{count}} avertissements',
     counter: 'Guichet {{code}}',
@@ -119,6 +120,7 @@ export const shell: Messages['shell'] = {
     places: 'Rubriques et fiches ouvertes',
     card: 'Client',
     sale: 'Vente',
+    cases: 'Litiges',
     setup: 'Réglages',
     general: 'Partout',
     search: 'Dans le champ de recherche',

@@ -62,6 +62,7 @@ export const order: Messages['order'] = {
   vat: 'Mva.',
   code: 'Billettkode',
   lineContested: 'plassen er omstridt: se Saker',
+  lineHonoured: 'begge slipper inn',
   lineCancelled: 'kansellert',
   ofWhichVat: 'herav mva.',
   payments: 'Betalinger',

@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Finn', guest: 'Gjestesalg', printer: 'Skriver', setup: 'Oppsett' },
+  place: { find: 'Finn', guest: 'Gjestesalg', cases: 'Saker', printer: 'Skriver', setup: 'Oppsett' },
   placesName: 'Steder',
   waiting_one: '{{count}} venter',
   waiting_other: '{{count}} venter',
@@ -64,6 +64,7 @@ export const shell: Messages['shell'] = {
     cases_one: '{{count}} åpen sak',
     cases_other: '{{count}} åpne saker',
     retry: 'Prøv nå',
+    showAll: 'Vis alt',
     warnings_one: '{{count}} advarsel',
     warnings_other: '{{count}} advarsler',
     counter: 'Kasse {{code}}',
@@ -113,6 +114,7 @@ export const shell: Messages['shell'] = {
     places: 'Steder og åpne kort',
     card: 'Kunde',
     sale: 'Salg',
+    cases: 'Saker',
     setup: 'Oppsett',
     general: 'Overalt',
     search: 'I søkefeltet',

@@ -1,4 +1,5 @@
 import type { Messages } from '../languages.ts'
+import { cases } from './cases.ts'
 import { common } from './common.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
@@ -13,6 +14,7 @@ import { shell } from './shell.ts'
 import { staff } from './staff.ts'
 
 export const messages: Messages = {
+  cases,
   common,
   customer,
   document,

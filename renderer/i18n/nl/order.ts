@@ -67,6 +67,7 @@ export const order: Messages['order'] = {
   vat: 'Btw',
   code: 'Kaartcode',
   lineContested: 'plaats betwist: zie Kwesties',
+  lineHonoured: 'beiden mogen naar binnen',
   lineCancelled: 'geannuleerd',
   ofWhichVat: 'waarvan btw',
   payments: 'Betalingen',

@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Zoeken', guest: 'Gastverkoop', printer: 'Printer', setup: 'Instellingen' },
+  place: { find: 'Zoeken', guest: 'Gastverkoop', cases: 'Kwesties', printer: 'Printer', setup: 'Instellingen' },
   placesName: 'Plaatsen',
   waiting_one: '{{count}} wacht',
   waiting_other: '{{count}} wachten',
@@ -65,6 +65,7 @@ export const shell: Messages['shell'] = {
     cases_one: '{{count}} open kwestie',
     cases_other: '{{count}} open kwesties',
     retry: 'Nu proberen',
+    showAll: 'Alles tonen',
     warnings_one: '{{count}} waarschuwing',
     warnings_other: '{{count}} waarschuwingen',
     counter: 'Kassa {{code}}',
@@ -115,6 +116,7 @@ export const shell: Messages['shell'] = {
     places: 'Plaatsen en open kaarten',
     card: 'Klant',
     sale: 'Verkoop',
+    cases: 'Kwesties',
     setup: 'Instellingen',
     general: 'Overal',
     search: 'In het zoekvak',
