@@ -14,10 +14,13 @@ import classes from './setup.module.css'
 
 const ImportPage = lazy(async () => ({ default: (await import('./import/ImportPage.tsx')).ImportPage }))
 
+const RightsPage = lazy(async () => ({ default: (await import('../rights/RightsPage.tsx')).RightsPage }))
+
 const pages = [
   { name: 'counter', keyName: '1', right: null, Page: CounterPage },
   { name: 'backups', keyName: '2', right: 'backup', Page: BackupPage },
   { name: 'import', keyName: '3', right: 'import', Page: ImportPage },
+  { name: 'rights', keyName: '4', right: 'rights', Page: RightsPage },
 ] as const
 type PageName = (typeof pages)[number]['name']
 

@@ -4,7 +4,7 @@
 //   free ──hold──▶ in a cart ──ten minutes──▶ free
 //     └──claim, refill──▶ set aside ──journal: sold, given back, taken back by force──▶ sold, free
 
-import type { HallPlan } from '#core/domain/seat.ts'
+import { HallPlan } from '#core/domain/seat.ts'
 import { defaultShare, type Share, seatsToSetAside } from '#core/domain/selling-rights.ts'
 import { type AllotmentEntity, type AllotmentPlanEntity, allotmentId } from '#core/protocol/allotment.ts'
 import type { AreaKey, SeatKey } from '#core/protocol/case.ts'
@@ -187,8 +187,7 @@ async function readHouse(store: Store, performanceId: string): Promise<House | u
 }
 
 function planOf(hallId: string, { name, focusX, focusY, areas, seats }: EntityBody<'hall'>): HallPlan {
-  // Ids travel as plain text; the hall's are taken for what they were when the catalogue came in.
-  return { hallId, name, focus: { x: focusX, y: focusY }, areas, seats } as unknown as HallPlan
+  return HallPlan.parse({ hallId, name, focus: { x: focusX, y: focusY }, areas, seats })
 }
 
 /** Sold out of hand, over, or too near to the beginning: then a counter is to have nothing of it any more. */

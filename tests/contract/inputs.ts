@@ -11,26 +11,12 @@ export function validInputs(known: Known): Record<string, () => unknown> {
   const details = () => ({ ...anneBerg, contactPoints: [], addresses: [], lastName: 'Lie' })
   const { customer: customerId, performance: performanceId, hall: hallId } = ids
   const importId = testId<string>()
-  const caseId = `${testId<string>()}.0`
-  const answer = () => ({ ...command(), caseIds: [caseId], note: 'calls back' })
   return {
     'session.state': () => undefined,
     'session.signIn': () => ({ ...command(), staffId: ids.manager, pin: pins.manager }),
     'session.signOut': () => ({ ...command(), reason: 'asked' }),
     'session.touch': () => ({}),
-    'sync.state': () => undefined,
-    'sync.retry': () => ({}),
-    'sync.queue': () => ({ page: 0 }),
-    'sync.parked': () => undefined,
-    'cases.list': () => ({ state: 'open' }),
-    'cases.ofCustomer': () => ({ customerId }),
-    'cases.proposals': () => ({ caseIds: [caseId] }),
-    'cases.reseat': () => ({ ...answer(), seats: [{ lineId: known.lineId, seatId: ids.seats[3] }] }),
-    'cases.refund': () => ({ ...answer(), expectedMinor: 32_000 }),
-    'cases.honour': () => answer(),
-    'cases.note': () => ({ ...answer(), answer: 'call' }),
-    'cases.close': () => answer(),
-    'cases.chooseValue': () => ({ ...command(), caseId, choice: 'take' }),
+    ...betweenCounters(known),
     'session.setPreferences': () => ({ ...command(), language: 'nb', colorScheme: 'dark' }),
     'change.stream': () => undefined,
     'search.find': () => ({ text: 'berg 412', limit: 20 }),
@@ -193,3 +179,42 @@ export function replaced(value: unknown, [key, ...rest]: string[], by: unknown):
   const record = value as Record<string, unknown>
   return { ...record, [key]: replaced(record[key], rest, by) }
 }
+
+/** What counters that share a server are asked, and what people say to their cases. */
+function betweenCounters(known: Known): Record<string, () => unknown> {
+  const command = () => ({ commandId: testId<string>() })
+  const { customer: customerId, performance: performanceId } = ids
+  const caseId = `${testId<string>()}.0`
+  const answer = () => ({ ...command(), caseIds: [caseId], note: 'calls back' })
+  return {
+    'sync.state': () => undefined,
+    'sync.retry': () => ({}),
+    'sync.queue': () => ({ page: 0 }),
+    'sync.parked': () => undefined,
+    'rights.overview': () => undefined,
+    'rights.seen': () => undefined,
+    'rights.hold': () => ({ performanceId, seatIds: [ids.seats[4]] }),
+    'rights.setPlan': () => ({
+      ...command(),
+      performanceId,
+      shares: [shareOf(testId<string>())],
+      stopMinutesBefore: 60,
+    }),
+    'rights.takeBack': () => ({ ...command(), performanceId, counterId: testId<string>(), reason: 'not heard' }),
+    'cases.list': () => ({ state: 'open' }),
+    'cases.ofCustomer': () => ({ customerId }),
+    'cases.proposals': () => ({ caseIds: [caseId] }),
+    'cases.reseat': () => ({ ...answer(), seats: [{ lineId: known.lineId, seatId: ids.seats[3] }] }),
+    'cases.refund': () => ({ ...answer(), expectedMinor: 32_000 }),
+    'cases.honour': () => answer(),
+    'cases.note': () => ({ ...answer(), answer: 'call' }),
+    'cases.close': () => answer(),
+    'cases.chooseValue': () => ({ ...command(), caseId, choice: 'take' }),
+  }
+}
+
+const shareOf = (counterId: string) => ({
+  counterId,
+  seats: [{ category: 'A', count: 4 }],
+  areas: [{ areaId: ids.floor, places: 10 }],
+})

@@ -6,6 +6,7 @@ export const setup: Messages['setup'] = {
   counter: 'Kasse',
   backups: 'Sikkerhedskopier',
   import: 'Import',
+  rights: 'Salgsrettigheder',
   facts: {
     venue: 'Sted',
     organisationNumber: 'CVR-nummer',

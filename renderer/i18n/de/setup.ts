@@ -6,6 +6,7 @@ export const setup: Messages['setup'] = {
   counter: 'Kasse',
   backups: 'Sicherungen',
   import: 'Import',
+  rights: 'Verkaufsrechte',
   facts: {
     venue: 'Haus',
     organisationNumber: 'Registernummer',

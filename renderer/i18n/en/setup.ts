@@ -5,6 +5,7 @@ export const setup = {
   counter: 'Counter',
   backups: 'Backups',
   import: 'Import',
+  rights: 'Selling rights',
   facts: {
     venue: 'Venue',
     organisationNumber: 'Organisation number',

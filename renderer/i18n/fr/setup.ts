@@ -6,6 +6,7 @@ export const setup: Messages['setup'] = {
   counter: 'Guichet',
   backups: 'Sauvegardes',
   import: 'Importation',
+  rights: 'Droits de vente',
   facts: {
     venue: 'Lieu',
     organisationNumber: 'Numéro d’organisme',

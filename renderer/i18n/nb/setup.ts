@@ -6,6 +6,7 @@ export const setup: Messages['setup'] = {
   counter: 'Kasse',
   backups: 'Sikkerhetskopier',
   import: 'Import',
+  rights: 'Salgsrettigheter',
   facts: {
     venue: 'Sted',
     organisationNumber: 'Organisasjonsnummer',

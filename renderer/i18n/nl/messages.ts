@@ -6,6 +6,7 @@ import { document } from './document.ts'
 import { imports } from './import.ts'
 import { order } from './order.ts'
 import { printer } from './printer.ts'
+import { rights } from './rights.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { seatMap } from './seat-map.ts'
@@ -21,6 +22,7 @@ export const messages: Messages = {
   imports,
   order,
   printer,
+  rights,
   sale,
   search,
   seatMap,

@@ -6,6 +6,7 @@ export const setup: Messages['setup'] = {
   counter: 'Kassa',
   backups: 'Back-ups',
   import: 'Importeren',
+  rights: 'Verkooprechten',
   facts: {
     venue: 'Locatie',
     organisationNumber: 'KvK-nummer',

@@ -1,0 +1,51 @@
+// Salgsrettigheder: hvad en kasse kan sælge alene, og lederens plan.
+import type { Messages } from '../languages.ts'
+
+export const rights: Messages['rights'] = {
+  title: 'Salgsrettigheder',
+  about:
+    'Det, en kasse har fået afsat, sælger den uden net, og ingen andre sælger det. Vælg en forestilling for at planlægge den.',
+  alone: 'Denne kasse arbejder alene, uden server: den kan sælge alt.',
+  nothingComing: 'Ingen forestilling kommer.',
+  performance: 'Forestilling',
+  when: 'Hvornår',
+  free: 'Ledige',
+  own: 'Denne kasse',
+  others: 'Andre kasser',
+  planned: 'Plan',
+  byPlan: 'planlagt',
+  bySelf: 'af sig selv',
+  stopped: 'stoppet',
+  counter: 'Kasse',
+  has: 'Har nu',
+  lastHeard: 'Sidst hørt',
+  neverHeard: 'aldrig',
+  notKnown: 'ukendt uden net',
+  thisOne: 'denne kasse',
+  takeBack: 'Tag tilbage …',
+  takeBackOf: 'Tag tilbage fra {{name}}',
+  takeBackTitle_one: 'Tag {{count}} plads tilbage fra {{name}}',
+  takeBackTitle_other: 'Tag {{count}} pladser tilbage fra {{name}}',
+  takeBackRisk:
+    'Sidst hørt: {{heard}}. Indtil den kasse hører om dette, sælger den fortsat disse pladser. Hvor en anden var hurtigere, gælder begge salg, og en sag spørger, hvad der skal gøres.',
+  reason: 'Grund',
+  takeBackNow: 'Tag tilbage',
+  leaveIt: 'Lad være',
+  nothingThere: 'Den kasse har ikke noget af den længere.',
+  planAbout: 'Hver kasse fyldes op til disse tal, mens den er online, og igen når halvdelen er solgt.',
+  noPlan: 'Ingen har planlagt denne forestilling: hver kasse får disse tal af sig selv.',
+  category: 'Kategori {{category}}',
+  stopBefore: 'Stop minutter før start',
+  stopAbout: 'Fra da af sælger en kasse uden server intet af den og giver det, der er tilbage, fra sig.',
+  neverStops: 'aldrig',
+  save: 'Gem planen',
+  saved: 'Gemt. Kasserne får den, når de høres.',
+  promise: {
+    alone: 'Denne kasse arbejder alene: alt, den viser som ledigt, er ledigt.',
+    online: 'Serveren nås: alle ledige pladser kan sælges. Brydes linjen nu, er disse sikre:',
+    offline:
+      'Serveren nås ikke. Pladser, som denne kasse har fået afsat, er sikre. Om de andre kan ingen sige nu, om de er solgt imens.',
+    sure: 'Sikre',
+    unsure: 'Usikre',
+  },
+}

@@ -1,0 +1,51 @@
+// Salgsrettigheter: hva en kasse kan selge alene, og lederens plan.
+import type { Messages } from '../languages.ts'
+
+export const rights: Messages['rights'] = {
+  title: 'Salgsrettigheter',
+  about:
+    'Det en kasse har fått avsatt, selger den uten nett, og ingen andre selger det. Velg en forestilling for å planlegge den.',
+  alone: 'Denne kassen arbeider alene, uten server: den kan selge alt.',
+  nothingComing: 'Ingen forestilling kommer.',
+  performance: 'Forestilling',
+  when: 'Når',
+  free: 'Ledig',
+  own: 'Denne kassen',
+  others: 'Andre kasser',
+  planned: 'Plan',
+  byPlan: 'planlagt',
+  bySelf: 'av seg selv',
+  stopped: 'stoppet',
+  counter: 'Kasse',
+  has: 'Har nå',
+  lastHeard: 'Sist hørt',
+  neverHeard: 'aldri',
+  notKnown: 'ukjent uten nett',
+  thisOne: 'denne kassen',
+  takeBack: 'Ta tilbake …',
+  takeBackOf: 'Ta tilbake fra {{name}}',
+  takeBackTitle_one: 'Ta {{count}} plass tilbake fra {{name}}',
+  takeBackTitle_other: 'Ta {{count}} plasser tilbake fra {{name}}',
+  takeBackRisk:
+    'Sist hørt: {{heard}}. Til den kassen hører om dette, fortsetter den å selge disse plassene. Der noen andre var raskere, gjelder begge salg, og en sak spør hva som skal gjøres.',
+  reason: 'Grunn',
+  takeBackNow: 'Ta tilbake',
+  leaveIt: 'La være',
+  nothingThere: 'Den kassen har ikke noe av den lenger.',
+  planAbout: 'Hver kasse fylles opp til disse tallene mens den er på nett, og igjen når halvparten er solgt.',
+  noPlan: 'Ingen har planlagt denne forestillingen: hver kasse får disse tallene av seg selv.',
+  category: 'Kategori {{category}}',
+  stopBefore: 'Stopp minutter før start',
+  stopAbout: 'Fra da av selger en kasse uten server ingenting av den, og gir tilbake det som er igjen.',
+  neverStops: 'aldri',
+  save: 'Lagre planen',
+  saved: 'Lagret. Kassene får den når de høres.',
+  promise: {
+    alone: 'Denne kassen arbeider alene: alt den viser som ledig, er ledig.',
+    online: 'Serveren nås: alle ledige plasser kan selges. Brytes linjen nå, er disse sikre:',
+    offline:
+      'Serveren nås ikke. Plasser denne kassen har fått avsatt, er sikre. Om de andre kan ingen si nå om de er solgt imens.',
+    sure: 'Sikre',
+    unsure: 'Usikre',
+  },
+}

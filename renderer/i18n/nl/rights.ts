@@ -1,0 +1,51 @@
+// Verkooprechten: wat een kassa zelf mag verkopen, en het plan van de manager.
+import type { Messages } from '../languages.ts'
+
+export const rights: Messages['rights'] = {
+  title: 'Verkooprechten',
+  about:
+    'Wat voor een kassa apart gehouden is, verkoopt zij zonder netwerk, en niemand anders verkoopt het. Kies een voorstelling om haar te plannen.',
+  alone: 'Deze kassa werkt alleen, zonder server: zij mag alles verkopen.',
+  nothingComing: 'Er komt geen voorstelling.',
+  performance: 'Voorstelling',
+  when: 'Wanneer',
+  free: 'Vrij',
+  own: 'Deze kassa',
+  others: 'Andere kassa’s',
+  planned: 'Plan',
+  byPlan: 'gepland',
+  bySelf: 'vanzelf',
+  stopped: 'gestopt',
+  counter: 'Kassa',
+  has: 'Heeft nu',
+  lastHeard: 'Laatst gehoord',
+  neverHeard: 'nooit',
+  notKnown: 'niet bekend zonder netwerk',
+  thisOne: 'deze kassa',
+  takeBack: 'Terugnemen …',
+  takeBackOf: 'Terugnemen van {{name}}',
+  takeBackTitle_one: '{{count}} plaats terugnemen van {{name}}',
+  takeBackTitle_other: '{{count}} plaatsen terugnemen van {{name}}',
+  takeBackRisk:
+    'Laatst gehoord: {{heard}}. Tot die kassa hiervan hoort, blijft zij deze plaatsen verkopen. Waar iemand anders sneller was, blijven beide verkopen staan en vraagt een zaak wat er moet gebeuren.',
+  reason: 'Reden',
+  takeBackNow: 'Terugnemen',
+  leaveIt: 'Laten',
+  nothingThere: 'Die kassa heeft er niets meer van.',
+  planAbout: 'Elke kassa wordt tot deze aantallen aangevuld zolang zij online is, en opnieuw als de helft verkocht is.',
+  noPlan: 'Niemand heeft deze voorstelling gepland: elke kassa krijgt deze aantallen vanzelf.',
+  category: 'Categorie {{category}}',
+  stopBefore: 'Stop minuten voor aanvang',
+  stopAbout: 'Vanaf dan verkoopt een kassa zonder server er niets meer van en geeft zij terug wat over is.',
+  neverStops: 'nooit',
+  save: 'Plan opslaan',
+  saved: 'Opgeslagen. De kassa’s krijgen het zodra zij gehoord worden.',
+  promise: {
+    alone: 'Deze kassa werkt alleen: alles wat zij als vrij toont, is vrij.',
+    online: 'De server is bereikbaar: elke vrije plaats kan worden verkocht. Valt de lijn nu weg, dan zijn deze zeker:',
+    offline:
+      'De server is niet bereikbaar. Plaatsen die voor deze kassa apart gehouden zijn, zijn zeker. Van de andere kan niemand nu zeggen of ze intussen verkocht zijn.',
+    sure: 'Zeker',
+    unsure: 'Niet zeker',
+  },
+}
