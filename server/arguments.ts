@@ -12,6 +12,8 @@ export type ServerArguments = {
   host: string
   /** Counters to make invitations for; what is made is said with the first line. */
   invite: { code: string | null; name: string }[]
+  /** Opens the web shop's part to whoever reaches the port. */
+  hasShop: boolean
 }
 
 /** @param databaseUrl a PostgreSQL; without one the embedded one keeps its data in a folder @throws TypeError with a plain sentence */
@@ -24,12 +26,14 @@ export function readServerArguments(argv: readonly string[], databaseUrl: string
       data: { type: 'string', default: '.foyer/server' },
       fresh: { type: 'boolean', default: false },
       invite: { type: 'string', multiple: true, default: [] },
+      shop: { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port} is not a port`)
   const connection = databaseUrl ? { url: databaseUrl } : { dataDirectory: resolve(values.data) }
-  return { connection, port, host: values.host, isFresh: values.fresh, invite: values.invite.map(invitedOf) }
+  const { host, fresh: isFresh, shop: hasShop } = values
+  return { connection, port, host, isFresh, invite: values.invite.map(invitedOf), hasShop }
 }
 
 /** `B1=Door B` names the code as well; `Door B` takes the first that is free. */

@@ -6,16 +6,26 @@ import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serverContract } from '#core/protocol/server-contract.ts'
+import { shopContract } from '#core/protocol/shop-contract.ts'
+import { makeRateLimit } from './rate-limit.ts'
 import { serverRouter } from './router.ts'
+import { shopRouter } from './shop-router.ts'
 import type { ServerWorld } from './world.ts'
 
 /** A push is 1 MB, or one entry: the largest is a whole hall. */
 const requestBytesMax = 32 * 1024 * 1024
 const requestMsMax = 60_000
 
-export function buildServer(world: ServerWorld): FastifyInstance {
+/** @param hasShop whether the web shop's part is open, to everybody */
+export function buildServer(world: ServerWorld, { hasShop = false } = {}): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = world.log
   const app = Fastify({
     loggerInstance,
@@ -46,8 +56,9 @@ export function buildServer(world: ServerWorld): FastifyInstance {
       if (!matched) await reply.status(404).send({ message: 'There is nothing here.' })
     })
   }
+  if (hasShop) openShop(app, world)
   endGracefully(app, world)
-  app.get('/openapi.json', async () => await describe())
+  app.get('/openapi.json', async () => await describe(hasShop))
   app.get('/health', async () => ({ alive: true }))
   app.get('/ready', async (_request, reply) => {
     const isReady = await answersInTime(world)
@@ -55,6 +66,30 @@ export function buildServer(world: ServerWorld): FastifyInstance {
   })
   return app
 }
+
+/** What a shop says is short, and one address asks so often and no more: this part is open to anybody. */
+function openShop(app: FastifyInstance, world: ServerWorld): void {
+  const handler = new OpenAPIHandler(shopRouter, { interceptors: [onError((error) => logDefect(world, error))] })
+  const limit = makeRateLimit(shopRate)
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const waitMs = limit.take(request.ip, world.nowMs())
+    if (waitMs > 0) {
+      const headers = { 'retry-after': String(Math.ceil(waitMs / 1_000)) }
+      const answer = { code: 'TOO_OFTEN', status: 429, message: 'Ask more slowly.', data: { waitMs } }
+      return await reply.status(429).headers(headers).send(answer)
+    }
+    if (Number(request.headers['content-length'] ?? 0) > shopBytesMax)
+      return await reply.status(413).send({ code: 'TOO_LONG', status: 413, message: 'Too long.' })
+  }
+  app.all('/shop/*', { onRequest }, async (request, reply) => {
+    const context = { world, authorization: request.headers.authorization }
+    const { matched } = await handler.handle(request, reply, { prefix: '/shop', context })
+    if (!matched) await reply.status(404).send({ message: 'There is nothing here.' })
+  })
+}
+
+const shopRate = { perSecond: 20, burst: 200, addressesMax: 10_000 }
+const shopBytesMax = 32 * 1024
 
 /** Streams are told to end, and requests that run get a while: then the rest is cut, and asked again by whoever needs it. */
 function endGracefully(app: FastifyInstance, { heads }: ServerWorld): void {
@@ -86,12 +121,16 @@ function logDefect({ log }: ServerWorld, error: unknown): void {
   log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request went wrong')
 }
 
-async function describe() {
+async function describe(hasShop: boolean) {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  return await generator.generate(serverContract, {
+  const document = await generator.generate(serverContract, {
     info: { title: 'Foyer server', version: '1' },
     servers: [{ url: '/v1' }],
   })
+  if (!hasShop) return document
+  const shop = await generator.generate(shopContract, { info: document.info })
+  const paths = Object.entries(shop.paths ?? {}).map(([path, item]) => [path, { ...item, servers: [{ url: '/shop' }] }])
+  return { ...document, paths: { ...document.paths, ...Object.fromEntries(paths) } }
 }
 
 const readyMsMax = 2_000

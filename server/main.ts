@@ -26,14 +26,14 @@ try {
   process.exitCode = 1
 }
 
-async function serve({ connection, port, host, isFresh, invite: wanted }: ServerArguments): Promise<void> {
+async function serve({ connection, port, host, isFresh, invite: wanted, hasShop }: ServerArguments): Promise<void> {
   if (isFresh && 'dataDirectory' in connection) setAside(connection.dataDirectory)
   if ('dataDirectory' in connection && connection.dataDirectory)
     mkdirSync(connection.dataDirectory, { recursive: true, mode: 0o700 })
   const database = await connectDatabase(connection)
   await migrate(database, migrationsDirectory)
   const world = await openServerWorld(database)
-  const app = buildServer(world)
+  const app = buildServer(world, { hasShop })
   const url = await app.listen({ host, port })
   process.once('SIGTERM', () => void end())
   process.once('SIGINT', () => void end())

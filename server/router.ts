@@ -10,12 +10,18 @@ import type { ServerWorld } from './world.ts'
 /** `authorization`: the header as it came. */
 export type RequestContext = { world: ServerWorld; authorization: string | undefined }
 
+/** Empty when there is none, which is no good anywhere. */
+export function bearerOf({ authorization }: RequestContext): string {
+  return authorization?.replace(/^Bearer /, '') ?? ''
+}
+
 const server = implement(serverContract)
   .$context<RequestContext>()
-  .use(async ({ context: { world, authorization }, procedure, next }) => {
+  .use(async ({ context, procedure, next }) => {
+    const { world } = context
     const { needsToken, isRevokedWelcome } = procedure['~orpc'].meta
     if (!needsToken) return next({ context: { counterId: '' } })
-    const counterId = counterOfToken(world, authorization?.replace(/^Bearer /, '') ?? '')
+    const counterId = counterOfToken(world, bearerOf(context))
     if (!counterId) throw new ORPCError('TOKEN_INVALID')
     if (!isRevokedWelcome && (await isRevoked(world, counterId))) throw new ORPCError('COUNTER_REVOKED')
     return next({ context: { counterId } })

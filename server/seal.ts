@@ -2,7 +2,7 @@
 // process of the server knows them.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export type Purpose = 'challenge' | 'token'
+export type Purpose = 'challenge' | 'token' | 'order'
 
 export function seal(secret: string, purpose: Purpose, subject: string, untilMs: number): string {
   const text = `${purpose}.${subject}.${untilMs}`

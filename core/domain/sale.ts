@@ -51,17 +51,31 @@ export function decideSale(
   offer: Offer,
   available: Availability,
 ): Decision<DecidedSale, SaleRefusal> {
-  const { lines, expectedTotalMinor, payment, currency, cashStepMinor } = question
+  const { payment, currency, cashStepMinor } = question
+  const decided = decideCart(question, offer, available)
+  if (!decided.accepted) return decided
+  const cash = settleCash(decided.value.totalMinor, payment.tenderedMinor, currency, cashStepMinor)
+  if (cash.changeMinor < 0) return refuse({ code: 'TENDERED_TOO_LITTLE', dueMinor: cash.dueMinor })
+  return accept({ ...decided.value, ...cash })
+}
+
+export type CartQuestion = Pick<SaleQuestion, 'lines' | 'expectedTotalMinor' | 'nowMs'>
+export type CartRefusal = Exclude<SaleRefusal, { code: 'TENDERED_TOO_LITTLE' }>
+
+/** The same without the money, which a web shop has by then. */
+export function decideCart(
+  { lines, expectedTotalMinor, nowMs }: CartQuestion,
+  offer: Offer,
+  available: Availability,
+): Decision<PricedCart, CartRefusal> {
   if (lines.length === 0) return refuse({ code: 'CART_EMPTY' })
   const priced = priceCart(lines, offer)
   if (!priced.accepted) return priced
-  const obstacle = findObstacle(lines, offer, available, question.nowMs)
+  const obstacle = findObstacle(lines, offer, available, nowMs)
   if (obstacle) return refuse(obstacle)
   const { totalMinor } = priced.value
   if (totalMinor !== expectedTotalMinor) return refuse({ code: 'TOTAL_CHANGED', totalMinor })
-  const cash = settleCash(totalMinor, payment.tenderedMinor, currency, cashStepMinor)
-  if (cash.changeMinor < 0) return refuse({ code: 'TENDERED_TOO_LITTLE', dueMinor: cash.dueMinor })
-  return accept({ ...priced.value, ...cash })
+  return priced
 }
 
 export type Cash = { dueMinor: number; roundingMinor: number; tenderedMinor: number; changeMinor: number }
@@ -95,7 +109,7 @@ function findObstacle(
   offer: Offer,
   available: Availability,
   nowMs: number,
-): SaleRefusal | undefined {
+): CartRefusal | undefined {
   return (
     findClosed(lines, offer, nowMs) ??
     findTaken(lines, available) ??
@@ -107,7 +121,7 @@ function findObstacle(
 /** Tickets are sold until four hours after the beginning: latecomers are at the desk, not at home. */
 const sellableAfterStartMs = 4 * 3_600_000
 
-function findClosed(lines: readonly CartLine[], offer: Offer, nowMs: number): SaleRefusal | undefined {
+function findClosed(lines: readonly CartLine[], offer: Offer, nowMs: number): CartRefusal | undefined {
   for (const line of lines) {
     if (line.kind !== 'ticket') continue
     const performance = offer.performances.get(line.performanceId)
@@ -117,7 +131,7 @@ function findClosed(lines: readonly CartLine[], offer: Offer, nowMs: number): Sa
   return undefined
 }
 
-function findTaken(lines: readonly CartLine[], available: Availability): SaleRefusal | undefined {
+function findTaken(lines: readonly CartLine[], available: Availability): CartRefusal | undefined {
   const claimed = new Set<string>()
   const lineIds: OrderLineId[] = []
   for (const line of lines) {
@@ -129,7 +143,7 @@ function findTaken(lines: readonly CartLine[], available: Availability): SaleRef
   return lineIds.length > 0 ? { code: 'SEATS_TAKEN', lineIds } : undefined
 }
 
-function findFull(lines: readonly CartLine[], available: Availability): SaleRefusal | undefined {
+function findFull(lines: readonly CartLine[], available: Availability): CartRefusal | undefined {
   const wanted = new Map<string, number>()
   for (const line of lines) {
     if (line.kind !== 'ticket' || line.seatId !== null) continue
@@ -142,7 +156,7 @@ function findFull(lines: readonly CartLine[], available: Availability): SaleRefu
   return undefined
 }
 
-function findSoldOut(lines: readonly CartLine[], available: Availability): SaleRefusal | undefined {
+function findSoldOut(lines: readonly CartLine[], available: Availability): CartRefusal | undefined {
   const wanted = new Map<ProductId, number>()
   for (const line of lines) {
     if (line.kind !== 'product') continue

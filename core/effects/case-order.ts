@@ -35,7 +35,7 @@ export function refunded(
   { order, lines, tickets, payments }: OrderEntity,
   lineIds: readonly string[],
   payment: Payment | null,
-  { atMs }: GivenAnswer,
+  { atMs }: Pick<GivenAnswer, 'atMs'>,
 ): OrderEntity {
   const isGivenUp = ({ id, state }: StoredLine) => lineIds.includes(id) && state !== 'cancelled'
   const left = lines.map((line) => (isGivenUp(line) ? { ...line, state: 'cancelled' as const } : line))
