@@ -55,6 +55,13 @@ export function openForReading(path: string, key: Uint8Array): Database {
   return wrap(sqlite, path)
 }
 
+/** A database in memory, from a copy of one that is up to date: the simulation's disks. Nothing of it reaches a real disk. */
+export function openImage(image: Uint8Array): Database {
+  const sqlite = new Sqlite(Buffer.from(image))
+  sqlite.pragma('foreign_keys = ON')
+  return wrap(sqlite, ':memory:')
+}
+
 /** A second connection beside the counter's own, which carries the log over into the database and does nothing else. */
 export function openForCheckpoints(path: string, key: Uint8Array): Database {
   const sqlite = new Sqlite(path, { fileMustExist: true, timeout: busyTimeoutMs })

@@ -3,7 +3,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
-import type { EntryOutcome } from '#core/protocol/sync.ts'
+import type { EntryOutcome, Outcome } from '#core/protocol/sync.ts'
 import { findSetting, saveSetting } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { entryColumns } from './journal.ts'
@@ -100,7 +100,7 @@ export function addTouches(tx: WritableDb, n: number, keys: readonly EntityKey[]
   for (const { kind, id } of keys) tx.insert(pendingTouches).values({ kind, id, n }).onConflictDoNothing().run()
 }
 
-export type PendingEntry = JournalEntry & { serverSeq: number | null }
+export type PendingEntry = JournalEntry & { serverSeq: number | null; outcome: Outcome | null }
 
 /** The entries that touched one of these and are not known to have come back, oldest first. */
 export function listPending(db: ReadableDb, keys: readonly EntityKey[]): PendingEntry[] {
@@ -108,7 +108,7 @@ export function listPending(db: ReadableDb, keys: readonly EntityKey[]): Pending
   const ns = new Set(keys.flatMap(({ kind, id }) => (find.all(kind, id) as { n: number }[]).map(({ n }) => n)))
   if (ns.size === 0) return []
   return db
-    .select({ ...entryColumns, serverSeq: journal.serverSeq })
+    .select({ ...entryColumns, serverSeq: journal.serverSeq, outcome: journal.outcome })
     .from(journal)
     .where(inArray(journal.n, [...ns]))
     .orderBy(asc(journal.n))

@@ -136,7 +136,7 @@ const unnamedVenue: Venue = {
 }
 
 /** Start and stop are on record, as the till laws want it; papers caught in between become a question for a person. */
-function recordStart(world: World): void {
+export function recordStart(world: World): void {
   recordEvent(world, 'host.start', (tx) => ({
     counterCode: getCounterCode(tx),
     interruptedDocuments: markInterrupted(tx),

@@ -36,7 +36,11 @@ export function openRecorder(
   key: Uint8Array,
   onTrouble: (error: unknown) => void,
 ): Recorder {
-  const box = openBlackBox(path, key)
+  return recordInto(db, openBlackBox(path, key), onTrouble)
+}
+
+/** The same into a box that is open already. */
+export function recordInto(db: Database, box: BlackBox, onTrouble: (error: unknown) => void): Recorder {
   let isBehind = false
   checkSameHistory(db, box)
   const catchUp = () => {

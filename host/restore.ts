@@ -8,7 +8,7 @@ import { z } from 'zod'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import { databaseFileName } from '#core/protocol/shell.ts'
 import { listBackups } from '#db/backup.ts'
-import { readBlackBox } from '#db/black-box.ts'
+import { type BlackBox, readBlackBox } from '#db/black-box.ts'
 import { findCounter, insertCounter } from '#db/counter.ts'
 import type { Database } from '#db/database.ts'
 import { findLast, listEntriesAfter } from '#db/journal.ts'
@@ -79,7 +79,7 @@ function chooseBackup({ dataDirectory, backup }: RestoreOptions): string | null 
   return chosen
 }
 
-type Box = ReturnType<typeof readBlackBox>
+type Box = Pick<BlackBox, 'entries'>
 
 function build(workshop: string, box: Box, { key, migrationsDirectory, nowMs }: RestoreOptions) {
   const path = join(workshop, databaseFileName)
@@ -95,8 +95,11 @@ function build(workshop: string, box: Box, { key, migrationsDirectory, nowMs }: 
   }
 }
 
-/** One transaction an entry: a workshop that is cut short is thrown away as a whole. */
-function replay(db: Database, box: Box, nowMs: number): number {
+/**
+ * Does again what the box knows beyond the database. One transaction an entry: a workshop that is cut short is thrown away as a whole.
+ * @returns how many entries @throws NotRestored
+ */
+export function replay(db: Database, box: Box, nowMs: number): number {
   const known = findLast(db.read)?.n ?? 0
   let replayed = 0
   for (const entry of box.entries()) {

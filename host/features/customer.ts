@@ -116,7 +116,7 @@ function readNames(db: ReadableDb, ids: readonly CustomerId[]) {
 
 type Create = { commandId: CommandId; customerId: CustomerId; details: CustomerDetails }
 
-function createCustomer(world: World, command: Create) {
+export function createCustomer(world: World, command: Create) {
   return inJournal<{ customerId: CustomerId; number: string }, DetailsRefusal>(
     world,
     command,
@@ -141,7 +141,7 @@ function createCustomer(world: World, command: Create) {
 type Edit = { commandId: CommandId; customerId: CustomerId; base: CustomerDetails; details: CustomerDetails }
 
 /** Only fields that differ from what the form was opened with are written; the others keep what somebody else put there. */
-function editCustomer(world: World, command: Edit) {
+export function editCustomer(world: World, command: Edit) {
   return inJournal<{ changedAtMs: number }, Unknown | ChangedMeanwhile | DetailsRefusal>(
     world,
     command,
@@ -185,7 +185,7 @@ type SetNote = {
   text: string
 }
 
-function setNote(world: World, command: SetNote) {
+export function setNote(world: World, command: SetNote) {
   return inJournal<Record<string, never>, Unknown | ChangedMeanwhile>(
     world,
     command,

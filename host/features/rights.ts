@@ -68,7 +68,7 @@ const countOf = (allotment: AllotmentEntity | undefined) => (allotment ? countRi
 
 type Held = { state: 'held' | 'refused' | 'offline'; seatIds: SeatId[] }
 
-async function hold(
+export async function hold(
   world: World,
   { performanceId, seatIds }: { performanceId: PerformanceId; seatIds: SeatId[] },
 ): Promise<Held> {
@@ -92,7 +92,10 @@ type SetPlan = {
   stopMinutesBefore: number | null
 }
 
-function setPlan(world: World, command: SetPlan): Decision<Record<never, never>, { code: 'UNKNOWN_PERFORMANCE' }> {
+export function setPlan(
+  world: World,
+  command: SetPlan,
+): Decision<Record<never, never>, { code: 'UNKNOWN_PERFORMANCE' }> {
   return inJournal(world, command, { name: 'allotment-plan.set', v: 1 }, (tx) => {
     const { performanceId, shares, stopMinutesBefore } = command
     if (!findPerformance(tx, performanceId)) return refuse({ code: 'UNKNOWN_PERFORMANCE' })
@@ -105,7 +108,7 @@ function setPlan(world: World, command: SetPlan): Decision<Record<never, never>,
 
 type TakeBack = { commandId: CommandId; performanceId: PerformanceId; counterId: string; reason: string }
 
-function takeBack(world: World, command: TakeBack): Decision<{ count: number }, { code: 'NOTHING_THERE' }> {
+export function takeBack(world: World, command: TakeBack): Decision<{ count: number }, { code: 'NOTHING_THERE' }> {
   return inJournal(world, command, { name: 'allotment.take-back', v: 1 }, (tx) => {
     const { performanceId, counterId, reason } = command
     const allotment = findAllotment(tx, performanceId, counterId)

@@ -23,7 +23,7 @@ export const sale = {
 type Approval = { staffId: StaffId; pin: string }
 type Refusal = CompleteRefusal | PinRefusal | { code: 'MAY_NOT_APPROVE' }
 
-async function completeWithRights(
+export async function completeWithRights(
   world: World,
   { approval, ...command }: CompleteSale & { approval: Approval | null },
 ): Promise<Decision<CompletedSale, Refusal>> {

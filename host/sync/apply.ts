@@ -1,21 +1,24 @@
 // State that comes down, laid into this counter's rows. What the clerk did and the server has not done yet is done again on
 // top of it, so that it never disappears from the screen.
 import type { Topic } from '#core/contract/change.ts'
-import type { Put } from '#core/effects/effect.ts'
+import type { Put, State } from '#core/effects/effect.ts'
 import { readEntry } from '#core/effects/rules.ts'
 import { type EntityKind, entityKinds, entityShapes, keyText } from '#core/protocol/entity.ts'
 import type { PulledEntity } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
-import { listPending } from '#db/outbox.ts'
+import { listPending, type PendingEntry } from '#db/outbox.ts'
 
 /** What could not be laid in, and why: it is looked at by a person and stops nothing else. */
 export type Unapplied = { kind: string; id: string; why: string }
 export type Applied = { topics: Topic[]; unapplied: Unapplied[] }
 
-/** Within the caller's transaction, which must take rows in any order. */
-export function applyEntities(tx: WritableDb, entities: readonly PulledEntity[]): Applied {
+/**
+ * Within the caller's transaction, which must take rows in any order.
+ * @param asOf how far the feed went when the server read them: what it had done by then is in them, whatever row it stands in
+ */
+export function applyEntities(tx: WritableDb, entities: readonly PulledEntity[], asOf: number): Applied {
   const unapplied: Unapplied[] = []
   const attempt = (put: Pick<Put, 'kind' | 'id'> & { body: unknown }) => {
     const why = tryWrite(tx, put)
@@ -23,17 +26,30 @@ export function applyEntities(tx: WritableDb, entities: readonly PulledEntity[])
   }
   const inOrder = entities.toSorted((a, b) => entityKinds.indexOf(a.kind) - entityKinds.indexOf(b.kind))
   for (const entity of inOrder) attempt(entity)
-  const rowSeqs = new Map(entities.map((entity) => [keyText(entity), entity.rowSeq]))
+  const renewed = new Set(entities.map(keyText))
   for (const entry of listPending(tx, entities)) {
-    const read = readEntry(entry)
-    if (!read || 'problem' in read) continue
-    for (const put of read.apply(localState(tx)).puts) {
-      const rowSeq = rowSeqs.get(keyText(put))
-      const isInIt = rowSeq === undefined || (entry.serverSeq !== null && entry.serverSeq <= rowSeq)
-      if (!isInIt) attempt(put)
-    }
+    if (isInThem(entry, asOf)) continue
+    const effect = doAgain(entry, localState(tx))
+    if ('why' in effect) unapplied.push({ kind: 'entry', id: entry.opId, why: effect.why })
+    else for (const put of effect.puts) if (renewed.has(keyText(put))) attempt(put)
   }
   return { topics: topicsOf(entities), unapplied }
+}
+
+/** A parked entry the server has not done, however long ago it was handed in. */
+function isInThem({ outcome, serverSeq }: PendingEntry, asOf: number): boolean {
+  return outcome !== 'parked' && serverSeq !== null && serverSeq <= asOf
+}
+
+/** An entry that its own rule breaks on, which the server has parked or will park, must not keep others' state away. */
+function doAgain(entry: PendingEntry, state: State): { puts: readonly Put[] } | { why: string } {
+  const read = readEntry(entry)
+  if (!read || 'problem' in read) return { puts: [] }
+  try {
+    return read.apply(state)
+  } catch (error) {
+    return { why: String(error) }
+  }
 }
 
 /** Each in a savepoint: a row that another one forbids is left out, and the rest of the page goes on. */

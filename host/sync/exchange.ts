@@ -62,6 +62,9 @@ async function lookAgain(world: SyncWorld, link: ServerLink, outcomes: readonly 
 const fetchKeysMax = 500
 const fetchTriesMax = 5
 
+/** What is asked for after an outcome was written down is of a later moment than all that have one. */
+const heardJustNow = Number.POSITIVE_INFINITY
+
 async function fetchAgain(world: SyncWorld, link: ServerLink, keys: EntityKey[]): Promise<void> {
   for (let tries = 1; ; tries++) {
     const { cursor } = readSyncState(world.db.read)
@@ -69,7 +72,7 @@ async function fetchAgain(world: SyncWorld, link: ServerLink, keys: EntityKey[])
     const applied = world.db.writeInAnyOrder((tx) => {
       // A page that was taken down meanwhile may be newer than this answer: then it is asked again.
       const isOvertaken = readSyncState(tx).cursor !== cursor && tries < fetchTriesMax
-      return isOvertaken ? undefined : applyEntities(tx, entities)
+      return isOvertaken ? undefined : applyEntities(tx, entities, heardJustNow)
     })
     if (!applied) continue
     if (applied.unapplied.length > 0)
@@ -89,7 +92,7 @@ export async function pull(world: SyncWorld, link: ServerLink): Promise<number> 
     const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
       // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
       if (readSyncState(tx).cursor !== page.from) return { topics: [], unapplied: [] }
-      const applied = applyEntities(tx, page.entities)
+      const applied = applyEntities(tx, page.entities, page.head)
       saveSyncState(tx, { epoch: page.epoch, cursor: page.upto })
       forgetTouches(tx, page.upto)
       return applied

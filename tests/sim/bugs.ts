@@ -1,0 +1,151 @@
+// Bugs that can be switched on, each at a door of the product rather than in it: a simulation that does not find them proves
+// nothing. `npm run sim -- --bug all` shows after how many seeds each was found.
+
+import { without } from '#core/effects/allotment.ts'
+import { seatText } from '#core/effects/order.ts'
+import { allotmentId } from '#core/protocol/allotment.ts'
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { RefillAnswer } from '#core/protocol/rights.ts'
+import type { PullAnswer, PulledEntity, PushAnswer } from '#core/protocol/sync.ts'
+import type { WritableDb } from '#db/database.ts'
+import { makeWorkingState } from '#server/features/working-state.ts'
+import type { Store, StoreTransaction } from '#server/store/store.ts'
+import type { SimCounter } from './counter.ts'
+
+export type Spoiling = {
+  store?(store: Store, nowMs: () => number): Store
+  push?(entries: readonly JournalEntry[], answer: PushAnswer): PushAnswer
+  page?(from: number, page: PullAnswer, counter: SimCounter): PullAnswer
+  refill?(store: Store, counterId: string, answer: RefillAnswer): Promise<void>
+  beforeCommit?(counter: SimCounter, tx: WritableDb): void
+}
+
+/** `seeds`: within how many of them it has to be found. */
+export const bugs = {
+  /** The server forgets what was handed in, as a key that expires does. */
+  'no-dedupe': { seeds: 200, store: (store: Store) => within(store, forgetful) },
+  /** A page is laid in wherever it begins. */
+  'cursor-unchecked': {
+    seeds: 400,
+    page: (from: number, page: PullAnswer) => (page.state === 'page' ? { ...page, from } : page),
+  },
+  /** Both sales stand, and nobody is told. */
+  'conflict-dropped': {
+    seeds: 200,
+    store: (store: Store) =>
+      within(store, (tx) => ({
+        ...tx,
+        write: (writes) => tx.write({ ...writes, puts: writes.puts.filter(({ kind }) => kind !== 'case') }),
+      })),
+  },
+  /** An answer settles everything up to the last entry it was asked about. */
+  'ack-high-water': {
+    seeds: 400,
+    push: (entries: readonly JournalEntry[], answer: PushAnswer): PushAnswer => {
+      if (answer.state !== 'taken') return answer
+      const seq = Math.max(0, ...answer.outcomes.map((outcome) => outcome.seq))
+      const said = new Set(answer.outcomes.map(({ opId }) => opId))
+      const unsaid = entries.filter(({ opId }) => !said.has(opId))
+      const more = unsaid.map(({ opId }) => ({ opId, outcome: 'applied' as const, seq, detail: '' }))
+      return { state: 'taken', outcomes: [...answer.outcomes, ...more] }
+    },
+  },
+  /** Paper moves before the sale is on the disk. */
+  'journal-after-print': {
+    seeds: 400,
+    beforeCommit: (counter: SimCounter, tx: WritableDb) => {
+      const waiting = tx.sql.prepare("select id from documents where state = 'waiting'").all() as { id: string }[]
+      if (waiting.length === 0) return
+      counter.papers.push(...waiting.map(({ id }) => id))
+      tx.sql.prepare("update documents set state = 'printed' where state = 'waiting'").run()
+    },
+  },
+  /** What was set aside is free again after a while, as a lease is. */
+  'lease-by-time': {
+    seeds: 400,
+    store: (store: Store, nowMs: () => number) => {
+      const sinceMs = new Map<string, number>()
+      return within(store, (tx) => expiring(tx, nowMs, sinceMs))
+    },
+  },
+  /** The server takes back what is left over as soon as it has said so, and does not wait for the counter's journal. */
+  'release-out-of-band': {
+    seeds: 1_000,
+    refill: async (store: Store, counterId: string, { surplus }: RefillAnswer) => {
+      for (const part of surplus) await takeAway(store, counterId, part)
+    },
+  },
+  /** Rights that come down are believed as they are, whatever the counter has sold and given back since. */
+  'stale-grant': {
+    seeds: 1_000,
+    page: (_: number, page: PullAnswer, counter: SimCounter) => {
+      const granted = page.state === 'page' ? page.entities.filter(({ kind }) => kind === 'allotment') : []
+      grants.set(counter, granted)
+      return page
+    },
+    beforeCommit: (counter: SimCounter, tx: WritableDb) => {
+      for (const { id, body } of grants.get(counter) ?? [])
+        tx.sql.prepare('update allotments set body = ? where id = ?').run(JSON.stringify(body), id)
+      grants.delete(counter)
+    },
+  },
+} as const satisfies Record<string, Spoiling & { seeds: number }>
+
+export type Bug = keyof typeof bugs
+export const bugNames = Object.keys(bugs) as Bug[]
+
+function within(store: Store, spoil: (tx: StoreTransaction) => StoreTransaction): Store {
+  return { ...store, transact: (work) => store.transact((tx) => work(spoil(tx))) }
+}
+
+const grants = new WeakMap<SimCounter, PulledEntity[]>()
+
+const leaseMs = 15 * 60_000
+
+/** Seats set aside longer ago than a lease lasts are nobody's. */
+function expiring(tx: StoreTransaction, nowMs: () => number, sinceMs: Map<string, number>): StoreTransaction {
+  return {
+    ...tx,
+    lockSeats: async (seats) => {
+      const owners = await tx.lockSeats(seats)
+      for (const [seat, owner] of owners)
+        if ('counterId' in owner && nowMs() - (sinceMs.get(seat) ?? 0) > leaseMs) owners.delete(seat)
+      return owners
+    },
+    write: async (writes) => {
+      for (const { holder, ...seat } of writes.seats)
+        if (holder && 'counterId' in holder) sinceMs.set(seatText(seat), nowMs())
+      return await tx.write(writes)
+    },
+  }
+}
+
+async function takeAway(store: Store, counterId: string, part: RefillAnswer['surplus'][number]): Promise<void> {
+  const id = allotmentId(part.performanceId, counterId)
+  await store.transact(async (tx) => {
+    const touches = [{ kind: 'allotment' as const, id }]
+    const seats = part.seats.map((seatId) => ({ performanceId: part.performanceId, seatId }))
+    const areas = part.areas.map(({ areaId }) => ({ performanceId: part.performanceId, areaId }))
+    const state = await makeWorkingState(tx, counterId, [{ touches, claims: { seats, areas } }])
+    const allotment = state.find('allotment', id)
+    if (!allotment) return
+    state.take({ puts: [{ kind: 'allotment', id, body: without(allotment, part) }], cases: [] })
+    await tx.write({ ...state.writes(), journal: null, atMs: 0 })
+  })
+}
+
+function forgetful(tx: StoreTransaction): StoreTransaction {
+  return {
+    ...tx,
+    lockChain: async () => undefined,
+    findOps: async () => [],
+    findPlaces: async () => [],
+    write: async (writes) => {
+      const { journal } = writes
+      if (!journal) return await tx.write(writes)
+      const known = new Set((await tx.findOps(journal.ops.map(({ opId }) => opId))).map(({ opId }) => opId))
+      const ops = journal.ops.filter(({ opId }) => !known.has(opId))
+      return await tx.write({ ...writes, journal: { ...journal, ops } })
+    },
+  }
+}

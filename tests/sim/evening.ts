@@ -1,0 +1,128 @@
+// One evening of the simulation: a server in memory, its counters, the line between them, and the time that all of them live in.
+import { setImmediate as turn } from 'node:timers/promises'
+import { type Dice, makeDice } from '#db/demo/random.ts'
+import { type Bug, bugs, type Spoiling } from './bugs.ts'
+import { type CounterOptions, openCounter, randomOf, type SimCounter, startCounter } from './counter.ts'
+import { type Disk, giveBack } from './disk.ts'
+import { type MemoryStore, memoryStore } from './memory-store.ts'
+import type { Fate, Network } from './network.ts'
+import type { Plan } from './plan.ts'
+import { askingLine } from './sync.ts'
+import { epoch, furniture, openingMs } from './venue.ts'
+
+export type Evening = {
+  readonly store: MemoryStore
+  readonly counters: SimCounter[]
+  readonly network: Network
+  readonly images: Map<SimCounter, { image: Uint8Array }>
+  readonly dice: Dice
+  readonly daring: number
+  readonly spoiling: Spoiling
+  /** What becomes of the next calls of this step. */
+  fates: Fate[]
+  timeMs(): number
+  pass(ms: number): void
+  /** Everything that can go on without being asked has gone on. */
+  quiet(): Promise<void>
+  /** An invariant does not hold. */
+  breach(name: string, what: string): void
+  readonly breaches: string[]
+  /** What makes a seat sold twice nobody's mistake: sold on somebody's word, taken back by force, a disk that was copied. */
+  readonly excuses: Set<'word' | 'force' | 'copy'>
+  /** A disk that is no longer anybody's. */
+  retire(disk: Disk): void
+  close(): void
+}
+
+export function openEvening(plan: Plan, bug: Bug | null): Evening {
+  const store = memoryStore(epoch)
+  store.furnish(furniture)
+  const spoiling = bug ? bugs[bug] : {}
+  const dice = makeDice(plan.seed + 1)
+  let nowMs = openingMs
+  const retired: Disk[] = []
+  const breaches: string[] = []
+  const evening: Evening = {
+    store,
+    counters: [],
+    network: networkOf(store, spoiling, plan, {
+      nowMs: () => nowMs,
+      nextFate: () => evening.fates.shift() ?? 'pass',
+    }),
+    images: new Map(),
+    dice,
+    daring: plan.daring,
+    spoiling,
+    fates: [],
+    timeMs: () => nowMs,
+    pass: (ms) => {
+      nowMs += ms
+    },
+    quiet: () => turn(),
+    breach: (name, what) => {
+      breaches.push(`${name}: ${what}`)
+    },
+    breaches,
+    excuses: new Set(),
+    retire: (disk) => {
+      retired.push(disk)
+    },
+    close: () => {
+      for (const counter of evening.counters) {
+        counter.program.end()
+        retired.push(counter.disk)
+      }
+      for (const disk of retired) giveBack(disk)
+    },
+  }
+  for (const code of ['A1', 'B1', 'C1'].slice(0, plan.counters)) {
+    const counter = openCounter(optionsOf(evening, code), { epoch, cursor: furniture.length })
+    store.enrol(counter.id)
+    evening.counters.push(counter)
+  }
+  return evening
+}
+
+/** Another program over a disk that is there already. */
+export function openAt(
+  evening: Evening,
+  parts: { code: string; id: string; disk: Disk; box: SimCounter['box'] },
+): SimCounter {
+  return startCounter({ ...parts, random: randomOf(evening.dice) }, optionsOf(evening, parts.code))
+}
+
+function optionsOf(evening: Evening, code: string): CounterOptions {
+  return {
+    code,
+    seed: evening.dice.between(0, 2 ** 31),
+    timeMs: evening.timeMs,
+    line: (counter) => askingLine(evening, counter),
+    beforeCommit: evening.spoiling.beforeCommit ?? (() => undefined),
+  }
+}
+
+function networkOf(
+  store: MemoryStore,
+  spoiling: Spoiling,
+  { pageChangesMax }: Plan,
+  time: Pick<Network, 'nowMs' | 'nextFate'>,
+): Network {
+  return {
+    ...time,
+    store: spoiling.store?.(store, time.nowMs) ?? store,
+    held: [],
+    late: [],
+    pages: [],
+    pageChangesMax,
+    spoil: {
+      push: spoiling.push ?? ((_, answer) => answer),
+      page: spoiling.page ?? ((_, page) => page),
+      refill: spoiling.refill ?? (async () => undefined),
+    },
+  }
+}
+
+/** Nothing happens but what a test does. */
+export function openQuietEvening(counters = 2): Evening {
+  return openEvening({ seed: 1, counters, pageChangesMax: 100, daring: 0, steps: [] }, null)
+}

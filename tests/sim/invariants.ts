@@ -1,0 +1,264 @@
+// What has to hold, however the evening went: each a function of its own with words that say what broke. The numbers are those
+// of the design.
+import { isDeepStrictEqual } from 'node:util'
+import type { AllotmentEntity } from '#core/protocol/allotment.ts'
+import type { CaseEntity } from '#core/protocol/case.ts'
+import type { CustomerEntity, EntityKind, OrderEntity } from '#core/protocol/entity.ts'
+import { readEntity } from '#db/entity/entity.ts'
+import type { SimCounter } from './counter.ts'
+import type { Evening } from './evening.ts'
+import { floorPlaces, furniture, house, soupsAtFirst } from './venue.ts'
+
+type Check = (evening: Evening) => void | Promise<void>
+type JournalRow = { opId: string; name: string; v: number; body: string; outcome: string | null }
+
+/** After every step, at the counter it happened at. */
+export function checkOnTheWay(evening: Evening, counter: SimCounter): void {
+  toldSalesStand(evening, counter)
+  pendingEditsStand(evening, counter)
+  for (const complaint of counter.complaints.splice(0))
+    evening.breach('I6', `${counter.code} could not take over ${complaint}`)
+}
+
+export async function checkAtTheEnd(evening: Evening): Promise<void> {
+  for (const check of checks) await check(evening)
+  for (const counter of evening.counters) checkOnTheWay(evening, counter)
+}
+
+const checks: readonly Check[] = [
+  everySaleOnceOnTheServer,
+  oneClaimPerSeat,
+  rightsKeepSeatsApart,
+  quotasHold,
+  feedIsDense,
+  countersEqualServer,
+  outcomesAreTheServers,
+  moneyAgrees,
+  stockAgrees,
+  papersAreOfSales,
+  numbersAreGivenOnce,
+  nothingStopsWithoutReason,
+]
+
+const inService = ({ counters }: Evening) => counters.filter(({ stopped }) => stopped !== 'forked')
+
+const journalOf = ({ world }: SimCounter) =>
+  world.db.read.sql
+    .prepare('select op_id as opId, name, v, body, outcome from journal order by n')
+    .all() as JournalRow[]
+
+const isSale = ({ name, v, body }: Pick<JournalRow, 'name' | 'v' | 'body'>) =>
+  name === 'sale.complete' && v === 1 && body.includes('"lines"')
+
+/** I1: every sale durable on a counter is on the server exactly once, and every sale a customer went away with is durable. */
+function everySaleOnceOnTheServer(evening: Evening): void {
+  const done = new Map<string, number>()
+  for (const { opId, outcome } of evening.store.ops()) {
+    if (outcome !== 'duplicate') done.set(opId, (done.get(opId) ?? 0) + 1)
+  }
+  const orders = new Set(evening.store.entities().map(({ kind, id }) => `${kind} ${id}`))
+  for (const counter of inService(evening)) {
+    const sales = journalOf(counter).filter(isSale)
+    for (const { opId, body } of sales) {
+      const { orderId } = JSON.parse(body) as { orderId: string }
+      const times = done.get(opId) ?? 0
+      if (times !== 1 || !orders.has(`order ${orderId}`))
+        evening.breach('I1', `the sale ${orderId} of ${counter.code} is on the server ${times} times`)
+    }
+    const durable = new Set(sales.map(({ opId }) => opId))
+    for (const { opId, orderId } of counter.told.values())
+      if (!durable.has(opId))
+        evening.breach('I1', `the sale ${orderId} was told at ${counter.code} and is in no journal`)
+  }
+}
+
+const ordersOf = ({ store }: Evening) =>
+  store.entities().flatMap(({ kind, body }) => (kind === 'order' ? [body as OrderEntity] : []))
+const casesOf = ({ store }: Evening) =>
+  store.entities().flatMap(({ kind, body }) => (kind === 'case' ? [(body as CaseEntity).about] : []))
+
+/** I2: one line has a seat; every other that wanted it is contested, and a case says so. */
+function oneClaimPerSeat(evening: Evening): void {
+  const told = new Set(casesOf(evening).flatMap((about) => (about.code === 'SEAT_CONTESTED' ? [about.lineId] : [])))
+  const taken = new Set<string>()
+  for (const { id, performanceId, seatId, state } of ordersOf(evening).flatMap(({ lines }) => lines)) {
+    if (seatId === null) continue
+    const seat = `${performanceId} ${seatId}`
+    if (state === 'active' && taken.has(seat)) evening.breach('I2', `the seat ${seat} is sold twice`)
+    if (state === 'active') taken.add(seat)
+    if (state === 'contested' && !told.has(id)) evening.breach('I2', `the line ${id} is contested, and no case says so`)
+  }
+  for (const about of casesOf(evening))
+    if (about.code === 'ALREADY_THERE')
+      evening.breach('I1', `something was done a second time: ${JSON.stringify(about)}`)
+}
+
+/**
+ * I3 and I10: a counter that sold within its rights never sold what somebody else has. On somebody's word, after rights were
+ * taken back by force, and from a disk that was copied, it may have.
+ */
+function rightsKeepSeatsApart(evening: Evening): void {
+  if (evening.excuses.has('force') || evening.excuses.has('copy')) return
+  const onWord = new Set(salesDone(evening).flatMap(({ unprotected }) => unprotected?.lineIds ?? []))
+  for (const about of casesOf(evening)) {
+    if (about.code === 'SEAT_CONTESTED' && !onWord.has(about.lineId))
+      evening.breach('I3', `the line ${about.lineId} was sold within its counter's rights, and somebody has the seat`)
+    if (about.code === 'AREA_OVERSOLD' && onWord.size === 0)
+      evening.breach('I4', `the order ${about.orderId} took ${about.over} places more than there were`)
+  }
+}
+
+/** I4: what was sold and what is set aside is never more than there is. */
+function quotasHold(evening: Evening): void {
+  if (evening.excuses.size > 0) return
+  const places = new Map<string, number>()
+  const count = (performanceId: string, by: number) => places.set(performanceId, (places.get(performanceId) ?? 0) + by)
+  for (const line of ordersOf(evening).flatMap(({ lines }) => lines))
+    if (line.areaId === house.floor && line.state === 'active') count(line.performanceId ?? '', line.quantity)
+  for (const { kind, body } of evening.store.entities()) {
+    if (kind !== 'allotment') continue
+    const { performanceId, areas } = body as AllotmentEntity
+    for (const area of areas) count(performanceId, area.places)
+  }
+  for (const [performanceId, sum] of places)
+    if (sum > floorPlaces)
+      evening.breach('I4', `${sum} of ${floorPlaces} places are sold or set aside at ${performanceId}`)
+}
+
+/** I5: the feed has every number, and from wherever one begins one gets all that changed since. */
+async function feedIsDense(evening: Evening): Promise<void> {
+  const { head } = evening.store.head()
+  const from = evening.dice.between(0, head)
+  const wanted = evening.store.entities().filter(({ rowSeq }) => rowSeq > from)
+  const page = await evening.store.pull({ epoch: null, from, limit: head + 1 })
+  const got = page.state === 'page' ? page.entities.length : -1
+  if (got !== wanted.length) evening.breach('I5', `from ${from} there come ${got} things instead of ${wanted.length}`)
+}
+
+/** I6: what a counter has is what the server has. */
+function countersEqualServer(evening: Evening): void {
+  const rows = evening.store.entities()
+  const changed = rows.filter(({ rowSeq }) => rowSeq > furniture.length)
+  for (const counter of inService(evening).filter(({ isRevoked }) => !isRevoked)) {
+    const { read } = counter.world.db
+    for (const { kind, id, body } of changed) {
+      const own = readEntity(read, kind, id)
+      if (!isDeepStrictEqual(own, body))
+        evening.breach(
+          'I6',
+          `${kind} ${id} at ${counter.code} is ${JSON.stringify(own)}, on the server ${JSON.stringify(body)}`,
+        )
+    }
+    for (const [kind, table] of tables) {
+      const here = read.sql.prepare(`select count(*) as count from ${table}`).get() as { count: number }
+      const there = rows.filter((row) => row.kind === kind).length
+      if (here.count !== there)
+        evening.breach('I6', `${counter.code} has ${here.count} of ${table}, the server ${there}`)
+    }
+  }
+}
+
+const tables: readonly [EntityKind, string][] = [
+  ['order', 'orders'],
+  ['customer', 'customers'],
+  ['case', 'cases'],
+]
+
+/** I7: a sale that a customer went away with stands at its counter, at every moment. */
+function toldSalesStand(evening: Evening, { world, told, code }: SimCounter): void {
+  if (told.size === 0) return
+  const find = world.db.read.sql.prepare('select 1 from orders where id = ?')
+  for (const { orderId } of told.values())
+    if (!find.get(orderId)) evening.breach('I7', `the sale ${orderId} has disappeared from ${code}`)
+}
+
+type Edit = { customerId: string; changes: { field: keyof CustomerEntity['details']; to: unknown }[] }
+const plainFields = new Set<string>(['firstName', 'title', 'organisation'])
+
+/** I7: what a clerk wrote on a card and the server has not heard yet is what the card shows. */
+function pendingEditsStand(evening: Evening, { world, code }: SimCounter): void {
+  const pending = world.db.read.sql
+    .prepare("select body from journal where name = 'customer.edit' and outcome is null order by n")
+    .all() as { body: string }[]
+  const wanted = new Map<string, { edit: Edit['changes'][number]; customerId: string }>()
+  for (const { body } of pending) {
+    const { customerId, changes } = JSON.parse(body) as Edit
+    for (const edit of changes)
+      if (plainFields.has(edit.field)) wanted.set(`${customerId} ${edit.field}`, { edit, customerId })
+  }
+  for (const { customerId, edit } of wanted.values()) {
+    const shown = readEntity(world.db.read, 'customer', customerId)?.details[edit.field]
+    if (shown !== edit.to)
+      evening.breach('I7', `${code} shows ${String(shown)} as ${edit.field}, where its clerk wrote ${String(edit.to)}`)
+  }
+}
+
+/** I9: an entry leaves the outbox only with an outcome that the server really gave. */
+function outcomesAreTheServers(evening: Evening): void {
+  const given = new Map<string, string[]>()
+  for (const { opId, outcome } of evening.store.ops()) given.set(opId, [...(given.get(opId) ?? []), outcome])
+  for (const counter of inService(evening)) {
+    for (const { opId, name, outcome } of journalOf(counter)) {
+      const known = given.get(opId)
+      const isTheirs = outcome === 'duplicate' ? known !== undefined : outcome !== null && known?.includes(outcome)
+      if (!isTheirs)
+        evening.breach('I9', `${name} ${opId} of ${counter.code} is ${outcome}, the server says ${known ?? 'nothing'}`)
+    }
+  }
+}
+
+/** I11: the money in the drawers is the money on the server. */
+function moneyAgrees(evening: Evening): void {
+  const sum = (orders: readonly Pick<OrderEntity, 'payments'>[]) =>
+    orders.flatMap(({ payments }) => payments).reduce((total, { amountMinor }) => total + amountMinor, 0)
+  const taken = sum(salesDone(evening))
+  const kept = sum(ordersOf(evening))
+  if (taken !== kept) evening.breach('I11', `${taken} was handed in, ${kept} is on the server`)
+  for (const { world, code } of inService(evening).filter(({ isRevoked }) => !isRevoked)) {
+    const row = world.db.read.sql.prepare('select coalesce(sum(amount_minor), 0) as minor from payments').get()
+    const { minor } = row as { minor: number }
+    if (minor !== kept) evening.breach('I11', `${code} has ${minor} in its books, the server ${kept}`)
+  }
+}
+
+const salesDone = ({ store }: Evening) =>
+  store
+    .ops()
+    .filter((op) => isSale(op) && (op.outcome === 'applied' || op.outcome === 'case'))
+    .map(({ body }) => JSON.parse(body) as OrderEntity & { unprotected?: { lineIds: string[] } })
+
+/** I11 for soup: what is left is what there was without what was sold. */
+function stockAgrees(evening: Evening): void {
+  const sold = salesDone(evening)
+    .flatMap(({ lines }) => lines)
+    .reduce((sum, { productId, quantity }) => sum + (productId === house.soup ? quantity : 0), 0)
+  const row = evening.store.entities().find(({ id }) => id === house.soup)
+  const left = (row?.body as { stock: number } | undefined)?.stock
+  if (left !== soupsAtFirst - sold)
+    evening.breach('I11', `${left} soups are left of ${soupsAtFirst}, and ${sold} were sold`)
+}
+
+/** No paper without its sale on the disk, and none twice by itself. */
+function papersAreOfSales(evening: Evening): void {
+  for (const { papers, world, code } of evening.counters) {
+    const find = world.db.read.sql.prepare('select 1 from documents where id = ?')
+    for (const id of papers)
+      if (!find.get(id)) evening.breach('I1', `${code} printed ${id}, of which no sale is on the disk`)
+    if (new Set(papers).size !== papers.length) evening.breach('I8', `${code} printed a paper twice`)
+  }
+}
+
+/** A number is given once in the whole house. */
+function numbersAreGivenOnce(evening: Evening): void {
+  const numbers = ordersOf(evening).map(({ order }) => order.number)
+  if (new Set(numbers).size !== numbers.length) evening.breach('I1', 'an order number was given twice')
+}
+
+/** Sync stops where a person must look, and nowhere else. */
+function nothingStopsWithoutReason(evening: Evening): void {
+  for (const { stopped, code, id, isRevoked } of evening.counters) {
+    const isCopied = evening.counters.filter((other) => other.id === id).length > 1
+    const isRight = stopped === null || (stopped === 'forked' && isCopied) || (stopped === 'revoked' && isRevoked)
+    if (!isRight) evening.breach('I12', `${code} stands still (${stopped}), and nothing is wrong with it`)
+  }
+}

@@ -1,0 +1,241 @@
+// What can happen in one step. Each does it by the product's own functions and says in a few words what came of it.
+import { isDeepStrictEqual } from 'node:util'
+import type { CustomerDetails } from '#core/domain/customer.ts'
+import { accept, type Decision } from '#core/domain/decision.ts'
+import type { CommandId, CustomerId, PerformanceId, SeatId } from '#core/domain/ids.ts'
+import type { Put } from '#core/effects/effect.ts'
+import { type Dice, makeDice } from '#db/demo/random.ts'
+import { readEntity, writeEntity } from '#db/entity/entity.ts'
+import { newId } from '#host/clock.ts'
+import { createCustomer, editCustomer, readCard, setNote } from '#host/features/customer.ts'
+import { hold, setPlan, takeBack } from '#host/features/rights.ts'
+import { inJournal } from '#host/in-journal.ts'
+import { printOrder } from '#host/printing.ts'
+import { carryOut, editCommand, poisonedEdit, saleCommand, type Wish, writeEntry } from './acts.ts'
+import { randomOf, restart, type SimCounter } from './counter.ts'
+import type { Evening } from './evening.ts'
+import { bringBack, clone } from './loss.ts'
+import { oneOf, type Step, type StepKind } from './plan.ts'
+import { letGo, startExchange } from './sync.ts'
+import { house } from './venue.ts'
+
+type Doing = (evening: Evening, counter: SimCounter, dice: Dice) => string | Promise<string>
+
+export function doStep(evening: Evening, counter: SimCounter, step: Step): string | Promise<string> {
+  return doings[step.kind](evening, counter, makeDice(step.seed))
+}
+
+const doings: Record<StepKind, Doing> = {
+  sell,
+  cart: (_, counter, dice) => cart(counter, dice),
+  plan,
+  force,
+  edit: (_, counter, dice) => edit(counter, dice),
+  note: (_, counter, dice) => note(counter, dice),
+  create: (_, counter, dice) => create(counter, dice),
+  'ask-again': (evening, counter) => askAgain(evening, counter),
+  sync: startExchange,
+  'let-go': (evening, _, dice) => letGo(evening, dice),
+  restart: (_, counter) => {
+    restart(counter)
+    return 'ended and begun'
+  },
+  'set-clock': (_, counter, dice) => {
+    counter.skewMs = oneOf(dice, [-3_600_000, -60_000, 0, 45_000, 7_200_000])
+    return `${counter.skewMs} ms ahead`
+  },
+  offer: (_, counter, dice) => offer(counter, dice),
+  poison: (_, counter, dice) => poison(counter, dice),
+  'back-up': (evening, counter) => {
+    evening.images.set(counter, { image: counter.disk.image() })
+    return 'copied'
+  },
+  'bring-back': bringBack,
+  clone,
+  revoke: (evening, counter) => {
+    if (evening.counters.filter(({ isRevoked }) => !isRevoked).length < 2) return 'the last one'
+    counter.isRevoked = true
+    evening.store.revoke(counter.id)
+    return 'revoked'
+  },
+}
+
+/** Asked once, and remembered to be asked again as after a double click or a reply that was lost. */
+async function ask<Answer>(
+  counter: SimCounter,
+  work: () => Decision<Answer, { code: string }> | Promise<Decision<Answer, { code: string }>>,
+): Promise<string> {
+  const asked = { again: async () => await work(), answer: undefined as unknown }
+  counter.lastAsked = asked
+  const decision = await work()
+  asked.answer = decision
+  return decision.accepted ? 'done' : decision.refusal.code
+}
+
+async function askAgain(evening: Evening, counter: SimCounter): Promise<string> {
+  const asked = counter.lastAsked
+  if (!asked) return 'nothing was asked'
+  const answer = await asked.again()
+  const isDone = (asked.answer as { accepted?: boolean } | undefined)?.accepted
+  if (isDone && !isDeepStrictEqual(answer, asked.answer))
+    evening.breach('I8', `${counter.code}: the same command again was answered otherwise`)
+  asked.answer = answer
+  return isDone ? 'the same' : 'answered'
+}
+
+/** Seats at the front go first, so that counters that do not know of each other want the same ones. */
+const wantedSeats = 9
+
+function sell(evening: Evening, counter: SimCounter, dice: Dice): Promise<string> {
+  const wishes = Array.from({ length: dice.pick([1, 1, 1, 2]) }, () => wish(dice))
+  const customerId = dice.chance(0.3) ? oneOf(dice, house.customers) : null
+  const command = saleCommand(counter, wishes, { customerId, random: randomOf(dice) })
+  const isPrinted = dice.chance(0.25)
+  const isOnWord = dice.chance(evening.daring)
+  if (isOnWord) evening.excuses.add('word')
+  return ask(counter, async () => {
+    const sold = await carryOut(counter, command, isOnWord)
+    if (sold.accepted && isPrinted) printOrder(counter.world, sold.value.orderId)
+    return sold
+  })
+}
+
+function wish(dice: Dice): Wish {
+  if (dice.chance(0.3)) return { product: dice.pick(['soup', 'soup', 'programme']) }
+  const evening = dice.between(0, house.performances.length - 1)
+  return dice.chance(0.25) ? { evening, seat: 'standing' } : { evening, seat: dice.between(0, wantedSeats) }
+}
+
+/** Seats lie in a cart, and may be left there. */
+async function cart({ world }: SimCounter, dice: Dice): Promise<string> {
+  const performanceId = oneOf(dice, house.performances) as PerformanceId
+  const seatIds = Array.from({ length: dice.between(0, 2) }, () => house.seats[dice.between(0, wantedSeats)] as SeatId)
+  const { state } = await hold(world, { performanceId, seatIds: [...new Set(seatIds)] })
+  return state
+}
+
+/** A manager gives shares. */
+function plan(evening: Evening, counter: SimCounter, dice: Dice): Promise<string> {
+  const command = {
+    commandId: idFrom<CommandId>(counter, dice),
+    performanceId: oneOf(dice, house.performances) as PerformanceId,
+    shares: evening.counters.map(({ id }) => ({
+      counterId: id,
+      seats: [{ category: 'A', count: dice.between(0, 6) }],
+      areas: [{ areaId: house.floor, places: dice.between(0, 3) }],
+    })),
+    stopMinutesBefore: null,
+  }
+  return ask(counter, () => setPlan(counter.world, command))
+}
+
+/** A manager takes back by force what another counter has. */
+function force(evening: Evening, counter: SimCounter, dice: Dice): Promise<string> {
+  const command = {
+    commandId: idFrom<CommandId>(counter, dice),
+    performanceId: oneOf(dice, house.performances) as PerformanceId,
+    counterId: oneOf(dice, evening.counters).id,
+    reason: 'not heard for days',
+  }
+  evening.excuses.add('force')
+  return ask(counter, () => takeBack(counter.world, command))
+}
+
+function edit(counter: SimCounter, dice: Dice): Promise<string> {
+  const card = dice.between(0, house.customers.length - 1)
+  const command = editCommand(counter, card, (details) => editOf(dice, details, card), randomOf(dice))
+  return ask(counter, () => editCustomer(counter.world, command))
+}
+
+/** @param card its place in the house: a contact point is of one card alone */
+function editOf(dice: Dice, { contactPoints }: CustomerDetails, card: number): Partial<CustomerDetails> {
+  const point = {
+    id: `00000000-0000-7000-8000-0000000000${card}${dice.between(0, 3)}` as never,
+    channel: 'email' as const,
+    kind: 'private' as const,
+    value: `${dice.pick(['anne', 'ola', 'kari'])}@example.org`,
+    isPrimary: false,
+  }
+  return dice.pick<Partial<CustomerDetails>>([
+    { firstName: dice.pick(['Anne', 'Anna', 'Ane']) },
+    { title: dice.pick(['', 'Dr.']) },
+    { organisation: dice.pick(['', 'Skansen', 'Teatret']) },
+    { contactPoints: [...contactPoints.filter(({ id }) => id !== point.id), point] },
+    { contactPoints: contactPoints.slice(1) },
+  ])
+}
+
+function note(counter: SimCounter, dice: Dice): string | Promise<string> {
+  const customerId = oneOf(dice, house.customers) as CustomerId
+  const card = readCard(counter.world, customerId)
+  const base = card.accepted ? (card.value.notes.internal?.text ?? '') : ''
+  const command = { commandId: idFrom<CommandId>(counter, dice), customerId, kind: 'internal' as const, base }
+  const text = dice.pick(['', 'Sits at the aisle', 'Comes late'])
+  return ask(counter, () => setNote(counter.world, { ...command, text }))
+}
+
+function create(counter: SimCounter, dice: Dice): string | Promise<string> {
+  const details: CustomerDetails = {
+    title: '',
+    gender: '',
+    firstName: 'Tuva',
+    lastName: dice.pick(['Ny', 'Lie']),
+    organisation: '',
+    language: 'nb',
+    dateOfBirth: null,
+    contactPoints: [],
+    addresses: [],
+  }
+  const command = {
+    commandId: idFrom<CommandId>(counter, dice),
+    customerId: idFrom<CustomerId>(counter, dice),
+    details,
+  }
+  return ask(counter, () => createCustomer(counter.world, command))
+}
+
+/** A manager changes what is offered, as an import of the catalogue does. */
+function offer({ world }: SimCounter, dice: Dice): string {
+  const performanceId = oneOf(dice, house.performances)
+  const show = readEntity(world.db.read, 'performance', performanceId)
+  const programme = readEntity(world.db.read, 'product', house.programme)
+  if (!show || !programme) return 'not there'
+  const put = dice.pick<Put>([
+    {
+      kind: 'performance',
+      id: performanceId,
+      body: { ...show, title: dice.pick(['Peer Gynt', 'Brand', 'Gengangere']) },
+    },
+    {
+      kind: 'performance',
+      id: performanceId,
+      body: { ...show, state: dice.pick<'on-sale' | 'cancelled'>(['on-sale', 'on-sale', 'cancelled']) },
+    },
+    { kind: 'product', id: house.programme, body: { ...programme, priceMinor: dice.pick([5_000, 6_000]) } },
+  ])
+  const command = { commandId: newId<CommandId>(world.clock, world.random) }
+  inJournal(world, command, { name: 'catalogue.import', v: 1 }, (tx) => {
+    writeEntity(tx, put)
+    const entities = [{ kind: put.kind, id: put.id, body: readEntity(tx, put.kind, put.id) }]
+    return accept({ answer: null, entry: { importId: command.commandId, fileName: '', entities }, changed: [] })
+  })
+  return put.kind
+}
+
+const poisons: readonly [name: string, v: number, body: object][] = [
+  ['sale.complete', 7, {}],
+  ['sale.complete', 1, { orderId: 7 }],
+  ['nobody.knows', 1, {}],
+  ['customer.edit', 1, poisonedEdit],
+]
+
+function poison(counter: SimCounter, dice: Dice): string {
+  const [name, v, body] = oneOf(dice, poisons)
+  writeEntry(counter, name, v, body)
+  return `${name} ${v}`
+}
+
+/** From the step's own randomness: the same step makes the same command, whatever went before. */
+function idFrom<Id extends string>({ world }: SimCounter, dice: Dice): Id {
+  return newId<Id>(world.clock, randomOf(dice))
+}

@@ -1,0 +1,75 @@
+// Exchanges of the simulation's counters: what the loop does, without its waiting.
+import type { Dice } from '#db/demo/random.ts'
+import { JournalForked, MustStartAfresh, pull, push } from '#host/sync/exchange.ts'
+import type { Sync } from '#host/sync/sync.ts'
+import { tendRights } from '#host/sync/tend-rights.ts'
+import type { SimCounter } from './counter.ts'
+import type { Evening } from './evening.ts'
+import { linkOf } from './network.ts'
+import { PowerCut } from './trap.ts'
+
+/** Begins an exchange, which ends in this step unless the line holds an answer back. */
+export async function startExchange(evening: Evening, counter: SimCounter): Promise<string> {
+  if (counter.exchange) return 'still waits'
+  if (counter.stopped === 'forked') return 'stopped'
+  const running = exchange(evening, counter)
+  counter.exchange = running
+  const { program } = counter
+  const ended = running.then((said) => {
+    if (counter.program === program) counter.exchange = null
+    return said
+  })
+  return await Promise.race([ended, evening.quiet().then(() => 'waits')])
+}
+
+async function exchange(evening: Evening, counter: SimCounter): Promise<string> {
+  const link = linkOf(evening.network, counter)
+  const { world } = counter
+  try {
+    const up = await push(world, link)
+    const down = await pull(world, link)
+    const wasAsked = await tendRights(world, link, counter.askedAtMs)
+    if (wasAsked) await pull(world, link)
+    counter.isOnline = true
+    return `${up} up, ${down} down${wasAsked ? ', rights' : ''}`
+  } catch (error) {
+    counter.isOnline = false
+    if (error instanceof JournalForked) counter.stopped = 'forked'
+    if (error instanceof MustStartAfresh) counter.stopped = 'start-afresh'
+    if ((error as { code?: unknown } | null)?.code === 'COUNTER_REVOKED') counter.stopped = 'revoked'
+    if (error instanceof PowerCut) return 'power cut'
+    return counter.stopped ?? `gave up: ${(error as Error).message}`
+  }
+}
+
+/** Lets one held answer through, and a late request reach the server. */
+export async function letGo(evening: Evening, dice: Dice): Promise<string> {
+  const { held, late } = evening.network
+  const [answer] = held.splice(dice.between(0, Math.max(0, held.length - 1)), 1)
+  answer?.letGo()
+  const [request] = late.splice(dice.between(0, Math.max(0, late.length - 1)), 1)
+  // Nobody waits for it any more, whatever the server says.
+  await request?.().catch(() => undefined)
+  await evening.quiet()
+  return `${answer ? `an answer to ${answer.counter.code}` : 'no answer'}, ${request ? 'a request' : 'no request'}`
+}
+
+/** What a clerk waits for: an answer comes at once or not at all. What is taken down meanwhile may come later all the same. */
+export function askingLine(evening: Evening, counter: SimCounter): Pick<Sync, 'ask' | 'catchUp'> {
+  return {
+    ask: async (question) => {
+      if (!counter.isOnline) return undefined
+      // Not reached, which the next exchange finds out and says.
+      return await linkOf(evening.network, counter, true)
+        .call(question)
+        .catch(() => undefined)
+    },
+    catchUp: async () => {
+      const pulled = pull(counter.world, linkOf(evening.network, counter)).then(
+        () => true,
+        () => false,
+      )
+      return await Promise.race([pulled, evening.quiet().then(() => false)])
+    },
+  }
+}
