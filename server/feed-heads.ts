@@ -1,15 +1,20 @@
 // Telling counters how far the feed goes, as soon as it goes further. A notice is the number and nothing else; who misses
-// one loses nothing, because everybody asks now and then all the same.
+// one loses nothing, because everybody asks now and then all the same. It is said again every while, so that a line that
+// is dead is told from one on which nothing happens.
+import { headRepeatMs } from '#core/protocol/sync.ts'
 import type { ServerWorld } from './world.ts'
 
 export interface FeedHeads {
-  /** The newest number now, and every newer one from then on: a slow reader gets the last of those it missed. */
+  /** The newest number now, every newer one from then on, and the same again after a silence: a slow reader gets the last of those it missed. */
   follow(signal: AbortSignal | undefined): AsyncGenerator<number>
   /** Ends every follower: a server that stops would wait for them otherwise. */
   end(): void
 }
 
-export async function openFeedHeads({ database }: Pick<ServerWorld, 'database'>): Promise<FeedHeads> {
+export async function openFeedHeads(
+  { database }: Pick<ServerWorld, 'database'>,
+  repeatMs = headRepeatMs,
+): Promise<FeedHeads> {
   const listeners = new Set<() => void>()
   let hasEnded = false
   let head = await readHead(database)
@@ -35,9 +40,15 @@ export async function openFeedHeads({ database }: Pick<ServerWorld, 'database'>)
             told = head
             yield told
           } else {
-            await new Promise<void>((resolve) => {
+            const silence = new Promise<void>((resolve) => {
               wake = resolve
             })
+            const timer = setTimeout(() => {
+              told = -1
+              tell()
+            }, repeatMs)
+            await silence
+            clearTimeout(timer)
           }
         }
       } finally {

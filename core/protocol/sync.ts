@@ -35,6 +35,9 @@ export type PulledEntity = z.infer<typeof PulledEntity>
 
 export const pullChangesMax = 2_000
 
+/** The server says how far the feed goes at least so often, so that who listens knows that the line stands. */
+export const headRepeatMs = 20_000
+
 export const Pull = z.object({
   epoch: z.uuid().nullable(),
   from: z.int().min(0),

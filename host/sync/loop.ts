@@ -5,11 +5,13 @@
 //                         ▲                                     │
 //                         └──back-off, longer each time──waiting◀──line lost
 //   exchanging ──journal forked, feed begun anew, counter revoked──▶ stopped, until a person has looked
-import { setTimeout as pause } from 'node:timers/promises'
+//
+// While the server tells how far the feed goes, an exchange that has nothing to hand in or to take down asks nothing.
 import { countUnsent } from '#db/outbox.ts'
 import { readSyncState } from '#db/sync-state.ts'
 import { JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
-import type { ServerLink } from './link.ts'
+import { followHeads } from './heads.ts'
+import type { ServerClient, ServerLink } from './link.ts'
 import { type TendingWorld, tendRights } from './tend-rights.ts'
 
 export type SyncMode = 'online' | 'offline' | 'stopped'
@@ -40,86 +42,118 @@ export type LoopOptions = {
   /** From 0 to below 1. */
   random(): number
   restMsMax?: number
+  silenceMsMax?: number
 }
 
 const restMs = 30_000
 const retryMsMin = 1_000
 const retryMsMax = 60_000
-const listenAgainMs = 5_000
+/** Asked so often even where the server would have told: correctness depends on nothing that it tells. */
+const askAnywayMs = 5 * 60_000
 
 export function startLoop(world: SyncWorld & TendingWorld, link: ServerLink, options: LoopOptions): SyncLoop {
-  const { nowMs, random, restMsMax = restMs } = options
-  let state: Omit<SyncReport, 'waiting'> = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null }
+  const { nowMs, random, restMsMax = restMs, silenceMsMax } = options
+  const standing = makeStanding(world, nowMs)
   let failures = 0
   let isEnding = false
   const bell = makeBell()
-  const askedAtMs = new Map<string, number>()
+  const nudge = () => {
+    // While the line is down, what happens here does not shorten the back-off: the first who gets through hands in all.
+    if (failures === 0) bell.ring()
+  }
+  const listening = new AbortController()
+  const heads = followHeads(link, {
+    signal: listening.signal,
+    onHead: (head) => {
+      standing.hearHead()
+      if (head > readSyncState(world.db.read).cursor) bell.ring()
+    },
+    onLost: nudge,
+    ...(silenceMsMax === undefined ? {} : { silenceMsMax }),
+  })
+  // Every answer counts: a long exchange, as on the first day, is no time without a line.
+  const heard = { ...link, call: async <Answer>(ask: Ask<Answer>) => standing.hear(await link.call(ask)) }
+  const exchanging = makeExchange(world, heard, () => (standing.get().mode === 'online' ? heads.newest() : undefined))
+  const running = (async () => {
+    while (!isEnding) {
+      try {
+        await exchanging.run()
+        failures = 0
+      } catch (error) {
+        failures += 1
+        standing.fail(error, failures)
+      }
+      if (!isEnding) await bell.rest(pauseMs(failures, restMsMax, random()))
+    }
+  })()
+  return {
+    report: () => ({ ...standing.get(), waiting: countUnsent(world.db.read) }),
+    nudge,
+    retry: () => {
+      exchanging.askAnyway()
+      bell.ring()
+    },
+    stop: async () => {
+      isEnding = true
+      listening.abort()
+      bell.ring()
+      await Promise.all([running, heads.ended])
+    },
+  }
+}
 
+type Ask<Answer> = (client: ServerClient) => Promise<Answer>
+type Standing = Omit<SyncReport, 'waiting'>
+
+/** What is said about the line, and since when. */
+function makeStanding(world: SyncWorld, nowMs: () => number) {
+  let state: Standing = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null }
   const enter = (mode: SyncMode, stopReason: StopReason | null = null) => {
     const hasChanged = mode !== state.mode
     state = { ...state, mode, stopReason, sinceMs: hasChanged ? nowMs() : state.sinceMs }
     if (hasChanged) world.changes.announce(['sync'])
   }
-  // Every answer counts: a long exchange, as on the first day, is no time without a line.
-  const heard: ServerLink = {
-    ...link,
-    call: async (ask) => {
-      const answer = await link.call(ask)
+  return {
+    get: () => state,
+    hear<Answer>(answer: Answer): Answer {
       state = { ...state, heardAtMs: nowMs() }
       enter('online')
       return answer
     },
-  }
-  const exchange = async () => {
-    try {
-      await push(world, heard)
-      await pull(world, heard)
-      // What it was given comes down with the feed; what it gives back is in the journal, which rings the bell.
-      if (await tendRights(world, heard, askedAtMs)) await pull(world, heard)
-      failures = 0
-    } catch (error) {
-      failures += 1
+    /** That the server speaks does not say that it takes anything in. */
+    hearHead() {
+      if (state.mode === 'online') state = { ...state, heardAtMs: nowMs() }
+    },
+    fail(error: unknown, failures: number) {
       const stopReason = stopReasonOf(error)
       if (stopReason) world.log.error({ error: String(error), stopReason }, 'sync has stopped: a person must look')
       else world.log.warn({ error: String(error), failures }, 'the server was not reached')
       enter(stopReason ? 'stopped' : 'offline', stopReason)
-    }
-  }
-  const listening = new AbortController()
-  const hearing = listen(link, listening.signal, (head) => {
-    if (head > readSyncState(world.db.read).cursor) bell.ring()
-  })
-  const running = (async () => {
-    while (!isEnding) {
-      await exchange()
-      if (!isEnding) await bell.rest(pauseMs(failures, restMsMax, random()))
-    }
-  })()
-  return {
-    report: () => ({ ...state, waiting: countUnsent(world.db.read) }),
-    nudge: () => {
-      // While the line is down, what happens here does not shorten the back-off: the first who gets through hands in all.
-      if (failures === 0) bell.ring()
-    },
-    retry: bell.ring,
-    stop: async () => {
-      isEnding = true
-      listening.abort()
-      bell.ring()
-      await Promise.all([running, hearing])
     },
   }
 }
 
-/** Hears how far the feed goes for as long as the line stands, and takes it up again. The loop asks by itself all the same. */
-async function listen(link: ServerLink, signal: AbortSignal, onHead: (head: number) => void): Promise<void> {
-  while (!signal.aborted) {
-    try {
-      for await (const { head } of link.follow((client) => client.feed.heads(), signal)) onHead(head)
-    } catch {
-      // The exchange finds out the same and says it; here it is only waited.
-    }
-    await pause(listenAgainMs, undefined, { signal }).catch(() => undefined)
+/** @param newestHead as the server told it; undefined while it would not tell of a newer one */
+function makeExchange(world: SyncWorld & TendingWorld, link: ServerLink, newestHead: () => number | undefined) {
+  const refillAskedAtMs = new Map<string, number>()
+  let pulledAtMs = Number.NEGATIVE_INFINITY
+  const takeDown = async () => {
+    await pull(world, link)
+    pulledAtMs = world.clock.monotonicMs()
+  }
+  const hasMissedNothing = () =>
+    world.clock.monotonicMs() - pulledAtMs < askAnywayMs && newestHead() === readSyncState(world.db.read).cursor
+  return {
+    /** @throws what the line throws, and what stops a counter */
+    async run(): Promise<void> {
+      const handedIn = await push(world, link)
+      if (handedIn > 0 || !hasMissedNothing()) await takeDown()
+      // What it was given comes down with the feed; what it gives back is in the journal, which rings the bell.
+      if (await tendRights(world, link, refillAskedAtMs)) await takeDown()
+    },
+    askAnyway(): void {
+      pulledAtMs = Number.NEGATIVE_INFINITY
+    },
   }
 }
 

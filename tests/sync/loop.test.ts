@@ -11,17 +11,31 @@ let evening: Evening
 let desk: Desk
 let loop: SyncLoop
 let isCut = false
+let streams = new AbortController()
+let asked = 0
+let turns = 0
 beforeAll(async () => {
   evening = await openEvening()
   desk = await evening.newDesk('A1')
-  loop = startLoop(desk.world, cuttable(), { nowMs: () => Date.now(), random: () => 0.5, restMsMax: 50 })
+  loop = startLoop(desk.world, cuttable(), { nowMs: () => Date.now(), random: countedTurn, restMsMax: 50 })
 })
 afterAll(async () => {
   await loop.stop()
   await evening.close()
 })
 
-/** The real line, until a test cuts it. */
+/** The loop asks for a chance once in every turn. */
+function countedTurn(): number {
+  turns += 1
+  return 0.5
+}
+
+async function someTurns(): Promise<void> {
+  const upto = turns + 10
+  await expect.poll(() => turns, { timeout: 10_000 }).toBeGreaterThanOrEqual(upto)
+}
+
+/** The real line, until a test cuts it; what is asked over it is counted. */
 function cuttable(): ServerLink {
   const { db } = desk.world
   const server = findServer(db.read)
@@ -33,9 +47,20 @@ function cuttable(): ServerLink {
     ...link,
     call: async (ask) => {
       if (isCut) throw new Error('the line is cut')
+      asked += 1
       return await link.call(ask)
     },
+    async *follow(ask, signal) {
+      if (isCut) throw new Error('the line is cut')
+      yield* link.follow(ask, AbortSignal.any([signal, streams.signal]))
+    },
   }
+}
+
+function cut(): void {
+  isCut = true
+  streams.abort()
+  streams = new AbortController()
 }
 
 async function reached(mode: SyncMode, isEmpty = false): Promise<void> {
@@ -50,14 +75,47 @@ describe('the loop', () => {
   })
 
   it('OF05 honest state: offline as soon as the line is cut, with what waits, and online again by itself', async () => {
-    isCut = true
-    loop.nudge()
+    cut()
     await reached('offline')
     await desk.import('customers', 'first name;last name\nAnne;Berg\n')
     expect(loop.report().waiting).toBe(1)
     isCut = false
     loop.retry()
     await reached('online', true)
+  })
+
+  it('asks nothing while nothing happens and the server tells how far the feed goes, and asks all the same now and then', async () => {
+    await reached('online', true)
+    // Once it hears the server again, that is.
+    const whileTurning = async () => {
+      const before = asked
+      await someTurns()
+      return asked - before
+    }
+    await expect.poll(whileTurning, { timeout: 20_000 }).toBe(0)
+    desk.clock.advance(5 * 60_000)
+    expect(await whileTurning()).toBe(1)
+  })
+
+  it('OF05 honest state: a server that falls silent without a word is not taken at its word', async () => {
+    const other = await evening.newDesk('C1')
+    let isDead = false
+    const mute: ServerLink = {
+      ...other.link,
+      call: async (ask) => {
+        if (isDead) throw new Error('the line is dead')
+        return await other.link.call(ask)
+      },
+      async *follow(ask, signal) {
+        for await (const item of other.link.follow(ask, signal)) if (!isDead) yield item
+      },
+    }
+    const options = { nowMs: () => Date.now(), random: () => 0.5, restMsMax: 600_000, silenceMsMax: 500 }
+    const deaf = startLoop(other.world, mute, options)
+    await expect.poll(() => deaf.report().mode, { timeout: 10_000 }).toBe('online')
+    isDead = true
+    await expect.poll(() => deaf.report().mode, { timeout: 10_000 }).toBe('offline')
+    await deaf.stop()
   })
 
   it('hears at once of what another counter did, long before it would ask by itself', async () => {
