@@ -27,13 +27,13 @@ export type ReadyServer = { url: string; invitations: string[] }
 /** The same for the central server, which says besides where it is the one-time codes it was asked for. */
 export function startServer(
   args: string[],
-  readyMsMax = READY_MS_MAX,
+  { readyMsMax = READY_MS_MAX, env = process.env } = {},
 ): { child: ChildProcess; ready: Promise<ReadyServer> } {
-  return startProgram(args, readServerLine, readyMsMax)
+  return startProgram(args, readServerLine, readyMsMax, env)
 }
 
-function startProgram<Ready>(args: string[], read: (line: string) => Ready, readyMsMax: number) {
-  const child = startGroup(node, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+function startProgram<Ready>(args: string[], read: (line: string) => Ready, readyMsMax: number, env = process.env) {
+  const child = startGroup(node, args, { stdio: ['ignore', 'pipe', 'inherit'], env })
   return { child, ready: withinMs(firstWord(child, read), readyMsMax) }
 }
 
