@@ -124,6 +124,27 @@ export function listTouches(db: ReadableDb, opIds: readonly string[]): EntityKey
     .all() as EntityKey[]
 }
 
+/**
+ * Things to be asked for again: the server made something else of them, or a page came down that may hold an entry of which
+ * no answer was here yet. On the disk like everything else, so that a crash before the question forgets none.
+ */
+export function markStale(tx: WritableDb, keys: readonly EntityKey[]): void {
+  addTouches(tx, noEntry, keys)
+}
+
+export function listStale(db: ReadableDb, keysMax: number): EntityKey[] {
+  const { kind, id, n } = pendingTouches
+  return db.select({ kind, id }).from(pendingTouches).where(eq(n, noEntry)).limit(keysMax).all() as EntityKey[]
+}
+
+export function forgetStale(tx: WritableDb, keys: readonly EntityKey[]): void {
+  const forget = tx.sql.prepare('delete from pending_touches where kind = ? and id = ? and n = ?')
+  for (const { kind, id } of keys) forget.run(kind, id, noEntry)
+}
+
+/** Entries count from 1: under this number stands what no entry of this counter is waiting for. */
+const noEntry = 0
+
 /** What the server has done up to `cursor` stands in what came down. A parked entry it has not done: that stays laid over. */
 export function forgetTouches(tx: WritableDb, cursor: number): void {
   const done = tx

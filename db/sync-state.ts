@@ -3,11 +3,16 @@ import { z } from 'zod'
 import { findSetting, saveSetting } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
-const SyncState = z.object({ epoch: z.uuid().nullable(), cursor: z.int().min(0) })
+/** `heard`: how far the feed went when it was last read, which may be further than this counter has taken down. */
+const SyncState = z.object({
+  epoch: z.uuid().nullable(),
+  cursor: z.int().min(0),
+  heard: z.int().min(0).default(0),
+})
 export type SyncState = z.infer<typeof SyncState>
 
 export function readSyncState(db: ReadableDb): SyncState {
-  return SyncState.parse(findSetting(db, 'sync') ?? { epoch: null, cursor: 0 })
+  return SyncState.parse(findSetting(db, 'sync') ?? { epoch: null, cursor: 0, heard: 0 })
 }
 
 export function saveSyncState(tx: WritableDb, state: SyncState): void {

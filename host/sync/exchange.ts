@@ -1,8 +1,17 @@
 // One exchange with the server: hand in what is new, take down what changed. Whatever step it stops at, the next exchange
 // goes on from what is on the disk.
-import type { EntityKey } from '#core/protocol/entity.ts'
 import { type EntryOutcome, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
-import { forgetTouches, listTouches, listUnsent, markUnsentFrom, recordOutcomes } from '#db/outbox.ts'
+import type { WritableDb } from '#db/database.ts'
+import {
+  forgetStale,
+  forgetTouches,
+  listStale,
+  listTouches,
+  listUnsent,
+  markStale,
+  markUnsentFrom,
+  recordOutcomes,
+} from '#db/outbox.ts'
 import { readSyncState, saveSyncState } from '#db/sync-state.ts'
 import type { World } from '../world.ts'
 import { applyEntities } from './apply.ts'
@@ -32,7 +41,7 @@ export async function push(world: SyncWorld, link: ServerLink): Promise<number> 
   for (let round = 0; round < roundsMax; round++) {
     const entries = listUnsent(world.db.read, pushEntriesMax, pushBytesMax)
     const [first] = entries
-    if (!first) return handedIn
+    if (!first) break
     const answer = await link.call((client) => client.journal.push({ incarnation: first.incarnation, entries }))
     if (answer.state === 'forked') throw new JournalForked(answer.n)
     if (answer.state === 'gap') {
@@ -40,23 +49,26 @@ export async function push(world: SyncWorld, link: ServerLink): Promise<number> 
       world.db.write((tx) => markUnsentFrom(tx, answer.expectedN))
       continue
     }
-    world.db.write((tx) => recordOutcomes(tx, answer.outcomes))
+    world.db.write((tx) => settle(tx, answer.outcomes))
     handedIn += answer.outcomes.length
     world.changes.announce(['sync'])
-    await lookAgain(world, link, answer.outcomes)
+    await lookAgain(world, link)
   }
+  // Last, for a counter that may hand in and ask nothing any more.
+  await lookAgain(world, link)
   return handedIn
 }
 
-/** Where the server did something else than this counter did, what it made of it is asked for at once. */
-async function lookAgain(world: SyncWorld, link: ServerLink, outcomes: readonly EntryOutcome[]): Promise<void> {
-  const others = outcomes.filter(({ outcome }) => outcome === 'case' || outcome === 'duplicate')
-  const keys = listTouches(
-    world.db.read,
-    others.map(({ opId }) => opId),
-  )
-  for (let at = 0; at < keys.length; at += fetchKeysMax)
-    await fetchAgain(world, link, keys.slice(at, at + fetchKeysMax))
+/**
+ * Where the server did something else than this counter did, what it made of it has to be asked for. So has what came down
+ * before the answer did, as when a sale asked for seats while a push was on its way: it may hold an entry that was laid over it too.
+ */
+function settle(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
+  recordOutcomes(tx, outcomes)
+  const { heard } = readSyncState(tx)
+  const isStale = ({ outcome, seq }: EntryOutcome) => outcome === 'case' || outcome === 'duplicate' || seq <= heard
+  const opIds = outcomes.filter(isStale).map(({ opId }) => opId)
+  if (opIds.length > 0) markStale(tx, listTouches(tx, opIds))
 }
 
 const fetchKeysMax = 500
@@ -65,14 +77,19 @@ const fetchTriesMax = 5
 /** What is asked for after an outcome was written down is of a later moment than all that have one. */
 const heardJustNow = Number.POSITIVE_INFINITY
 
-async function fetchAgain(world: SyncWorld, link: ServerLink, keys: EntityKey[]): Promise<void> {
+/** Bounded by the rounds of a push: what is left is asked for in the next. */
+async function lookAgain(world: SyncWorld, link: ServerLink): Promise<void> {
   for (let tries = 1; ; tries++) {
+    const keys = listStale(world.db.read, fetchKeysMax)
+    if (keys.length === 0) return
     const { cursor } = readSyncState(world.db.read)
     const { entities } = await link.call((client) => client.feed.fetch({ keys }))
     const applied = world.db.writeInAnyOrder((tx) => {
       // A page that was taken down meanwhile may be newer than this answer: then it is asked again.
       const isOvertaken = readSyncState(tx).cursor !== cursor && tries < fetchTriesMax
-      return isOvertaken ? undefined : applyEntities(tx, entities, heardJustNow)
+      if (isOvertaken) return undefined
+      forgetStale(tx, keys)
+      return applyEntities(tx, entities, heardJustNow)
     })
     if (!applied) continue
     if (applied.unapplied.length > 0)
@@ -93,7 +110,9 @@ export async function pull(world: SyncWorld, link: ServerLink): Promise<number> 
       // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
       if (readSyncState(tx).cursor !== page.from) return { topics: [], unapplied: [] }
       const applied = applyEntities(tx, page.entities, page.head)
-      saveSyncState(tx, { epoch: page.epoch, cursor: page.upto })
+      const before = readSyncState(tx)
+      const heard = page.epoch === before.epoch ? Math.max(before.heard, page.head) : page.head
+      saveSyncState(tx, { epoch: page.epoch, cursor: page.upto, heard })
       forgetTouches(tx, page.upto)
       return applied
     })

@@ -39,7 +39,8 @@ async function takeInWithin(
   const chain = (await tx.lockChain(incarnation)) ?? (await newChain(tx, counterId, first))
   if ('expectedN' in chain) return { state: 'gap', expectedN: chain.expectedN }
   if (first.n > chain.lastN + 1) return { state: 'gap', expectedN: chain.lastN + 1 }
-  const known = await tx.findPlaces(incarnation, first.n, chain.lastN)
+  // As far as this push goes: one that comes late, or holds less than an earlier one, says nothing of what is behind it.
+  const known = await tx.findPlaces(incarnation, first.n, Math.min(chain.lastN, first.n + entries.length - 1))
   const forked = known.find(({ n, hash }) => entries[n - first.n]?.hash !== hash)
   const fresh = entries.filter(({ n }) => n > chain.lastN)
   const forkedAt = forked?.n ?? (fresh[0] && fresh[0].prevHash !== chain.lastHash ? fresh[0].n : undefined)

@@ -77,6 +77,13 @@ describe('a journal that is handed in', () => {
     expect(await outcomesOf(counter, ...entries)).toEqual(['duplicate', 'applied'])
   })
 
+  it('that holds less than was handed in before is known, and no other journal: one that was late on its way', async () => {
+    const counter = await newCounter()
+    const entries = ['Ås', 'Berg', 'Dahl'].map((name) => counter.write('customer.create', customerBody(name)))
+    await push(counter, ...entries)
+    expect(await outcomesOf(counter, ...entries.slice(0, 2))).toEqual(['duplicate', 'duplicate'])
+  })
+
   it('of another counter is not taken', async () => {
     const counter = await newCounter()
     const request = takeIn(server, madeId(), counter.push(counter.write('host.start', {})))

@@ -74,7 +74,7 @@ export function openCounter(options: CounterOptions, synced: { epoch: string; cu
     const createdAtMs = options.timeMs()
     insertCounter(tx, { id, code: options.code, incarnation: uuidV7(createdAtMs, random(10)), createdAtMs })
     saveSetting(tx, 'server', { url: 'http://server', privateKey: {}, publicKey: '', isEnrolled: true })
-    saveSyncState(tx, synced)
+    saveSyncState(tx, { ...synced, heard: synced.cursor })
   })
   return startCounter({ id, disk, box: [], random }, options)
 }

@@ -1,4 +1,5 @@
 // Disks that are lost and come back: from a backup and the black box, or twice.
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import { replay } from '#host/restore.ts'
 import { restart, type SimCounter } from './counter.ts'
 import { diskFrom } from './disk.ts'
@@ -11,7 +12,15 @@ export function bringBack(evening: Evening, counter: SimCounter): string {
   counter.program.end()
   const disk = diskFrom(backup.image)
   const box = counter.box
-  const replayed = replay(disk.db, { entries: () => box.values() as Generator<(typeof box)[number]> }, evening.timeMs())
+  let replayed: number
+  try {
+    replayed = replay(disk.db, { entries: () => box.values() as Generator<JournalEntry> }, evening.timeMs())
+  } catch (error) {
+    // It refuses an entry that it cannot read, and changes nothing: the old disk is gone on with.
+    evening.retire(disk)
+    restart(counter)
+    return `refused: ${(error as Error).message.slice(0, 60)}`
+  }
   evening.retire(counter.disk)
   counter.disk = disk
   // What was answered before is not known any more: nobody asks again.

@@ -1,10 +1,11 @@
 // What comes down from the server, and what a counter did that is not in it: laid over once, for as long as it has to be.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeDice } from '#db/demo/random.ts'
 import { readEntity } from '#db/entity/entity.ts'
 import { edit, poisonedEdit, sell, writeEntry } from '#tests/sim/acts.ts'
 import type { SimCounter } from '#tests/sim/counter.ts'
 import { type Evening, openQuietEvening } from '#tests/sim/evening.ts'
-import { startExchange } from '#tests/sim/sync.ts'
+import { letGo, startExchange } from '#tests/sim/sync.ts'
 import { house, soupsAtFirst } from '#tests/sim/venue.ts'
 
 let evening: Evening
@@ -31,6 +32,16 @@ describe('what the server has done', () => {
     edit(here, 0, { title: 'Dr.' })
     await exchange(here)
     expect([soupsAt(here), placesAt(here)]).toEqual([soupsAtFirst - 1, places?.map((count) => count - 1)])
+  })
+
+  it('I6 nor over what came down while the answer to the push was still on its way', async () => {
+    await exchange(here)
+    await sell(here, [{ product: 'soup' }])
+    evening.fates = ['hold']
+    expect(await exchange(here)).toBe('waits')
+    await here.world.sync.catchUp()
+    await letGo(evening, makeDice(1))
+    expect(soupsAt(here)).toBe(soupsAtFirst - 1)
   })
 
   it('I7 stays laid over while the server keeps it without having done it', async () => {
