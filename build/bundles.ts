@@ -74,7 +74,7 @@ async function asProduction(make: () => Promise<void>): Promise<void> {
 
 async function makeHost(): Promise<void> {
   // A thread's program is a file of its own, beside the host's.
-  for (const name of ['main', 'backup-worker', 'checkpoint-worker']) {
+  for (const name of ['main', 'backup-worker', 'checkpoint-worker', 'fresh-worker']) {
     await bundleForNode({
       input: `host/${name}.ts`,
       outDir: join(root, 'dist/host'),

@@ -50,7 +50,7 @@ export const layers: Layer[] = [
     mayUseNode: true,
     packages: [
       ...['@orpc/server', '@orpc/contract', '@orpc/openapi', '@orpc/zod', 'fastify', 'pino', ...edge],
-      ...['drizzle-orm', 'pg', '@electric-sql/pglite'],
+      ...['drizzle-orm', 'pg', '@electric-sql/pglite', 'better-sqlite3'],
     ],
   },
   { name: 'build', layers: '*', mayUseNode: true, packages: '*' },

@@ -30,6 +30,12 @@ export interface Database {
    * and what is missing comes with the next of it.
    */
   writeInAnyOrder<T>(work: (tx: WritableDb) => Synchronous<T>): T
+  /**
+   * Puts another finished database file, with the same key and the same schema, in the place of this one and goes on with it,
+   * in a single step: whatever happens, one of the two is there whole. Nothing may be kept of `read` across it.
+   * @throws DatabaseProblem `locked` while another connection is open; then nothing has changed
+   */
+  replaceBy(freshPath: string): void
   readonly path: string
   close(): void
   /** For backups, integrity checks and benches; features never touch it. */

@@ -11,7 +11,7 @@ import { applyMigrations, pendingMigrations, shippedMigrations } from './migrate
 import { DatabaseProblem, problemCodeOf } from './refusal.ts'
 import { schema } from './schema/schema.ts'
 import { cachedPrepare, withCachedStatements } from './statement-cache.ts'
-import { writeWholeFile } from './whole-file.ts'
+import { takePlace, writeWholeFile } from './whole-file.ts'
 
 export type OpenOptions = {
   path: string
@@ -39,7 +39,7 @@ export function openDatabase(options: OpenOptions): Database {
     configure(sqlite, options)
     prepareSchema(sqlite, options)
     remember()
-    return wrap(sqlite, options.path)
+    return wrap(sqlite, options.path, () => reopen(options))
   } catch (error) {
     sqlite?.close()
     throw asProblem(error, options.backupsDirectory)
@@ -89,6 +89,14 @@ function unlock(sqlite: Sqlite.Database, key: Uint8Array): void {
   sqlite.prepare('select count(*) from sqlite_schema').get()
 }
 
+/** After another file took the place of the one that was open; whoever put it there brought its schema up to date. */
+function reopen(options: OpenOptions): Sqlite.Database {
+  const sqlite = new Sqlite(options.path, { fileMustExist: true, timeout: options.busyTimeoutMs ?? busyTimeoutMs })
+  configure(sqlite, options)
+  sqlite.pragma('foreign_keys = ON')
+  return sqlite
+}
+
 function prepareSchema(sqlite: Sqlite.Database, options: OpenOptions): void {
   const pending = pendingMigrations(sqlite, shippedMigrations(options.migrationsDirectory))
   const hasTables = sqlite.prepare("select 1 from sqlite_schema where type = 'table'").get() !== undefined
@@ -120,32 +128,58 @@ function asProblem(error: unknown, backupsDirectory: string): DatabaseProblem {
   return new DatabaseProblem(code, { backups, cause: error })
 }
 
-function wrap(sqlite: Sqlite.Database, path: string): Database {
+type Connection = {
+  sqlite: Sqlite.Database
+  db: WritableDb
+  inTransaction: Sqlite.Transaction<(work: () => unknown) => unknown>
+}
+
+function connect(sqlite: Sqlite.Database): Connection {
   const client = withCachedStatements(sqlite)
   const sql = { prepare: cachedPrepare(sqlite) }
   const db: WritableDb = Object.assign(drizzle({ client, schema, casing: 'snake_case' }), { sql })
-  const inTransaction = sqlite.transaction((work: () => unknown) => work())
+  return { sqlite, db, inTransaction: sqlite.transaction((work: () => unknown) => work()) }
+}
+
+function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Database): Database {
+  let now = connect(first)
   const write = <T>(work: (tx: WritableDb) => Synchronous<T>): T => {
-    if (sqlite.inTransaction) throw new Error('a transaction is already open: features open one, and only one')
+    if (now.sqlite.inTransaction) throw new Error('a transaction is already open: features open one, and only one')
     let result: T | undefined
-    inTransaction.immediate(() => {
-      result = work(db)
+    now.inTransaction.immediate(() => {
+      result = work(now.db)
     })
     return result as T
   }
   return {
-    read: db,
+    get read() {
+      return now.db
+    },
     write,
     writeInAnyOrder(work) {
-      sqlite.pragma('foreign_keys = OFF')
+      now.sqlite.pragma('foreign_keys = OFF')
       try {
         return write(work)
       } finally {
-        sqlite.pragma('foreign_keys = ON')
+        now.sqlite.pragma('foreign_keys = ON')
+      }
+    },
+    replaceBy(freshPath) {
+      if (!openAgain || now.sqlite.inTransaction) throw new Error('only a counter that rests can take another database')
+      now.sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      now.sqlite.close()
+      try {
+        // The last to close takes the log away with it. Where it still lies, somebody else reads, a backup for one.
+        if (existsSync(`${path}-wal`)) throw new DatabaseProblem('locked')
+        takePlace(freshPath, path)
+      } finally {
+        now = connect(openAgain())
       }
     },
     path,
-    close: () => sqlite.close(),
-    sqlite,
+    close: () => now.sqlite.close(),
+    get sqlite() {
+      return now.sqlite
+    },
   }
 }

@@ -1,6 +1,6 @@
 // The journal as an outbox: which entries still go up, what became of those that went, and which of them are laid over what
 // comes down.
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { EntryOutcome, Outcome } from '#core/protocol/sync.ts'
@@ -107,12 +107,22 @@ export function listPending(db: ReadableDb, keys: readonly EntityKey[]): Pending
   const find = db.sql.prepare('select n from pending_touches where kind = ? and id = ?')
   const ns = new Set(keys.flatMap(({ kind, id }) => (find.all(kind, id) as { n: number }[]).map(({ n }) => n)))
   if (ns.size === 0) return []
-  return db
-    .select({ ...entryColumns, serverSeq: journal.serverSeq, outcome: journal.outcome })
-    .from(journal)
-    .where(inArray(journal.n, [...ns]))
-    .orderBy(asc(journal.n))
-    .all()
+  return listOf(db, inArray(journal.n, [...ns]))
+}
+
+/** All of them, of whatever they touched. */
+export function listAllPending(db: ReadableDb): PendingEntry[] {
+  return listOf(db, inArray(journal.n, db.selectDistinct({ n: pendingTouches.n }).from(pendingTouches)))
+}
+
+function listOf(db: ReadableDb, which: SQL | undefined): PendingEntry[] {
+  const columns = { ...entryColumns, serverSeq: journal.serverSeq, outcome: journal.outcome }
+  return db.select(columns).from(journal).where(which).orderBy(asc(journal.n)).all()
+}
+
+/** The newest entry that has an outcome: whether the server still has it tells whether it has what came before. */
+export function findLastSent(db: ReadableDb): JournalEntry | undefined {
+  return db.select(entryColumns).from(journal).where(isNotNull(journal.outcome)).orderBy(desc(journal.n)).limit(1).get()
 }
 
 export function listTouches(db: ReadableDb, opIds: readonly string[]): EntityKey[] {

@@ -13,7 +13,12 @@ export function writeWholeFile(path: string, text: string): void {
   } finally {
     closeSync(file)
   }
-  renameSync(unfinished, path)
+  takePlace(unfinished, path)
+}
+
+/** Gives a finished file the name of another in a single step: whatever happens, one of the two is there whole. */
+export function takePlace(fresh: string, path: string): void {
+  renameSync(fresh, path)
   syncDirectory(dirname(path))
 }
 

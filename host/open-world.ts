@@ -75,7 +75,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       printers,
       backups,
       checkpoints: makeCheckpoints(db, key),
-      sync: makeSync(),
+      sync: makeSync({ dataDirectory, key, migrationsDirectory }),
       log,
       dataDirectory,
       warnings,

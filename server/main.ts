@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { readServerArguments, type ServerArguments } from './arguments.ts'
 import { invite } from './features/counter.ts'
+import { openSnapshots } from './features/snapshot.ts'
 import { openFeedHeads } from './feed-heads.ts'
 import { buildServer } from './http.ts'
 import { migrate, WrongSchema } from './store/migrate.ts'
@@ -42,6 +43,7 @@ async function serve({ connection, port, host, isFresh, invite: wanted, hasShop 
   async function end(): Promise<void> {
     setTimeout(() => process.exit(1), endMsMax).unref()
     await app.close()
+    await world.snapshots.close()
     await world.store.close()
     process.exit(0)
   }
@@ -58,7 +60,8 @@ async function openServerWorld(database: SqlDatabase): Promise<ServerWorld> {
   if (!row) throw new Error('the database has no secret')
   const store = postgresStore(database)
   const heads = await openFeedHeads({ database })
-  return { store, database, heads, log, nowMs: () => Date.now(), random: randomBytes, secret: row.secret }
+  const snapshots = openSnapshots({ database, log })
+  return { store, database, heads, snapshots, log, nowMs: () => Date.now(), random: randomBytes, secret: row.secret }
 }
 
 /** Empty where a counter has that code already: it is known, and needs no other way in. */

@@ -65,6 +65,14 @@ export const serverRouter = server.router({
       entities: await world.store.fetch(input.keys),
     })),
   },
+  snapshot: {
+    ask: server.snapshot.ask.handler(({ input, context: { world } }) => world.snapshots.ask(input.shape)),
+    part: server.snapshot.part.handler(async ({ input, context: { world }, errors }) => {
+      const bytes = await world.snapshots.readPart(input.id, input.index)
+      if (!bytes) throw errors.SNAPSHOT_GONE()
+      return new File([new Uint8Array(bytes)], 'part.gz', { type: 'application/gzip' })
+    }),
+  },
 })
 
 /** A decision as the contract answers it. */

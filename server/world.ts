@@ -1,5 +1,6 @@
 // Everything a feature of the server works with. Made once at start, or by a test with a clock of its own.
 import type { Logger } from 'pino'
+import type { Snapshots } from './features/snapshot.ts'
 import type { FeedHeads } from './feed-heads.ts'
 import type { SqlDatabase } from './store/sql-database.ts'
 import type { Store } from './store/store.ts'
@@ -9,6 +10,7 @@ export type ServerWorld = {
   /** For what is not hot: counters, invitations. */
   database: SqlDatabase
   heads: FeedHeads
+  snapshots: Snapshots
   log: Logger
   /** UTC milliseconds. */
   nowMs(): number

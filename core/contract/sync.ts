@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { open, staffed } from './base.ts'
 
-/** `alone`: this counter has no server. Times are UTC milliseconds. */
+/** `alone`: this counter has no server. `preparing`: everything comes down anew. Times are UTC milliseconds. */
 export const SyncView = z.object({
-  mode: z.enum(['alone', 'online', 'offline', 'stopped']),
+  mode: z.enum(['alone', 'online', 'offline', 'stopped', 'preparing']),
   sinceMs: z.int(),
   /** When the server was last heard; null before the first time. */
   heardAtMs: z.int().nullable(),
@@ -14,6 +14,8 @@ export const SyncView = z.object({
   parked: z.int(),
   openCases: z.int(),
   stopReason: z.enum(['forked', 'start-afresh', 'revoked']).nullable(),
+  /** How much of the preparing is done; null while there is none. */
+  percent: z.int().min(0).max(100).nullable(),
 })
 export type SyncView = z.infer<typeof SyncView>
 

@@ -2,6 +2,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer } from './rights.ts'
+import { SnapshotAnswer } from './snapshot.ts'
 import { Fetch, FetchAnswer, Pull, PullAnswer, Push, PushAnswer } from './sync.ts'
 
 /** `isRevokedWelcome`: a counter that was revoked may still do this, so that no sale of its is lost. */
@@ -79,6 +80,19 @@ export const serverContract = {
     /** How far the feed goes: now, and again whenever it goes further. Nothing depends on hearing it. */
     heads: known.route({ method: 'GET', path: '/feed/heads' }).output(eventIterator(z.object({ head: z.int() }))),
     fetch: known.route({ method: 'POST', path: '/entities' }).input(Fetch).output(FetchAnswer),
+  },
+  snapshot: {
+    /** For a counter that has nothing yet, or cannot go on from what it has. @see snapshotShape for `shape` */
+    ask: known
+      .route({ method: 'POST', path: '/snapshot' })
+      .input(z.object({ shape: z.int() }))
+      .output(SnapshotAnswer),
+    /** One part, compressed; where a download broke off, it goes on with the next part. */
+    part: known
+      .route({ method: 'GET', path: '/snapshot/{id}/{index}' })
+      .errors({ SNAPSHOT_GONE: {} })
+      .input(z.object({ id: z.uuid(), index: z.coerce.number().int().min(0) }))
+      .output(z.file()),
   },
 }
 

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '034c74931cf94c37396bf0967c617aee28a88a3b7d3c54c3d3a6cf201d9a2ca9',
+    shapes: '87ffd2210f25a1c4920ebed0d936b6d10ca57d7c24f9cb8cb413848c1a8b39c0',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

@@ -21,7 +21,7 @@ function readState({ sync: running, db }: World): SyncView {
   const report = running.report()
   const counts = { parked: countParked(db.read), openCases: countOpenCases(db.read) }
   if (report) return { ...report, ...counts }
-  return { mode: 'alone', sinceMs: 0, heardAtMs: null, waiting: 0, stopReason: null, ...counts }
+  return { mode: 'alone', sinceMs: 0, heardAtMs: null, waiting: 0, stopReason: null, percent: null, ...counts }
 }
 
 function readQueue(db: ReadableDb, page: number) {

@@ -8,7 +8,7 @@ import type { PulledEntity } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
-import { listPending, type PendingEntry } from '#db/outbox.ts'
+import { forgetTouches, listAllPending, listPending, type PendingEntry } from '#db/outbox.ts'
 
 /** What could not be laid in, and why: it is looked at by a person and stops nothing else. */
 export type Unapplied = { kind: string; id: string; why: string }
@@ -50,6 +50,25 @@ function doAgain(entry: PendingEntry, state: State): { puts: readonly Put[] } | 
   } catch (error) {
     return { why: String(error) }
   }
+}
+
+/**
+ * Within the caller's transaction, whose rows stand as the server had them at `seq`: lays over them what this counter did
+ * and the server had not done then. @returns what could not be laid over
+ */
+export function layPending(tx: WritableDb, seq: number): Unapplied[] {
+  forgetTouches(tx, seq)
+  const unapplied: Unapplied[] = []
+  for (const entry of listAllPending(tx)) {
+    if (isInThem(entry, seq)) continue
+    const effect = doAgain(entry, localState(tx))
+    if ('why' in effect) unapplied.push({ kind: 'entry', id: entry.opId, why: effect.why })
+    for (const put of 'puts' in effect ? effect.puts : []) {
+      const why = tryWrite(tx, put)
+      if (why !== undefined) unapplied.push({ kind: put.kind, id: put.id, why })
+    }
+  }
+  return unapplied
 }
 
 /** Each in a savepoint: a row that another one forbids is left out, and the rest of the page goes on. */

@@ -3,6 +3,7 @@
 import { type EntryOutcome, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'
 import {
+  findLastSent,
   forgetStale,
   forgetTouches,
   listStale,
@@ -16,6 +17,7 @@ import { readSyncState, saveSyncState } from '#db/sync-state.ts'
 import type { World } from '../world.ts'
 import { applyEntities } from './apply.ts'
 import type { ServerLink } from './link.ts'
+import { noteTouchesFrom } from './touches.ts'
 
 export type SyncWorld = Pick<World, 'db' | 'changes' | 'log'>
 
@@ -29,6 +31,9 @@ export class JournalForked extends Error {
 
 /** Thrown when what is known here cannot be gone on from: the counter takes everything down anew. */
 export class MustStartAfresh extends Error {}
+
+/** Thrown when it cannot be taken down anew either, until one of the two programs is brought up to date. */
+export class CannotGoOn extends Error {}
 
 /** A page is one transaction, and nobody can sell meanwhile: it has to be short. */
 const pageChanges = 100
@@ -45,8 +50,7 @@ export async function push(world: SyncWorld, link: ServerLink): Promise<number> 
     const answer = await link.call((client) => client.journal.push({ incarnation: first.incarnation, entries }))
     if (answer.state === 'forked') throw new JournalForked(answer.n)
     if (answer.state === 'gap') {
-      world.log.warn({ expectedN: answer.expectedN }, 'the server lacks entries it had: they are handed in again')
-      world.db.write((tx) => markUnsentFrom(tx, answer.expectedN))
+      await takeBack(world, answer.expectedN)
       continue
     }
     world.db.write((tx) => settle(tx, answer.outcomes))
@@ -69,6 +73,28 @@ function settle(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
   const isStale = ({ outcome, seq }: EntryOutcome) => outcome === 'case' || outcome === 'duplicate' || seq <= heard
   const opIds = outcomes.filter(isStale).map(({ opId }) => opId)
   if (opIds.length > 0) markStale(tx, listTouches(tx, opIds))
+}
+
+/**
+ * After the server was begun anew: shows it the newest entry it took. Where it has that no more, it was restored from a
+ * copy, and what it lost is handed in again. @returns how many entries were handed in
+ */
+export async function handInLost(world: SyncWorld, link: ServerLink): Promise<number> {
+  const last = findLastSent(world.db.read)
+  if (last) {
+    const { incarnation } = last
+    const answer = await link.call((client) => client.journal.push({ incarnation, entries: [last] }))
+    if (answer.state === 'forked') throw new JournalForked(answer.n)
+    if (answer.state === 'gap') await takeBack(world, answer.expectedN)
+  }
+  return await push(world, link)
+}
+
+/** What entries touched is noted again first: whatever happens then, they are laid over what comes down. */
+async function takeBack(world: SyncWorld, fromN: number): Promise<void> {
+  world.log.warn({ fromN }, 'the server lacks entries it had: they are handed in again')
+  await noteTouchesFrom(world.db, fromN)
+  world.db.write((tx) => markUnsentFrom(tx, fromN))
 }
 
 const fetchKeysMax = 500
@@ -98,17 +124,26 @@ async function lookAgain(world: SyncWorld, link: ServerLink): Promise<void> {
   }
 }
 
-/** @returns how many things came down @throws MustStartAfresh, and what the line throws */
-export async function pull(world: SyncWorld, link: ServerLink): Promise<number> {
+/**
+ * @param firstDayMax a counter that never read the feed takes up to so many changes one by one
+ * @returns how many things came down @throws MustStartAfresh, and what the line throws
+ */
+export async function pull(
+  world: SyncWorld,
+  link: ServerLink,
+  { firstDayMax = Number.POSITIVE_INFINITY } = {},
+): Promise<number> {
   let taken = 0
   for (let round = 0; round < roundsMax; round++) {
     const { epoch, cursor } = readSyncState(world.db.read)
     const page = await link.call((client) => client.feed.pull({ epoch, from: cursor, limit: pageChanges }))
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
     if (page.from !== cursor) continue
+    if (epoch === null && page.head > firstDayMax) throw new MustStartAfresh('all at once is faster than one by one')
     const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
       // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
-      if (readSyncState(tx).cursor !== page.from) return { topics: [], unapplied: [] }
+      const now = readSyncState(tx)
+      if (now.cursor !== page.from || now.epoch !== epoch) return { topics: [], unapplied: [] }
       const applied = applyEntities(tx, page.entities, page.head)
       const before = readSyncState(tx)
       const heard = page.epoch === before.epoch ? Math.max(before.heard, page.head) : page.head

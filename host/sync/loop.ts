@@ -4,17 +4,19 @@
 //   alone ──enrolled──▶ resting ──nudge, or half a minute──▶ exchanging ──done──▶ resting
 //                         ▲                                     │
 //                         └──back-off, longer each time──waiting◀──line lost
-//   exchanging ──journal forked, feed begun anew, counter revoked──▶ stopped, until a person has looked
+//   exchanging ──first day, feed begun anew or cleared──▶ preparing: all anew from a snapshot ──▶ exchanging
+//   exchanging ──journal forked, no snapshot for this program, counter revoked──▶ stopped, until a person has looked
 //
 // While the server tells how far the feed goes, an exchange that has nothing to hand in or to take down asks nothing.
 import { countUnsent } from '#db/outbox.ts'
 import { readSyncState } from '#db/sync-state.ts'
-import { JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
+import { CannotGoOn, handInLost, JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
 import { followHeads } from './heads.ts'
 import type { ServerClient, ServerLink } from './link.ts'
 import { type TendingWorld, tendRights } from './tend-rights.ts'
 
-export type SyncMode = 'online' | 'offline' | 'stopped'
+/** `preparing`: everything comes down anew. */
+export type SyncMode = 'online' | 'offline' | 'stopped' | 'preparing'
 export type StopReason = 'forked' | 'start-afresh' | 'revoked'
 
 export type SyncReport = {
@@ -25,6 +27,8 @@ export type SyncReport = {
   heardAtMs: number | null
   waiting: number
   stopReason: StopReason | null
+  /** How much of the preparing is done, while it goes on. */
+  percent: number | null
 }
 
 export interface SyncLoop {
@@ -43,7 +47,12 @@ export type LoopOptions = {
   random(): number
   restMsMax?: number
   silenceMsMax?: number
+  /** Takes everything down anew; without it a counter that has to stops. */
+  startAfresh?: (link: ServerLink, onProgress: (percent: number) => void) => Promise<void>
 }
+
+/** So many changes come down one by one in a few seconds; more are faster all at once. */
+const firstDayMax = 2_000
 
 const restMs = 30_000
 const retryMsMin = 1_000
@@ -73,7 +82,10 @@ export function startLoop(world: SyncWorld & TendingWorld, link: ServerLink, opt
   })
   // Every answer counts: a long exchange, as on the first day, is no time without a line.
   const heard = { ...link, call: async <Answer>(ask: Ask<Answer>) => standing.hear(await link.call(ask)) }
-  const exchanging = makeExchange(world, heard, () => (standing.get().mode === 'online' ? heads.newest() : undefined))
+  const exchanging = makeExchange(world, heard, standing, {
+    ...options,
+    newestHead: () => (standing.get().mode === 'online' ? heads.newest() : undefined),
+  })
   const running = (async () => {
     while (!isEnding) {
       try {
@@ -107,7 +119,7 @@ type Standing = Omit<SyncReport, 'waiting'>
 
 /** What is said about the line, and since when. */
 function makeStanding(world: SyncWorld, nowMs: () => number) {
-  let state: Standing = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null }
+  let state: Standing = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null, percent: null }
   const enter = (mode: SyncMode, stopReason: StopReason | null = null) => {
     const hasChanged = mode !== state.mode
     state = { ...state, mode, stopReason, sinceMs: hasChanged ? nowMs() : state.sinceMs }
@@ -117,8 +129,15 @@ function makeStanding(world: SyncWorld, nowMs: () => number) {
     get: () => state,
     hear<Answer>(answer: Answer): Answer {
       state = { ...state, heardAtMs: nowMs() }
-      enter('online')
+      if (state.percent === null) enter('online')
       return answer
+    },
+    /** @param percent null when the preparing is over */
+    prepare(percent: number | null) {
+      if (percent === state.percent) return
+      state = { ...state, percent }
+      enter(percent === null ? 'online' : 'preparing')
+      world.changes.announce(['sync'])
     },
     /** That the server speaks does not say that it takes anything in. */
     hearHead() {
@@ -134,11 +153,28 @@ function makeStanding(world: SyncWorld, nowMs: () => number) {
 }
 
 /** @param newestHead as the server told it; undefined while it would not tell of a newer one */
-function makeExchange(world: SyncWorld & TendingWorld, link: ServerLink, newestHead: () => number | undefined) {
+function makeExchange(
+  world: SyncWorld & TendingWorld,
+  link: ServerLink,
+  standing: ReturnType<typeof makeStanding>,
+  { newestHead, startAfresh }: { newestHead(): number | undefined } & Pick<LoopOptions, 'startAfresh'>,
+) {
   const refillAskedAtMs = new Map<string, number>()
   let pulledAtMs = Number.NEGATIVE_INFINITY
-  const takeDown = async () => {
+  const beginAnew = async (error: unknown) => {
+    if (!(error instanceof MustStartAfresh) || !startAfresh) throw error
+    world.log.warn({ why: error.message }, 'everything is taken down anew')
+    await handInLost(world, link)
+    try {
+      standing.prepare(0)
+      await startAfresh(link, standing.prepare)
+    } finally {
+      standing.prepare(null)
+    }
     await pull(world, link)
+  }
+  const takeDown = async () => {
+    await pull(world, link, startAfresh ? { firstDayMax } : {}).catch(beginAnew)
     pulledAtMs = world.clock.monotonicMs()
   }
   const hasMissedNothing = () =>
@@ -190,6 +226,6 @@ function pauseMs(failures: number, restMsMax: number, jitter: number): number {
 
 function stopReasonOf(error: unknown): StopReason | null {
   if (error instanceof JournalForked) return 'forked'
-  if (error instanceof MustStartAfresh) return 'start-afresh'
+  if (error instanceof MustStartAfresh || error instanceof CannotGoOn) return 'start-afresh'
   return (error as { code?: unknown } | null)?.code === 'COUNTER_REVOKED' ? 'revoked' : null
 }

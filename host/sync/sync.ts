@@ -10,6 +10,7 @@ import { enrol, type Invited } from './enrol.ts'
 import { pull } from './exchange.ts'
 import { openLink, type ServerClient, type ServerLink } from './link.ts'
 import { type SyncLoop, type SyncReport, startLoop } from './loop.ts'
+import { type FreshPlace, startAfresh } from './start-afresh.ts'
 
 export interface Sync {
   /** Null for a counter that works alone. */
@@ -31,7 +32,8 @@ export interface Sync {
 const enrolPauseMs = 5_000
 const catchUpMsMax = 4_000
 
-export function makeSync(): Sync {
+/** @param place where a fresh database is built when one is needed */
+export function makeSync(place: FreshPlace): Sync {
   let loop: SyncLoop | undefined
   let enrolling: Promise<void> | undefined
   let line: { world: World; link: ServerLink } | undefined
@@ -42,7 +44,11 @@ export function makeSync(): Sync {
     const random = () => new DataView(world.random(4).slice().buffer).getUint32(0) / 2 ** 32
     const link = openLink({ url, counterId, privateKey }, world.clock)
     line = { world, link }
-    loop = startLoop(world, link, { nowMs: () => world.clock.nowMs(), random })
+    loop = startLoop(world, link, {
+      nowMs: () => world.clock.nowMs(),
+      random,
+      startAfresh: (heard, onProgress) => startAfresh(world, heard, place, onProgress),
+    })
     world.changes.announce(['sync'])
   }
   return {

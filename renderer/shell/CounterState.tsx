@@ -63,7 +63,7 @@ export function CounterState() {
 }
 
 /** Said by shape as well as by word. */
-const signOf = { alone: '○', online: '●', offline: '◌', stopped: '▲' } as const
+const signOf = { alone: '○', online: '●', offline: '◌', stopped: '▲', preparing: '◔' } as const
 
 function Clock({ zone }: { zone: string }) {
   const { t } = useTranslation('shell')

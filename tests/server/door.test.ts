@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { invite } from '#server/features/counter.ts'
+import { openSnapshots } from '#server/features/snapshot.ts'
 import { openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
 import type { ServerWorld } from '#server/world.ts'
@@ -17,7 +18,9 @@ beforeAll(async () => {
   const { store, database } = await openEmbeddedStore()
   const random = (count: number) => crypto.getRandomValues(new Uint8Array(count))
   const heads = await openFeedHeads({ database })
-  world = { store, database, heads, log: pino({ level: 'silent' }), nowMs: () => nowMs, random, secret: 'of the tests' }
+  const log = pino({ level: 'silent' })
+  const snapshots = openSnapshots({ database, log })
+  world = { store, database, heads, snapshots, log, nowMs: () => nowMs, random, secret: 'of the tests' }
   app = buildServer(world)
   url = await app.listen({ host: '127.0.0.1', port: 0 })
 })

@@ -59,12 +59,17 @@ export function guarded(raw: Database, beforeCommit: (tx: WritableDb) => void = 
       return result
     }
   const db: Database = {
-    read: raw.read,
+    get read() {
+      return raw.read
+    },
     write: through((work) => raw.write(work)),
     writeInAnyOrder: through((work) => raw.writeInAnyOrder(work)),
+    replaceBy: (freshPath) => raw.replaceBy(freshPath),
     path: raw.path,
     close: () => undefined,
-    sqlite: raw.sqlite,
+    get sqlite() {
+      return raw.sqlite
+    },
   }
   return {
     db,

@@ -19,6 +19,7 @@ import type { Sync } from '#host/sync/sync.ts'
 import { tendRights } from '#host/sync/tend-rights.ts'
 import type { World } from '#host/world.ts'
 import { invite } from '#server/features/counter.ts'
+import { openSnapshots } from '#server/features/snapshot.ts'
 import { openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
 import type { ServerWorld } from '#server/world.ts'
@@ -50,11 +51,13 @@ export type Evening = {
 export async function openEvening(): Promise<Evening> {
   const { store, database } = await openEmbeddedStore()
   let aheadMs = 0
+  const log = pino({ level: process.env.FOYER_LOG ?? 'silent' })
   const world: ServerWorld = {
     store,
     database,
     heads: await openFeedHeads({ database }),
-    log: pino({ level: process.env.FOYER_LOG ?? 'silent' }),
+    snapshots: openSnapshots({ database, log }),
+    log,
     nowMs: () => Date.now() + aheadMs,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     secret: 'of the tests',
@@ -79,6 +82,7 @@ export async function openEvening(): Promise<Evening> {
         rmSync(desk.directory, { recursive: true, force: true })
       }
       await app.close()
+      await world.snapshots.close()
       await store.close()
     },
   }

@@ -45,9 +45,12 @@ export const shell: Messages['shell'] = {
     online: 'Forbundet',
     offline: 'Uden forbindelse siden {{time}}',
     stopped: 'Ikke forbundet: nogen skal se på det',
+    preparing: 'Gør klar … {{percent}} %',
     aboutOnline: 'Hvad der gøres her, går straks til serveren, og hvad andre gør, kommer hertil.',
     aboutOffline:
       'Salget går videre. Hvad der gøres her, ligger på denne computer og afleveres, når serveren kan nås. Pladser, der sælges andre steder imens, kendes ikke her.',
+    aboutPreparing:
+      'Kassen henter det, serveren ved. Det, den havde, kan bruges imens, og salget fortsætter; når den er færdig, kan alt findes.',
     aboutStopped: {
       forked:
         'To programmer skriver i denne kasses journal fra en disk, der er kopieret. Salget går videre her; intet afleveres, før nogen har set på det.',

@@ -50,9 +50,12 @@ export const shell: Messages['shell'] = {
     online: 'Verbunden',
     offline: 'Ohne Verbindung seit {{time}}',
     stopped: 'Nicht verbunden: jemand muss nachsehen',
+    preparing: 'Wird vorbereitet … {{percent}} %',
     aboutOnline: 'Was hier geschieht, geht sofort zum Server, und was andere tun, kommt hierher.',
     aboutOffline:
       'Der Verkauf geht weiter. Was hier geschieht, liegt auf diesem Rechner und wird abgegeben, sobald der Server erreichbar ist. Plätze, die inzwischen anderswo verkauft werden, sind hier nicht bekannt.',
+    aboutPreparing:
+      'Diese Kasse übernimmt, was der Server weiß. Was sie hatte, bleibt solange benutzbar, und der Verkauf geht weiter; danach ist alles zu finden.',
     aboutStopped: {
       forked:
         'Zwei Programme schreiben das Journal dieser Kasse, von einer kopierten Platte. Der Verkauf geht hier weiter; abgegeben wird nichts, bis jemand nachgesehen hat.',

@@ -44,9 +44,12 @@ export const shell = {
     online: 'Online',
     offline: 'Offline since {{time}}',
     stopped: 'Not connected: somebody must look',
+    preparing: 'Getting ready … {{percent}} %',
     aboutOnline: 'What is done here goes to the server at once, and what others do comes down.',
     aboutOffline:
       'Selling goes on. What is done here is kept on this computer and handed in when the server can be reached. Seats sold elsewhere meanwhile are not known here.',
+    aboutPreparing:
+      'This counter takes over what the server knows. What it had stays usable meanwhile, and so does selling; when it is done, everything can be found.',
     aboutStopped: {
       forked:
         'Two programs write this counter’s journal, from a disk that was copied. Selling goes on here; nothing is handed in until somebody has looked.',

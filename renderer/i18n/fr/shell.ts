@@ -50,9 +50,12 @@ export const shell: Messages['shell'] = {
     online: 'Connecté',
     offline: 'Hors connexion depuis {{time}}',
     stopped: 'Non connecté : quelqu’un doit regarder',
+    preparing: 'Préparation … {{percent}} %',
     aboutOnline: 'Ce qui est fait ici part aussitôt au serveur, et ce que font les autres arrive ici.',
     aboutOffline:
       'La vente continue. Ce qui est fait ici est gardé sur cet ordinateur et remis dès que le serveur est joignable. Les places vendues ailleurs entre-temps ne sont pas connues ici.',
+    aboutPreparing:
+      'Ce guichet reprend ce que le serveur connaît. Ce qu’il avait reste utilisable entre-temps, la vente aussi ; ensuite, tout peut être trouvé.',
     aboutStopped: {
       forked:
         'Deux programmes écrivent le journal de ce guichet, à partir d’un disque copié. La vente continue ici ; rien n’est remis tant que personne n’a regardé.',

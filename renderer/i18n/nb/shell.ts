@@ -45,9 +45,12 @@ export const shell: Messages['shell'] = {
     online: 'Tilkoblet',
     offline: 'Frakoblet siden {{time}}',
     stopped: 'Ikke tilkoblet: noen må se på det',
+    preparing: 'Gjør klar … {{percent}} %',
     aboutOnline: 'Det som gjøres her, går straks til tjeneren, og det andre gjør, kommer hit.',
     aboutOffline:
       'Salget går videre. Det som gjøres her, ligger på denne maskinen og leveres når tjeneren kan nås. Plasser som selges andre steder imens, er ikke kjent her.',
+    aboutPreparing:
+      'Kassen henter det serveren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
     aboutStopped: {
       forked:
         'To programmer skriver i journalen til denne kassen, fra en disk som er kopiert. Salget går videre her; ingenting leveres før noen har sett på det.',

@@ -45,9 +45,12 @@ export const shell: Messages['shell'] = {
     online: 'Verbonden',
     offline: 'Zonder verbinding sinds {{time}}',
     stopped: 'Niet verbonden: iemand moet kijken',
+    preparing: 'Wordt klaargemaakt … {{percent}} %',
     aboutOnline: 'Wat hier gebeurt, gaat meteen naar de server, en wat anderen doen, komt hierheen.',
     aboutOffline:
       'De verkoop gaat door. Wat hier gebeurt, staat op deze computer en wordt ingeleverd zodra de server bereikbaar is. Plaatsen die intussen elders worden verkocht, zijn hier niet bekend.',
+    aboutPreparing:
+      'Deze kassa neemt over wat de server weet. Wat zij had, blijft intussen bruikbaar en de verkoop gaat door; daarna is alles te vinden.',
     aboutStopped: {
       forked:
         'Twee programma’s schrijven het journaal van deze kassa, vanaf een gekopieerde schijf. De verkoop gaat hier door; er wordt niets ingeleverd tot iemand heeft gekeken.',
