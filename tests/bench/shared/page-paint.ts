@@ -11,11 +11,11 @@ import { endGroup, root } from '#build/processes.ts'
 
 export type SignedInPage = { page: Page; close(): Promise<void> }
 
-/** The built page on a built host of its own for this data, with the bench's clerk signed in. */
-export async function openPage(dataDirectory: string): Promise<SignedInPage> {
+/** The built page on a built host of its own for this data, with the bench's clerk signed in. @param hostArgs more words for the host */
+export async function openPage(dataDirectory: string, hostArgs: readonly string[] = []): Promise<SignedInPage> {
   for (const name of ['renderer', 'host']) await makeBundle(getBundle(name))
   const where = ['--data', dataDirectory, '--renderer', join(root, 'dist/renderer')]
-  const host = startHost([join(root, 'dist/host/main.js'), ...where])
+  const host = startHost([join(root, 'dist/host/main.js'), ...where, ...hostArgs])
   const url = await host.ready
   const args = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync']
   const browser = await chromium.launch({ executablePath: ensureChromium(), args })
