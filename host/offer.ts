@@ -56,6 +56,15 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
 
 /** Answers from the rows as they are in the caller's transaction. */
 export function readAvailability(db: ReadableDb): Availability {
+  return {
+    isSeatTaken: (performanceId, seatId) => isSeatTaken(db, performanceId, seatId),
+    freeStanding: (performanceId, areaId) => freeStanding(db, performanceId, areaId),
+    stockOf: (productId) => findProduct(db, productId)?.stock ?? undefined,
+  }
+}
+
+/** The same while nobody can be asked: what other counters have set aside is as good as sold. */
+export function readAvailabilityApart(db: ReadableDb): Availability {
   const elsewhere = rightsElsewhere(db)
   return {
     isSeatTaken: (performanceId, seatId) =>

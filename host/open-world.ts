@@ -14,6 +14,7 @@ import { getCounterCode } from '#db/number-series.ts'
 import { openDatabase } from '#db/open.ts'
 import { DatabaseProblem, problemCodeOf } from '#db/refusal.ts'
 import { makeBackups } from './backups.ts'
+import { makeCarts } from './carts.ts'
 import { makeChanges } from './changes.ts'
 import { makeCheckpoints } from './checkpoints.ts'
 import { type Clock, newId, type Random, systemClock, systemRandom } from './clock.ts'
@@ -71,6 +72,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       random,
       recorder,
       changes,
+      carts: makeCarts(),
       session,
       printers,
       backups,

@@ -5,6 +5,7 @@ import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { OrderLineId } from '#core/domain/ids.ts'
 import type { HallPlan, Seat, SeatKind } from '#core/domain/seat.ts'
 import type { StoredLine } from '#core/protocol/entity.ts'
+import { listContestedSeats } from '#db/case.ts'
 import { findCounter } from '#db/counter.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { localState } from '#db/entity/state.ts'
@@ -75,11 +76,13 @@ function hallOf(db: ReadableDb, performanceId: string | null): Hall | undefined 
   if (performanceId === null || !plan) return undefined
   const state = localState(db)
   const elsewhere = readRightsElsewhere(db, performanceId).seats
+  const contested = listContestedSeats(db, performanceId)
   const own = readOwnRights(db, performanceId, findCounter(db)?.id ?? '').seats
   const isAlone = !hasServer(db)
   return {
     plan,
-    isFree: (seatId) => !elsewhere.has(seatId) && state.seatHolder({ performanceId, seatId }) === undefined,
+    isFree: (seatId) =>
+      !elsewhere.has(seatId) && !contested.has(seatId) && state.seatHolder({ performanceId, seatId }) === undefined,
     isOwn: (seatId) => isAlone || own.has(seatId),
   }
 }

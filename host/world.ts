@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Database } from '#db/database.ts'
 import type { Backups } from './backups.ts'
+import type { Carts } from './carts.ts'
 import type { Changes } from './changes.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import type { Clock, Random } from './clock.ts'
@@ -18,6 +19,7 @@ export type World = {
   random: Random
   recorder: Recorder
   changes: Changes
+  carts: Carts
   session: Session
   printers: Printers
   backups: Backups

@@ -38,8 +38,8 @@ export const PerformanceView = z.object({
   rights: z
     .object({
       own: z.array(SeatId),
-      /** Set aside for another counter or lying in its cart; `counter` is its name. */
-      elsewhere: z.array(z.object({ seatId: SeatId, counter: z.string() })),
+      /** Set aside for another counter, which may give it back when asked, or lying in a cart there; `counter` is its name. */
+      elsewhere: z.array(z.object({ seatId: SeatId, counter: z.string(), isInCart: z.boolean() })),
     })
     .nullable(),
 })

@@ -73,8 +73,16 @@ export function without(allotment: AllotmentEntity, { seats, areas }: Omit<Part,
     ...allotment,
     seats: allotment.seats.filter((seatId) => !gone.has(seatId)),
     heldSeats: allotment.heldSeats.filter(({ seatId }) => !gone.has(seatId)),
-    areas: allotment.areas
-      .map(({ areaId, places }) => ({ areaId, places: Math.max(0, places - (fewer.get(areaId) ?? 0)) }))
-      .filter(({ places }) => places > 0),
+    areas: minus(allotment.areas, fewer),
+    asked: {
+      seats: allotment.asked.seats.filter((seatId) => !gone.has(seatId)),
+      areas: minus(allotment.asked.areas, fewer),
+    },
   }
+}
+
+function minus(areas: readonly AreaPlaces[], fewer: ReadonlyMap<string, number>): AreaPlaces[] {
+  return areas
+    .map(({ areaId, places }) => ({ areaId, places: Math.max(0, places - (fewer.get(areaId) ?? 0)) }))
+    .filter(({ places }) => places > 0)
 }

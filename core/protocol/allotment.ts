@@ -24,6 +24,8 @@ export const AllotmentEntity = z.object({
   /** When seats were last fetched for one sale; left over from it, they go back after a while. Null: nothing is left over. */
   claimedAtMs: atMs.nullable(),
   heldSeats: z.array(z.object({ seatId: id, untilMs: atMs })),
+  /** What others need of it now: a counter that has no use for them gives them back. */
+  asked: z.object({ seats: z.array(id), areas: z.array(AreaPlaces) }),
 })
 export type AllotmentEntity = z.infer<typeof AllotmentEntity>
 

@@ -18,8 +18,8 @@ export const Hold = z.object({ performanceId: id, seatIds: z.array(id).max(500) 
 export type Hold = z.infer<typeof Hold>
 export const HoldAnswer = z.discriminatedUnion('state', [
   z.object({ state: z.literal('held'), untilMs: z.int(), seq: z.int() }),
-  /** Somebody has these; nothing was changed. */
-  z.object({ state: z.literal('refused'), seats: z.array(SeatKey) }),
+  /** Somebody has these; nothing was changed. `isAsked`: a counter that has some of them was asked to give them back. */
+  z.object({ state: z.literal('refused'), seats: z.array(SeatKey), isAsked: z.boolean() }),
 ])
 export type HoldAnswer = z.infer<typeof HoldAnswer>
 
@@ -32,6 +32,7 @@ export const ClaimAnswer = z.discriminatedUnion('state', [
     state: z.literal('refused'),
     seats: z.array(SeatKey),
     areas: z.array(AreaKey.extend({ free: z.int() })),
+    isAsked: z.boolean(),
   }),
 ])
 export type ClaimAnswer = z.infer<typeof ClaimAnswer>

@@ -20,7 +20,7 @@ const SeatRef = z.object({ performanceId: PerformanceId, seatId: SeatId })
 const priced = { priceTypeId: PriceTypeId, priceMinor: Minor }
 
 /** Prices are minor units of `currency`, VAT included; times are UTC milliseconds, to be shown in the venue's `zone`. */
-const ShopComing = z.object({
+export const ShopComing = z.object({
   venueName: z.string(),
   currency: Currency,
   zone: z.string(),

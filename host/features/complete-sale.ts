@@ -18,7 +18,7 @@ import { insertOrder, type OrderParts } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
-import { readAvailability, readOffer } from '../offer.ts'
+import { readAvailability, readAvailabilityApart, readOffer } from '../offer.ts'
 import { clerkOf } from '../procedures.ts'
 import { sellRights } from '../sync/tend-rights.ts'
 import type { World } from '../world.ts'
@@ -59,9 +59,12 @@ export function completeSale(
     const decision = decideSale(question, offer, readAvailability(tx))
     if (!decision.accepted) return decision
     const beyond = linesBeyond(tx, command.lines, { nowMs: question.nowMs, isConfirmed: terms.isConfirmed })
-    if (beyond.length > 0 && terms.approvedBy === null) {
-      const mayBeApproved = venue.unprotectedSales === 'with-approval'
-      return refuse({ code: 'NOT_SET_ASIDE', lineIds: beyond, mayBeApproved })
+    if (beyond.length > 0) {
+      // Nobody's word is enough for what another counter may be selling right now.
+      const apart = decideSale(question, offer, readAvailabilityApart(tx))
+      const mayBeApproved = venue.unprotectedSales === 'with-approval' && apart.accepted
+      if (terms.approvedBy === null) return refuse({ code: 'NOT_SET_ASIDE', lineIds: beyond, mayBeApproved })
+      if (!apart.accepted) return apart
     }
     const facts: SaleFacts = {
       venue,

@@ -97,16 +97,19 @@ function readOwn(db: ReadableDb, performanceId: string, nowMs: number): OwnRight
   return isStopped(db, performanceId, nowMs) ? noRights : readOwnRights(db, performanceId, counterId)
 }
 
+type Elsewhere = NonNullable<PerformanceView['rights']>['elsewhere'][number]
+
 /** @param serverMs by the server's clock, which says how long a seat lies in a cart */
-function listElsewhere(db: ReadableDb, performanceId: string, serverMs: number): { seatId: SeatId; counter: string }[] {
+function listElsewhere(db: ReadableDb, performanceId: string, serverMs: number): Elsewhere[] {
   const ownId = findCounter(db)?.id
   const names = new Map(listKnownCounters(db).map(({ id, code, name }) => [id, name || code]))
   return listAllotments(db, performanceId)
     .filter(({ counterId }) => counterId !== ownId)
     .flatMap(({ counterId, seats, heldSeats }) => {
-      const held = heldSeats.filter(({ untilMs }) => untilMs > serverMs).map(({ seatId }) => seatId)
       const counter = names.get(counterId) ?? ''
-      return [...seats, ...held].map((seatId) => ({ seatId: seatId as SeatId, counter }))
+      const inCart = heldSeats.filter(({ untilMs }) => untilMs > serverMs)
+      const as = (isInCart: boolean) => (seatId: string) => ({ seatId: seatId as SeatId, counter, isInCart })
+      return [...seats.map(as(false)), ...inCart.map(({ seatId }) => seatId).map(as(true))]
     })
 }
 
@@ -120,6 +123,7 @@ function readPerformance(
   const { performance: row, hallName } = found
   const standing = countStanding(db, row.id)
   const elsewhere = readRightsElsewhere(db, row.id)
+  const isOnline = sync.report()?.mode === 'online'
   const own = readOwn(db, row.id, nowMs)
   const areas = findHallPlan(db, row.hallId)?.areas.filter(({ kind }) => kind === 'standing') ?? []
   return accept({
@@ -137,7 +141,9 @@ function readPerformance(
     })),
     taken: listTakenSeats(db, row.id) as PerformanceView['taken'],
     standing: areas.map(({ id, capacity }) => {
-      const free = capacity - (standing.get(id) ?? 0) - (elsewhere.places.get(id) ?? 0)
+      // While the others can be asked, what they have may still be had.
+      const apart = isOnline ? 0 : (elsewhere.places.get(id) ?? 0)
+      const free = capacity - (standing.get(id) ?? 0) - apart
       return { areaId: id, free: Math.max(0, free), own: own ? Math.min(free, own.places.get(id) ?? 0) : free }
     }),
     rights: own && {

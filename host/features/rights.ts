@@ -13,7 +13,7 @@ import { clerkOf, host, settle } from '../procedures.ts'
 import { takeOut } from '../sync/tend-rights.ts'
 import type { World } from '../world.ts'
 import { countFree } from './performance.ts'
-import { isLimited, isStopped } from './selling-rights.ts'
+import { askUntilGiven, isLimited, isStopped } from './selling-rights.ts'
 
 export const rights = {
   overview: host.rights.overview.handler(({ context: { world } }) => ({
@@ -74,12 +74,16 @@ export async function hold(
 ): Promise<Held> {
   const counterId = findCounter(world.db.read)?.id
   if (!counterId || !isLimited(world.db.read)) return { state: 'held', seatIds }
+  world.carts.put(performanceId, seatIds)
   const own = findAllotment(world.db.read, performanceId, counterId)
   const ownSeats = new Set(own?.seats)
   const others = seatIds.filter((seatId) => !ownSeats.has(seatId))
   // What is set aside here needs no hold; and nobody is bothered where nothing was held and nothing is to be.
   if (others.length === 0 && (own?.heldSeats.length ?? 0) === 0) return { state: 'held', seatIds }
-  const answer = await world.sync.ask((client) => client.rights.hold({ performanceId, seatIds: others }))
+  const answer = await askUntilGiven(
+    () => world.sync.ask((client) => client.rights.hold({ performanceId, seatIds: others })),
+    ({ state, ...refused }) => state === 'refused' && 'isAsked' in refused && refused.isAsked,
+  )
   if (!answer) return { state: 'offline', seatIds: [] }
   if (answer.state === 'held') return { state: 'held', seatIds }
   return { state: 'refused', seatIds: answer.seats.map(({ seatId }) => seatId as SeatId) }

@@ -35,7 +35,7 @@ export async function completeWithRights(
   const claimed = await claimLines(world, command.lines, new Set(alone.refusal.lineIds))
   if (claimed?.state === 'granted') return completeSale(world, command, { approvedBy: null, isConfirmed: true })
   if (claimed) return refuse(refusalOf(command, claimed))
-  if (!approved.value || !alone.refusal.mayBeApproved) return alone
+  if (!approved.value) return alone
   return completeSale(world, command, { approvedBy: approved.value, isConfirmed: false })
 }
 

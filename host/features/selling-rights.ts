@@ -1,4 +1,5 @@
 // What a sale may take without asking anybody, and how the server is asked for the rest while the queue waits.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CartLine } from '#core/domain/cart.ts'
 import type { OrderLineId } from '#core/domain/ids.ts'
 import { beyondRights, noRights, type OwnRights } from '#core/domain/selling-rights.ts'
@@ -59,10 +60,28 @@ export async function claimLines(
   beyond: ReadonlySet<OrderLineId>,
 ): Promise<ClaimAnswer | undefined> {
   const parts = partsOf(lines.filter(({ id }) => beyond.has(id)))
-  const answer = await world.sync.ask((client) => client.rights.claim({ parts }))
+  const answer = await askUntilGiven(
+    () => world.sync.ask((client) => client.rights.claim({ parts })),
+    (given) => given.state === 'refused' && given.isAsked,
+  )
   // Granted rights come down with the feed; a sale is made on what is on this counter's own disk.
   if (answer?.state === 'granted' && !(await world.sync.catchUp())) return undefined
   return answer
+}
+
+const asksMax = 8
+const askPauseMs = 400
+
+/** Another counter that has it gives it back in a moment, if it is there and has no use for it: asked again a few times. */
+export async function askUntilGiven<Answer>(
+  ask: () => Promise<Answer | undefined>,
+  mayCome: (answer: Answer) => boolean,
+): Promise<Answer | undefined> {
+  for (let asks = 1; ; asks++) {
+    const answer = await ask()
+    if (answer === undefined || !mayCome(answer) || asks >= asksMax) return answer
+    await pause(askPauseMs)
+  }
 }
 
 function partsOf(lines: readonly CartLine[]): RightsPart[] {

@@ -16,7 +16,7 @@ import { inJournal, type JournalWorld } from '../in-journal.ts'
 import type { World } from '../world.ts'
 import type { ServerLink } from './link.ts'
 
-export type TendingWorld = JournalWorld & Pick<World, 'random' | 'log'>
+export type TendingWorld = JournalWorld & Pick<World, 'random' | 'log' | 'carts'>
 
 /** What is left over from a sale goes back after so long; and no performance is asked about more often. */
 const leftOverMs = 10 * 60_000
@@ -29,6 +29,8 @@ export async function tendRights(
 ): Promise<boolean> {
   const counterId = findCounter(world.db.read)?.id
   if (!counterId) return false
+  // Somebody waits for it: it goes up at once, and what this counter lacks itself is asked for right after.
+  if (giveWhatIsAsked(world, counterId)) return false
   const now = world.clock.monotonicMs()
   const serverMs = world.clock.nowMs() + (link.clockOffsetMs() ?? 0)
   const isDue = ({ need }: Need) => now - (askedAtMs.get(need) ?? Number.NEGATIVE_INFINITY) >= leftOverMs
@@ -37,7 +39,7 @@ export async function tendRights(
   const performanceIds = needs.map(({ performanceId }) => performanceId)
   const { surplus } = await link.call((client) => client.rights.refill({ performanceIds }))
   for (const { need } of needs) askedAtMs.set(need, now)
-  for (const part of surplus) giveBack(world, counterId, part)
+  for (const part of surplus) giveBack(world, counterId, part, 'left-over')
   return true
 }
 
@@ -67,8 +69,27 @@ export function isTooLate(stopMinutesBefore: number | null | undefined, startsAt
   return typeof stopMinutesBefore === 'number' && nowMs >= startsAtMs - stopMinutesBefore * 60_000
 }
 
+/** Others need it now, and here it lies in nobody's cart. */
+function giveWhatIsAsked(world: TendingWorld, counterId: string): boolean {
+  let hasGiven = false
+  for (const { id: performanceId } of listComing(world.db.read, world.clock.nowMs())) {
+    const asked = findAllotment(world.db.read, performanceId, counterId)?.asked
+    if (!asked) continue
+    const seats = asked.seats.filter((seatId) => !world.carts.hasSeat(performanceId, seatId))
+    if (seats.length + asked.areas.length === 0) continue
+    giveBack(world, counterId, { performanceId, seats, areas: asked.areas }, 'asked')
+    hasGiven = true
+  }
+  return hasGiven
+}
+
 /** Only what is still here: a clerk may have sold of it since. */
-function giveBack(world: TendingWorld, counterId: string, { performanceId, seats, areas }: RightsPart): void {
+function giveBack(
+  world: TendingWorld,
+  counterId: string,
+  { performanceId, seats, areas }: RightsPart,
+  reason: 'left-over' | 'asked',
+): void {
   const command = { commandId: newId<CommandId>(world.clock, world.random) }
   inJournal(world, command, { name: 'allotment.release', v: 1 }, (tx) => {
     const own = findAllotment(tx, performanceId, counterId)
@@ -80,7 +101,7 @@ function giveBack(world: TendingWorld, counterId: string, { performanceId, seats
       areas: areas.map(({ areaId, places: count }) => ({ areaId, places: Math.min(count, places.get(areaId) ?? 0) })),
     }
     takeOut(tx, counterId, part)
-    return accept({ answer: {}, entry: { ...part, reason: 'left-over' }, changed: ['rights', 'performance'] })
+    return accept({ answer: {}, entry: { ...part, reason }, changed: ['rights', 'performance'] })
   })
 }
 

@@ -14,10 +14,11 @@ export function useRightOf({ rights }: PerformanceView): ((seatId: SeatId) => Se
   return useMemo(() => {
     if (!rights) return undefined
     const own = new Set(rights.own)
-    const elsewhere = new Set(rights.elsewhere.map(({ seatId }) => seatId))
+    const elsewhere = new Map(rights.elsewhere.map(({ seatId, isInCart }) => [seatId, isInCart]))
     return (seatId) => {
       if (own.has(seatId)) return 'mine'
-      if (elsewhere.has(seatId)) return 'elsewhere'
+      const isInCart = elsewhere.get(seatId)
+      if (isInCart !== undefined) return isOnline && !isInCart ? 'askable' : 'elsewhere'
       return isOnline ? 'mine' : 'unknown'
     }
   }, [rights, isOnline])

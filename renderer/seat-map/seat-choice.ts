@@ -3,8 +3,11 @@
 import type { AreaId, SeatId } from '#core/domain/ids.ts'
 import type { HallPlan, SeatStatus } from '#core/domain/seat.ts'
 
-/** Whether this counter may sell a free seat now: its own, given to another counter, or not known without the network. */
-export type SellingRight = 'mine' | 'elsewhere' | 'unknown'
+/**
+ * Whether this counter may sell a free seat now: its own, in a cart elsewhere, not known without the network, or `askable`:
+ * set aside for another counter, which gives it back when it has no use for it.
+ */
+export type SellingRight = 'mine' | 'elsewhere' | 'unknown' | 'askable'
 
 /** How a seat looks: its status, or that it is chosen, or why a free one is not simply free. */
 export type SeatLook = SeatStatus | 'chosen' | 'elsewhere' | 'unknown'
@@ -41,6 +44,7 @@ export function lookOf(seatId: SeatId, { statusOf, rightOf, selected }: SeatStat
 export function lookUnchosen(seatId: SeatId, { statusOf, rightOf }: Omit<SeatStates, 'selected'>): SeatLook {
   const status = statusOf(seatId)
   const right = status === 'free' && rightOf ? rightOf(seatId) : 'mine'
+  if (right === 'askable') return 'elsewhere'
   return right === 'mine' ? status : right
 }
 
@@ -54,6 +58,7 @@ export type NotFree = Exclude<SeatLook, 'free' | 'chosen' | 'unknown'>
 /** Why a seat may not be chosen; undefined when it may. */
 export function whyNot(seatId: SeatId, states: SeatStates): NotFree | undefined {
   const look = lookOf(seatId, states)
+  if (look === 'elsewhere' && states.rightOf?.(seatId) === 'askable') return undefined
   return look === 'free' || look === 'chosen' || look === 'unknown' ? undefined : look
 }
 

@@ -11,6 +11,7 @@ import type { AreaKey, SeatKey } from '#core/protocol/case.ts'
 import type { EntityBody, EntityKey } from '#core/protocol/entity.ts'
 import type { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer, RightsPart } from '#core/protocol/rights.ts'
 import type { Store, StoreTransaction } from '../store/store.ts'
+import { recall } from './recall.ts'
 import { makeWorkingState, type WorkingState } from './working-state.ts'
 
 export type RightsWorld = { store: Store; nowMs(): number }
@@ -18,14 +19,21 @@ export type RightsWorld = { store: Store; nowMs(): number }
 /** How long seats lie in a cart without being paid for, and how long what was fetched for a sale may be left over. */
 const holdMs = 10 * 60_000
 
-export function hold(world: RightsWorld, counterId: string, { performanceId, seatIds }: Hold): Promise<HoldAnswer> {
+/** What is refused because another counter has it set aside is asked back of that counter: asked again in a moment, it may be free. */
+export async function hold(world: RightsWorld, counterId: string, question: Hold): Promise<HoldAnswer> {
+  const answer = await holdWhatIsFree(world, counterId, question)
+  if (answer.state === 'held') return answer
+  return { ...answer, isAsked: await recall(world, counterId, { seats: answer.seats, areas: [] }) }
+}
+
+function holdWhatIsFree(world: RightsWorld, counterId: string, { performanceId, seatIds }: Hold): Promise<HoldAnswer> {
   return world.store.transact(async (tx) => {
     const wanted = seatIds.map((seatId): SeatKey => ({ performanceId, seatId }))
     const before = await heldBefore(tx, performanceId, counterId)
     const state = await stateOf(tx, counterId, [{ performanceId, seats: [...seatIds, ...before], areas: [] }])
     const nowMs = world.nowMs()
     const refused = wanted.filter((seat) => !isFree(state, seat, counterId, nowMs))
-    if (refused.length > 0) return { state: 'refused', seats: refused }
+    if (refused.length > 0) return { state: 'refused', seats: refused, isAsked: false }
     const allotment = standing(state, performanceId, counterId)
     const own = new Set(allotment.seats)
     const untilMs = nowMs + holdMs
@@ -43,13 +51,25 @@ async function heldBefore(tx: StoreTransaction, performanceId: string, counterId
   return allotment?.heldSeats.map(({ seatId }) => seatId) ?? []
 }
 
-export function claim(world: RightsWorld, counterId: string, { parts }: Claim): Promise<ClaimAnswer> {
+/** Refused for what another counter has set aside, that counter is asked as with a hold. */
+export async function claim(world: RightsWorld, counterId: string, { parts }: Claim): Promise<ClaimAnswer> {
+  const answer = await claimWhatIsFree(world, counterId, { parts })
+  if (answer.state === 'granted') return answer
+  const lacking = answer.areas.map(({ performanceId, areaId, free }) => {
+    const part = parts.find((each) => each.performanceId === performanceId)
+    const places = part?.areas.find((area) => area.areaId === areaId)?.places ?? 0
+    return { performanceId, areaId, places: places - free }
+  })
+  return { ...answer, isAsked: await recall(world, counterId, { seats: answer.seats, areas: lacking }) }
+}
+
+function claimWhatIsFree(world: RightsWorld, counterId: string, { parts }: Claim): Promise<ClaimAnswer> {
   return world.store.transact(async (tx) => {
     const state = await stateOf(tx, counterId, parts)
     const nowMs = world.nowMs()
     const seats = parts.flatMap((part) => takenOf(state, part, counterId, nowMs))
     const areas = parts.flatMap((part) => fullOf(state, part))
-    if (seats.length > 0 || areas.length > 0) return { state: 'refused', seats, areas }
+    if (seats.length > 0 || areas.length > 0) return { state: 'refused', seats, areas, isAsked: false }
     for (const part of parts) put(state, granted(standing(state, part.performanceId, counterId), part, nowMs))
     return { state: 'granted', seq: await write(tx, state, nowMs) }
   })
@@ -242,7 +262,8 @@ function stateOf(tx: StoreTransaction, counterId: string, parts: readonly Rights
 }
 
 function standing(state: WorkingState, performanceId: string, counterId: string): AllotmentEntity {
-  const none = { seats: [], areas: [], filled: 0, planAtMs: null, claimedAtMs: null, heldSeats: [] }
+  const asked = { seats: [], areas: [] }
+  const none = { seats: [], areas: [], filled: 0, planAtMs: null, claimedAtMs: null, heldSeats: [], asked }
   return state.find('allotment', allotmentId(performanceId, counterId)) ?? { performanceId, counterId, ...none }
 }
 

@@ -1,6 +1,7 @@
 // Selling rights between two real counters and a real server: what is set aside, fetched, given back and taken back.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandId, PerformanceId, SeatId } from '#core/domain/ids.ts'
@@ -130,6 +131,54 @@ describe('seats in a cart', () => {
     await expect(there.sell(performanceId, [seatId])).resolves.toBeTypeOf('string')
   })
 })
+
+describe('what another counter has set aside', () => {
+  const both = async (): Promise<void> => {
+    here.isOnline = true
+    there.isOnline = true
+  }
+
+  it('OF03 asked for: a counter that is there and has no use for a seat gives it back, and it is sold here', async () => {
+    await both()
+    const [seatId = ''] = own(there)
+    const sold = here.sell(performanceId, [seatId])
+    // As the other's loop does when it hears that the feed goes on.
+    await untilAsked(there)
+    await there.exchange()
+    await expect(sold).resolves.toBeTypeOf('string')
+    await there.exchange()
+    await here.exchange()
+    await there.exchange()
+    expect([casesAt(here), own(there).includes(seatId), await differences(there, evening.world)]).toEqual([
+      [],
+      false,
+      [],
+    ])
+  })
+
+  it('OF03 asked for: a seat that lies in a cart there stays there, and so does one of a counter that is away', async () => {
+    await both()
+    const [inCart = '', away = ''] = own(there)
+    await client(there, 'cashier').rights.hold({ performanceId, seatIds: [inCart as SeatId] })
+    const refused = here.sell(performanceId, [inCart])
+    const outcome = expect(refused).rejects.toMatchObject({ code: 'SEATS_TAKEN' })
+    await untilAsked(there)
+    await there.exchange()
+    await outcome
+    await expect(here.sell(performanceId, [away])).rejects.toMatchObject({ code: 'SEATS_TAKEN' })
+    expect(own(there)).toEqual(expect.arrayContaining([inCart, away]))
+  })
+})
+
+/** Waits until the desk's own allotment says that somebody asks for something of it. */
+async function untilAsked(desk: Desk): Promise<void> {
+  for (let tries = 0; tries < 100; tries++) {
+    await pull(desk.world, desk.link)
+    if ((allotmentOf(desk)?.asked.seats.length ?? 0) > 0) return
+    await pause(20)
+  }
+  throw new Error('nobody asked')
+}
 
 describe('giving back', () => {
   it('OF03 release: what was fetched and not sold goes back through the journal, and only then can others have it', async () => {
