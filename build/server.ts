@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { HostNotStarted, startServer } from './host-process.ts'
 import { endGroup, exited, onEndWish, root } from './processes.ts'
+import { forgetServerAddress, saveServerAddress } from './server-address.ts'
 
 process.exitCode = await main(process.argv.slice(2)).catch(sayWhy)
 
@@ -15,7 +16,9 @@ async function main(args: string[]): Promise<number> {
     console.log(`The Foyer server is ready at ${ready.url}`)
     for (const invitation of ready.invitations.filter(Boolean))
       console.log(`A counter gets in with the code ${invitation} within a day.`)
+    saveServerAddress(ready.url)
     await Promise.race([wish, exited(server.child)])
+    forgetServerAddress(ready.url)
     return 0
   } finally {
     await endGroup(server.child)

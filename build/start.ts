@@ -11,6 +11,7 @@ import { findElectron, getOrFetchElectron } from './electron-binary.ts'
 import { BadFlags, type Flag, oneOf, port, readFlags, type Values } from './flags.ts'
 import { HostNotStarted, type ReadyServer, startHost, startServer } from './host-process.ts'
 import { endGroup, exited, onEndWish, passThrough, root, startGroup } from './processes.ts'
+import { forgetServerAddress, saveServerAddress } from './server-address.ts'
 import { appWindowArgs, chooseShell, hasDisplay } from './window.ts'
 
 const flags = {
@@ -110,10 +111,13 @@ async function serverFor(
   if (given.server) return { url: given.server, invitations: [given.invitation ?? ''] }
   if (places.length < 2) return undefined
   const invite = places.flatMap(({ code }) => ['--invite', `${code}=Counter ${code}`])
-  const where = ['--port', '0', '--data', `${dataDir(given)}-server`, ...(given.fresh ? ['--fresh'] : [])]
+  const where = ['--port', '0', '--shop', '--data', `${dataDir(given)}-server`, ...(given.fresh ? ['--fresh'] : [])]
   const server = startServer([join(root, 'server/main.ts'), ...where, ...invite])
   children.push(server.child)
-  return await server.ready
+  const ready = await server.ready
+  saveServerAddress(ready.url)
+  server.child.once('exit', () => forgetServerAddress(ready.url))
+  return ready
 }
 
 function hostArgs(given: Values<typeof flags>, { code, data }: Place, server: ReadyServer | undefined, index: number) {

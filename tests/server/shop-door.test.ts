@@ -1,24 +1,20 @@
 // The web shop's part of the server's door, over HTTP, as a shop anywhere would use it.
 import type { FastifyInstance } from 'fastify'
-import pino from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { invite } from '#server/features/counter.ts'
-import { type FeedHeads, openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
 import type { ServerWorld } from '#server/world.ts'
 import { openEmbeddedStore } from './server-fixture.ts'
-import { openShopEvening, pricesMinor, type ShopEvening } from './shop-evening.ts'
+import { openShopEvening, openShopWorld, pricesMinor, type ShopEvening } from './shop-evening.ts'
 
 let evening: ShopEvening
 let world: ServerWorld
-let heads: FeedHeads
 let open: { app: FastifyInstance; url: string }
 let shut: { app: FastifyInstance; url: string }
 beforeAll(async () => {
-  const { store, database } = await openEmbeddedStore()
-  evening = await openShopEvening({ store, database, log: pino({ level: 'silent' }), nowMs: () => 1_795_000_000_000 })
-  heads = await openFeedHeads({ database })
-  world = { ...evening.world, database, heads, log: pino({ level: 'silent' }) }
+  const server = await openEmbeddedStore()
+  evening = await openShopEvening(server)
+  world = await openShopWorld(evening, server)
   open = await listen(true)
   shut = await listen(false)
 })

@@ -1,10 +1,14 @@
 // A house that a web shop sells: a hall with seats and a floor, and evenings that are on sale, closed, over. Handed in by a
 // counter that exists on paper only.
+import pino from 'pino'
 import type { AreaId, OrderId, PerformanceId, PriceTypeId, SeatId } from '#core/domain/ids.ts'
 import type { EntityBody, OrderEntity } from '#core/protocol/entity.ts'
 import type { ShopLine, ShopPurchase } from '#core/protocol/shop-contract.ts'
 import { takeIn } from '#server/features/push.ts'
 import type { ShopWorld } from '#server/features/shop.ts'
+import { openSnapshots } from '#server/features/snapshot.ts'
+import { openFeedHeads } from '#server/feed-heads.ts'
+import type { ServerWorld } from '#server/world.ts'
 import { madeId, type PaperCounter, paperCounter } from './journal-maker.ts'
 import { enrol, type TestStore } from './server-fixture.ts'
 
@@ -95,6 +99,18 @@ export async function openShopEvening(server: TestStore): Promise<ShopEvening> {
       const [found] = await server.store.fetch([{ kind: 'order', id: orderId }])
       return found?.body as OrderEntity | undefined
     },
+  }
+}
+
+/** The server as its door needs it, with the evening's clock. */
+export async function openShopWorld({ world }: ShopEvening, { database }: TestStore): Promise<ServerWorld> {
+  const log = pino({ level: 'silent' })
+  return {
+    ...world,
+    database,
+    heads: await openFeedHeads({ database }),
+    snapshots: openSnapshots({ database, log }),
+    log,
   }
 }
 
