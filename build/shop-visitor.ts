@@ -100,7 +100,7 @@ async function shop(client: ShopClient, dice: Dice, performance: ShopPerformance
   return { done: { deed: 'bought', line }, receipt: bought.value }
 }
 
-/** Free seats side by side, or places on the floor, of price types at random; fewer than wished where there are fewer. */
+/** Free seats of one row, or places on the floor, of price types at random; fewer than wished where there are fewer. */
 function choose(performance: ShopPerformance, dice: Dice): ShopLine[] {
   const count = dice.pick([1, 2, 2, 2, 3, 4])
   const [first, ...more] = performance.areas.filter(({ free }) => free > 0)
@@ -122,7 +122,9 @@ function choose(performance: ShopPerformance, dice: Dice): ShopLine[] {
 }
 
 function seatsIn({ seats }: ShopPerformance, { areaId }: ShopPerformance['areas'][number], count: number, dice: Dice) {
-  const free = seats.filter((seat) => seat.isFree && seat.areaId === areaId && seat.kind === 'normal')
+  const free = seats
+    .filter((seat) => seat.isFree && seat.areaId === areaId && seat.kind === 'normal')
+    .toSorted((a, b) => a.row.localeCompare(b.row, 'en', { numeric: true }) || a.x - b.x)
   const from = dice.between(0, Math.max(0, free.length - 1))
   return free.slice(from, from + count).filter(({ row }) => row === free[from]?.row)
 }

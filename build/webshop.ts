@@ -53,11 +53,14 @@ async function shopUntil(visitor: Visitor, everyMs: number, ending: AbortControl
       ending.abort()
     }
   }
+  let nextAtMs = performance.now()
   while (!ending.signal.aborted) {
     const doing = act().finally(() => underWay.delete(doing))
     underWay.add(doing)
     if (underWay.size >= underWayMax) await Promise.race(underWay)
-    await pause(everyMs, undefined, { signal: ending.signal }).catch(() => undefined)
+    // What a slow server held up by more than one turn is not made up for.
+    nextAtMs = Math.max(nextAtMs + everyMs, performance.now() - everyMs)
+    await pause(Math.max(0, nextAtMs - performance.now()), undefined, { signal: ending.signal }).catch(() => undefined)
   }
   await Promise.all(underWay)
   if (failure !== undefined) throw failure

@@ -47,12 +47,7 @@ export async function openShopEvening(server: TestStore): Promise<ShopEvening> {
   let nowMs = server.nowMs()
   const startsAtMs = nowMs + 24 * hourMs
   const world = { store: server.store, nowMs: () => nowMs, random: randomBytes, secret: 'of the tests' }
-  const hand = async (entities: object[]) => {
-    const entry = counter.write('catalogue.import', { importId: madeId(), fileName: 'evening.json', entities })
-    const answer = await takeIn(server, counter.counterId, counter.push(entry))
-    const outcomes = answer.state === 'taken' ? answer.outcomes.map(({ outcome }) => outcome) : [answer.state]
-    if (outcomes.join() !== 'applied') throw new Error(`the catalogue was ${outcomes.join()}`)
-  }
+  const hand = (entities: object[]) => importCatalogue(server, counter, entities)
   const performances = new Map<string, EntityBody<'performance'>>()
   const put = async (id: PerformanceId, body: EntityBody<'performance'>) => {
     performances.set(id, body)
@@ -100,6 +95,13 @@ export async function openShopEvening(server: TestStore): Promise<ShopEvening> {
       return found?.body as OrderEntity | undefined
     },
   }
+}
+
+async function importCatalogue(server: TestStore, counter: PaperCounter, entities: object[]): Promise<void> {
+  const entry = counter.write('catalogue.import', { importId: madeId(), fileName: 'evening.json', entities })
+  const answer = await takeIn(server, counter.counterId, counter.push(entry))
+  const outcomes = answer.state === 'taken' ? answer.outcomes.map(({ outcome }) => outcome) : [answer.state]
+  if (outcomes.join() !== 'applied') throw new Error(`the catalogue was ${outcomes.join()}`)
 }
 
 /** The server as its door needs it, with the evening's clock. */
