@@ -47,6 +47,13 @@ function stored({ id, ...row }: typeof cases.$inferSelect): StoredCase {
   return { id, entity: CaseEntity.parse({ ...row, answers: row.answers ?? [] }) }
 }
 
+/** Seats that open cases are about: somebody has each, even where that order has not come down yet. */
+export function listContestedSeats(db: ReadableDb, performanceId: string): ReadonlySet<string> {
+  const sql = `select about -> 'seat' ->> 'seatId' from cases where state = 'open'
+    and about ->> 'code' = 'SEAT_CONTESTED' and about -> 'seat' ->> 'performanceId' = ?`
+  return new Set(db.sql.prepare(sql).pluck().all(performanceId) as string[])
+}
+
 /** What an entry did, and the papers it issued, in the transaction that appends it. */
 export function writeEffect(tx: WritableDb, { puts }: Effect, papers: readonly NewDocument[]): void {
   for (const put of puts) writeEntity(tx, put)

@@ -10,6 +10,7 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { useCaseWords } from './case-words.ts'
 import classes from './cases.module.css'
 import { useAnswer, useRefusedText } from './use-answer.ts'
+import { useInSight } from './use-in-sight.ts'
 
 type Props = {
   of: CaseView
@@ -25,6 +26,7 @@ export function AnswerForm({ of, answer, counter, onGiven, onCancel }: Props) {
   const command = useAnswer()
   const refused = useRefusedText()(command.error)
   const [note, setNote] = useState('')
+  const form = useInSight<HTMLFormElement>()
   const amount = words.money(of, of.refundMinor)
   const isMissing = answer === 'close' && note.trim() === ''
   useAction({ id: 'cases.cancel', title: t('common:cancel'), key: 'Escape', group: 'cases', run: onCancel })
@@ -36,7 +38,7 @@ export function AnswerForm({ of, answer, counter, onGiven, onCancel }: Props) {
   }
   const ask = answer === 'refund' && of.refundMinor === 0 ? t('ask.refundNothing') : t(`ask.${answer}`, { amount })
   return (
-    <form className={classes.answer} onSubmit={give}>
+    <form ref={form} className={classes.answer} onSubmit={give}>
       {answer === 'call' && of.customer && <p className={classes.phone}>{of.customer.phone || t('noPhone')}</p>}
       <Text mb="xs">{t(`about.${answer}`)}</Text>
       <TextInput

@@ -1,6 +1,7 @@
 // One case: what happened, with whom and where, the ready answers with their keys, and what was done about it so far.
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { CaseView } from '#core/contract/case.ts'
 import { type CaseAnswer, rightTo } from '#core/domain/case.ts'
@@ -75,7 +76,8 @@ type AnswerButtonProps = { answer: Asked; isEnabled: boolean; isOpen: boolean; o
 function AnswerButton({ answer, isEnabled, isOpen, onAsk }: AnswerButtonProps) {
   const { t } = useTranslation('cases')
   const title = t(`answer.${answer}`)
-  const ask = () => onAsk(answer)
+  // At once, so that the first letter typed finds its field and is no key.
+  const ask = () => flushSync(() => onAsk(answer))
   useAction({ id: `cases.${answer}`, title, key: keys[answer], group: 'cases', isEnabled, run: ask })
   return (
     <Button

@@ -11,6 +11,7 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { useCaseWords } from './case-words.ts'
 import classes from './cases.module.css'
 import { useAnswer, useRefusedText } from './use-answer.ts'
+import { useInSight } from './use-in-sight.ts'
 
 type Props = { of: CaseView; counter: Counter; onGiven(text: string): void; onCancel(): void }
 
@@ -22,6 +23,7 @@ export function ReseatForm({ of, counter, onGiven, onCancel }: Props) {
   const { data, error, isFetching, refetch } = useQuery({ ...query, staleTime: 0 })
   const command = useAnswer()
   const refused = useRefusedText()(command.error)
+  const form = useInSight<HTMLElement>(data)
   useAction({ id: 'cases.cancel', title: t('common:cancel'), key: 'Escape', group: 'cases', run: onCancel })
   const give = ({ seats }: SeatProposal) => {
     if (command.isPending) return
@@ -30,7 +32,7 @@ export function ReseatForm({ of, counter, onGiven, onCancel }: Props) {
     command.mutate(input, { onSuccess: () => onGiven(t('done.reseat')), onError: () => void refetch() })
   }
   return (
-    <section className={classes.answer} aria-label={t('answer.reseat')}>
+    <section ref={form} className={classes.answer} aria-label={t('answer.reseat')}>
       <Text mb="xs">{data?.length === 0 ? t('noSeats') : t('about.reseat')}</Text>
       <FaultBanner error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
       <Stack gap="xs">

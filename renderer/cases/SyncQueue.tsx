@@ -10,7 +10,6 @@ import { useAction } from '../keys/keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { sizeText } from './byte-size.ts'
-import classes from './cases.module.css'
 import { useEntryWords } from './entry-words.ts'
 
 export function SyncQueue({ counter }: { counter: Counter }) {
@@ -52,21 +51,21 @@ function Entries({ entries, counter }: EntriesProps) {
     <Table>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th className={classes.number}>{t('sync.number')}</Table.Th>
+          <Table.Th ta="right">{t('sync.number')}</Table.Th>
           <Table.Th>{t('sync.what')}</Table.Th>
           <Table.Th>{t('sync.when')}</Table.Th>
           <Table.Th>{t('sync.clerk')}</Table.Th>
-          <Table.Th className={classes.number}>{t('sync.size')}</Table.Th>
+          <Table.Th ta="right">{t('sync.size')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {entries.map(({ n, name, atMs, clerkName, bytes }) => (
           <Table.Tr key={n}>
-            <Table.Td className={classes.number}>{n}</Table.Td>
+            <Table.Td ta="right">{n}</Table.Td>
             <Table.Td>{nameOf(name)}</Table.Td>
             <Table.Td>{momentText(atMs, counter)}</Table.Td>
             <Table.Td>{clerkName}</Table.Td>
-            <Table.Td className={classes.number}>{sizeText(bytes, counter.locale)}</Table.Td>
+            <Table.Td ta="right">{sizeText(bytes, counter.locale)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CaseDoing, CasePlace, CaseView } from '#core/contract/case.ts'
 import { formatMoney } from '#core/domain/money.ts'
 import { birthdayText } from '../customer/birthday.ts'
-import { type Counter, momentText, shortMomentText } from '../customer/counter.ts'
+import { type Counter, shortMomentText } from '../customer/counter.ts'
 import { languageOptions } from '../customer/countries.ts'
 
 export type CaseWords = {
@@ -21,7 +21,7 @@ export function useCaseWords(counter: Counter): CaseWords {
   const { t } = useTranslation(['cases', 'customer', 'order'])
   const { fieldName, value } = useFieldWords(counter)
   const doing = ({ counterCode, clerkName, atMs }: CaseDoing) => {
-    const words = { code: counterCode ?? '', name: clerkName, date: momentText(atMs, counter) }
+    const words = { code: counterCode ?? '', name: clerkName, date: shortMomentText(atMs, counter) }
     return counterCode === null ? t('byElsewhere', words) : t('by', words)
   }
   const places: CaseWords['places'] = (all) =>

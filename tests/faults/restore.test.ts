@@ -6,8 +6,10 @@ import { createRouterClient } from '@orpc/server'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CartLine } from '#core/domain/cart.ts'
-import type { CommandId, OrderLineId } from '#core/domain/ids.ts'
+import type { CaseId, CommandId, OrderId, OrderLineId } from '#core/domain/ids.ts'
 import { makeBackup } from '#db/backup.ts'
+import { readEntity, writeEntity } from '#db/entity/entity.ts'
+import { clerkFrom, listStaff } from '#db/staff.ts'
 import { openWorld } from '#host/open-world.ts'
 import { restoreCounter } from '#host/restore.ts'
 import { router } from '#host/router.ts'
@@ -69,6 +71,15 @@ describe('a database that is lost', () => {
     expect(await reopened()).toEqual(before)
   })
 
+  it('OF04 conflict: answers to cases come back too: other seats, the money paid out, its receipt and the new tickets', async () => {
+    await answerCases(bench.world)
+    const before = await lose()
+    rmSync(join(data, 'backups'), { recursive: true, force: true })
+    rmSync(join(data, 'foyer.db'))
+    restore()
+    expect(await reopened()).toEqual(before)
+  })
+
   it('a backup of another counter is refused, and nothing is changed', async () => {
     const other = await openImportBench(clock)
     const { path: copy } = makeBackup(other.world.db.sqlite, bench.directory, clock.nowMs())
@@ -108,6 +119,65 @@ async function sellOne(world: World): Promise<void> {
     note: 'to be collected',
   })
   await settled(world)
+}
+
+/** Of three tickets sold here, two turned out to be somebody else's: one gets another seat, one the money back. */
+async function answerCases(world: World): Promise<void> {
+  const manager = listStaff(world.db.read).find(({ role }) => role === 'manager')
+  if (manager) world.session.enter(clerkFrom(manager))
+  const client = createRouterClient(router, { context: { world } })
+  const orderId = await sellSeats(world, 3)
+  await settled(world)
+  const [moved, paidBack] = contestLines(world, orderId, 2)
+  const command = () => ({ commandId: testId<CommandId>(), note: 'said on the phone' })
+  const [proposal] = await client.cases.proposals({ caseIds: [moved] })
+  const seats = proposal?.seats.map(({ lineId, seatId }) => ({ lineId, seatId })) ?? []
+  await client.cases.note({ ...command(), caseIds: [moved], answer: 'call' })
+  await client.cases.reseat({ ...command(), caseIds: [moved], seats })
+  const { cases } = await client.cases.list({ state: 'open' })
+  await client.cases.refund({ ...command(), caseIds: [paidBack], expectedMinor: cases[0]?.refundMinor ?? 0 })
+  await settled(world)
+}
+
+async function sellSeats(world: World, count: number): Promise<OrderId> {
+  const client = createRouterClient(router, { context: { world } })
+  const [coming] = (await client.performance.coming()).filter(({ dots }) => dots > 0)
+  if (!coming) throw new Error('the catalogue has performances')
+  const { id: performanceId, hallId } = coming
+  const { prices } = await client.performance.get({ performanceId })
+  const { seats } = await client.performance.hall({ hallId })
+  const [first] = seats
+  const price = prices.find(({ category }) => category === first?.category)
+  const alike = seats.filter(({ category, kind }) => category === first?.category && kind === 'normal')
+  const lines = alike.slice(0, count).map(({ id: seatId, areaId }): CartLine => {
+    const priceTypeId = price?.priceTypeId ?? testId()
+    return { id: testId(), kind: 'ticket', performanceId, areaId, seatId, priceTypeId, note: '' }
+  })
+  const totalMinor = (price?.priceMinor ?? 0) * count
+  const payment = { means: 'cash' as const, tenderedMinor: totalMinor }
+  const orderId = testId<OrderId>()
+  const sale = { orderId, customerId: null, lines, expectedTotalMinor: totalMinor, payment, note: '', approval: null }
+  await client.sale.complete({ commandId: testId<CommandId>(), ...sale })
+  return orderId
+}
+
+/** What came down from a server, which no black box has. */
+function contestLines(world: World, orderId: OrderId, count: number): [CaseId, CaseId] {
+  const order = readEntity(world.db.read, 'order', orderId)
+  if (!order) throw new Error('the order was sold')
+  const ids = order.lines.slice(0, count).map((line): CaseId => {
+    const seat = { performanceId: line.performanceId ?? '', seatId: line.seatId ?? '' }
+    const about = { code: 'SEAT_CONTESTED' as const, orderId, lineId: line.id, seat, holder: { lineId: testId() } }
+    const [opId, counterId] = [testId(), testId()]
+    const body = { about, state: 'open' as const, opId, counterId, clerkId: null, atMs: eveningMs, answers: [] }
+    world.db.write((tx) => writeEntity(tx, { kind: 'case', id: opId, body }))
+    return opId as string as CaseId
+  })
+  const lines = order.lines.map((line, index) => (index < count ? { ...line, state: 'contested' as const } : line))
+  world.db.write((tx) => writeEntity(tx, { kind: 'order', id: orderId, body: { ...order, lines } }))
+  const [first, second] = ids
+  if (!first || !second) throw new Error('two were asked for')
+  return [first, second]
 }
 
 async function editAndSell(world: World): Promise<void> {
