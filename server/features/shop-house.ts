@@ -14,6 +14,7 @@ export type House = {
   venue: Venue | undefined
   performances: ReadonlyMap<PerformanceId, Performance>
   halls: ReadonlyMap<string, Hall>
+  /** Those that are given out any more. */
   priceTypes: ReadonlyMap<PriceTypeId, { name: string }>
 }
 
@@ -38,7 +39,11 @@ export async function houseOf(store: Store, performances: readonly PulledEntity[
     venue: bodies('venue', found).get(venueId),
     performances: byId as Map<PerformanceId, Performance>,
     halls: bodies('hall', found),
-    priceTypes: new Map([...bodies('price-type', found)].map(([id, { name }]) => [id as PriceTypeId, { name }])),
+    priceTypes: new Map(
+      [...bodies('price-type', found)]
+        .filter(([, { isActive }]) => isActive)
+        .map(([id, { name }]) => [id as PriceTypeId, { name }]),
+    ),
   }
 }
 

@@ -33,18 +33,20 @@ export async function listComing(
   )
   const { name: venueName, currency, zone } = house.venue
   const performances = [...house.performances].map(([id, performance]) =>
-    comingOf(id, performance, house.halls.get(performance.hallId), taken.get(id)),
+    comingOf(id, performance, house, taken.get(id)),
   )
   return accept({ venueName, currency, zone, performances })
 }
 
 function comingOf(
   performanceId: PerformanceId,
-  { title, startsAtMs, prices }: Performance,
-  hall: Hall | undefined,
+  performance: Performance,
+  house: House,
   taken: Taken | undefined,
 ): ShopComing['performances'][number] {
-  const pricesMinor = prices.map(({ priceMinor }) => priceMinor)
+  const { title, startsAtMs, hallId } = performance
+  const hall = house.halls.get(hallId)
+  const pricesMinor = pricesOf(house, performance).map(({ priceMinor }) => priceMinor)
   return {
     performanceId,
     title,

@@ -60,7 +60,10 @@ describe('the shop’s door', () => {
   it('SR01 web: from what is coming to a place given back, with nothing but the documented interface', async () => {
     const performanceId = await evening.newPerformance()
     const coming = await ask('/performances')
-    expect(coming.body).toMatchObject({ currency: 'NOK', performances: [{ performanceId, freeSeats: 10 }] })
+    expect(coming.body).toMatchObject({
+      currency: 'NOK',
+      performances: [{ performanceId, freeSeats: 10, fromMinor: pricesMinor.child }],
+    })
     const { body: shown } = await ask(`/performances/${performanceId}`)
     expect(shown).toMatchObject({ title: 'Peer Gynt', isOnSale: true, areas: [{ free: 10 }, { free: 5 }] })
     const purchase = evening.purchase([evening.seatLine(performanceId, 0), evening.seatLine(performanceId, 1)])

@@ -25,6 +25,8 @@ export type ShopEvening = {
   seats: SeatId[]
   adult: PriceTypeId
   child: PriceTypeId
+  /** Not given out any more. */
+  retired: PriceTypeId
   startsAtMs: number
   /** Another performance of the same hall. */
   newPerformance(change?: Partial<EntityBody<'performance'>>): Promise<PerformanceId>
@@ -42,7 +44,7 @@ export type ShopEvening = {
 export async function openShopEvening(server: TestStore): Promise<ShopEvening> {
   const counter = await enrol(server, paperCounter())
   const [hallId, stalls, floor] = [madeId(), madeId() as AreaId, madeId() as AreaId]
-  const [adult, child] = [madeId() as PriceTypeId, madeId() as PriceTypeId]
+  const [adult, child, retired] = [madeId() as PriceTypeId, madeId() as PriceTypeId, madeId() as PriceTypeId]
   const seats = Array.from({ length: 10 }, () => madeId() as SeatId)
   let nowMs = server.nowMs()
   const startsAtMs = nowMs + 24 * hourMs
@@ -53,8 +55,8 @@ export async function openShopEvening(server: TestStore): Promise<ShopEvening> {
     performances.set(id, body)
     await hand([{ kind: 'performance', id, body }])
   }
-  const standard = performanceOf({ hallId, adult, child, startsAtMs })
-  await hand(house({ hallId, stalls, floor, adult, child, seats }))
+  const standard = performanceOf({ hallId, adult, child, retired, startsAtMs })
+  await hand(house({ hallId, stalls, floor, adult, child, retired, seats }))
   const priceOf = ({ seatId, priceTypeId }: ShopLine) =>
     seatId === null ? pricesMinor.floor : priceTypeId === adult ? pricesMinor.adult : pricesMinor.child
   return {
@@ -65,6 +67,7 @@ export async function openShopEvening(server: TestStore): Promise<ShopEvening> {
     seats,
     adult,
     child,
+    retired,
     startsAtMs,
     newPerformance: async (change = {}) => {
       const id = madeId() as PerformanceId
@@ -118,12 +121,21 @@ export async function openShopWorld({ world }: ShopEvening, { database }: TestSt
 
 const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
 
-type Ids = { hallId: string; stalls: string; floor: string; adult: string; child: string; seats: string[] }
+type Ids = {
+  hallId: string
+  stalls: string
+  floor: string
+  adult: string
+  child: string
+  retired: string
+  seats: string[]
+}
 
 function performanceOf({
   hallId,
   adult,
   child,
+  retired,
   startsAtMs,
 }: Omit<Ids, 'stalls' | 'floor' | 'seats'> & { startsAtMs: number }) {
   return {
@@ -137,12 +149,13 @@ function performanceOf({
     prices: [
       { category: 'A', priceTypeId: adult, priceMinor: pricesMinor.adult },
       { category: 'A', priceTypeId: child, priceMinor: pricesMinor.child },
+      { category: 'A', priceTypeId: retired, priceMinor: 100 },
       { category: 'S', priceTypeId: adult, priceMinor: pricesMinor.floor },
     ],
   }
 }
 
-function house({ hallId, stalls, floor, adult, child, seats }: Ids): object[] {
+function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): object[] {
   const venue: EntityBody<'venue'> = {
     name: 'Elvegata Scene',
     organisationNumber: '312345676',
@@ -181,12 +194,13 @@ function house({ hallId, stalls, floor, adult, child, seats }: Ids): object[] {
   const priceType = (id: string, name: string, position: number) => ({
     kind: 'price-type',
     id,
-    body: { code: id, name, position, isActive: true },
+    body: { code: id, name, position, isActive: id !== retired },
   })
   return [
     { kind: 'venue', id: 'venue', body: venue },
     priceType(adult, 'Voksen', 0),
     priceType(child, 'Barn', 1),
+    priceType(retired, 'Premiere', 2),
     { kind: 'hall', id: hallId, body: hall },
   ]
 }

@@ -233,13 +233,14 @@ describe('what is not for sale', () => {
       { ...seatLine(performanceId, 0), seatId: unknown },
       { ...seatLine(performanceId, 0), areaId: floor },
       { ...seatLine(performanceId, 0), priceTypeId: unknown },
+      { ...seatLine(performanceId, 0), priceTypeId: evening.retired },
       { ...seatLine(performanceId, 0), performanceId: unknown },
       { ...floorLine(performanceId), areaId: stalls },
     ]
     const answers: string[] = []
     for (const line of odd)
       answers.push(said(await buy(world, purchase([line], { expectedTotalMinor: pricesMinor.adult }))))
-    expect(answers).toEqual([...Array(4).fill('NOT_OFFERED'), 'STANDING_FULL'])
+    expect(answers).toEqual([...Array(5).fill('NOT_OFFERED'), 'STANDING_FULL'])
     const cart = { sessionId: crypto.randomUUID(), seatIds: [unknown] }
     expect(said(await holdCart(world, { ...cart, performanceId }))).toBe('UNKNOWN_SEAT')
     expect(said(await holdCart(world, { ...cart, performanceId: unknown }))).toBe('UNKNOWN_PERFORMANCE')
@@ -268,6 +269,7 @@ describe('one’s own order', () => {
 
   it('SR13 web: a place given back is free again, its ticket void, its money out, and twice is once', async () => {
     const { token, orderId } = await bought(0, 1)
+    evening.advance(minute)
     const [lineId] = (await linesOf(token)) as [OrderLineId]
     const first = await cancelLines(evening.world, token, [lineId])
     expect(await cancelLines(evening.world, token, [lineId, lineId])).toEqual(first)
