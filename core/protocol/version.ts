@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '87ffd2210f25a1c4920ebed0d936b6d10ca57d7c24f9cb8cb413848c1a8b39c0',
+    shapes: 'bda2b496190de7336384c1c0a96601673bf5f75d4dce4c339a757f268be1c3f8',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

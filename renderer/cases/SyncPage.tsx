@@ -15,6 +15,7 @@ import { SyncQueue } from './SyncQueue.tsx'
 import { syncSections } from './sync-sections.ts'
 
 export function SyncPage() {
+  const { t } = useTranslation('cases')
   const counter = useCounter()
   const { data } = useQuery(useHost().sync.state.queryOptions())
   if (!counter || !data) return null
@@ -22,8 +23,13 @@ export function SyncPage() {
     <div className={classes.syncPage}>
       <Stack gap="xl">
         <Standing state={data} counter={counter} />
-        {syncSections.map(({ id, Section }) => (
-          <Section key={id} counter={counter} />
+        {syncSections.map(({ name, Section }) => (
+          <section key={name} aria-labelledby={`sync-${name}`}>
+            <Title order={2} size="h4" id={`sync-${name}`} mb="xs">
+              {t(`sync.${name}`)}
+            </Title>
+            <Section mode={data.mode} />
+          </section>
         ))}
         {data.mode !== 'alone' && <SyncQueue counter={counter} />}
         {data.mode !== 'alone' && <ParkedEntries counter={counter} />}

@@ -26,6 +26,8 @@ export type CounterOptions = {
   /** Signs this clerk in; null leaves the sign-in screen. Emma, who reads English, unless said otherwise. */
   clerk?: ClerkName | null
   context?: BrowserContextOptions
+  /** Changes the data before the host opens them. */
+  prepare?: (dataDirectory: string) => void
   /** For Chromium itself, beyond those every test needs. */
   browserArgs?: string[]
 }
@@ -53,9 +55,11 @@ export async function openCounter({
   clerk = 'emma',
   context = {},
   browserArgs: more = [],
+  prepare,
 }: CounterOptions = {}): Promise<Counter> {
   const rendererDirectory = await builtPage()
   const dataDirectory = copyOfDemo(await demoDirectory())
+  prepare?.(dataDirectory)
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   const start = () => startHost(hostArgs(dataDirectory, rendererDirectory, port))
   let host = start()

@@ -148,6 +148,7 @@ export const cases: Messages['cases'] = {
     age: 'Det, der vises, er fra',
     never: 'Serveren er ikke hørt endnu.',
     retry: 'Prøv igen nu',
+    promises: 'Hvad denne kasse kan love nu',
     queue: 'Venter på at blive afleveret',
     queueNone: 'Alt, der er gjort her, er afleveret.',
     queueSize_one: '{{count}} post, {{size}}',

@@ -150,6 +150,7 @@ export const cases: Messages['cases'] = {
     age: 'Was gezeigt wird, ist von',
     never: 'Der Server wurde noch nicht gehört.',
     retry: 'Jetzt noch einmal versuchen',
+    promises: 'Was diese Kasse jetzt zusagen kann',
     queue: 'Wartet auf Abgabe',
     queueNone: 'Alles, was hier getan wurde, ist abgegeben.',
     queueSize_one: '{{count}} Eintrag, {{size}}',

@@ -147,6 +147,7 @@ export const cases = {
     age: 'What is shown is as of',
     never: 'The server was not heard yet.',
     retry: 'Try again now',
+    promises: 'What this counter can promise now',
     queue: 'Waits to be handed in',
     queueNone: 'Everything done here was handed in.',
     queueSize_one: '{{count}} entry, {{size}}',

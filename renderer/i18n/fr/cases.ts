@@ -148,6 +148,7 @@ export const cases: Messages['cases'] = {
     age: 'Ce qui est affiché date de',
     never: 'Le serveur n’a pas encore été entendu.',
     retry: 'Réessayer maintenant',
+    promises: 'Ce que ce guichet peut promettre maintenant',
     queue: 'En attente de remise',
     queueNone: 'Tout ce qui a été fait ici est remis.',
     queueSize_one: '{{count}} entrée, {{size}}',

@@ -149,6 +149,7 @@ export const cases: Messages['cases'] = {
     age: 'Det som vises, er fra',
     never: 'Tjeneren er ikke hørt ennå.',
     retry: 'Prøv igjen nå',
+    promises: 'Hva denne luken kan love nå',
     queue: 'Venter på å bli levert',
     queueNone: 'Alt som er gjort her, er levert.',
     queueSize_one: '{{count}} oppføring, {{size}}',

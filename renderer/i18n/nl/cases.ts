@@ -148,6 +148,7 @@ export const cases: Messages['cases'] = {
     age: 'Wat getoond wordt, is van',
     never: 'De server is nog niet gehoord.',
     retry: 'Nu opnieuw proberen',
+    promises: 'Wat deze kassa nu kan toezeggen',
     queue: 'Wacht om te worden ingeleverd',
     queueNone: 'Alles wat hier is gedaan, is ingeleverd.',
     queueSize_one: '{{count}} regel, {{size}}',
