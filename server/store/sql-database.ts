@@ -1,4 +1,5 @@
 // One way to speak to PostgreSQL, whether it is a server of its own or the embedded one in this process.
+import { createHash } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { makeListener } from './pg-listener.ts'
@@ -20,7 +21,11 @@ export type Connection = { url: string } | { dataDirectory: string | null }
 /** @param connection a PostgreSQL's address, or the folder of the embedded one; null keeps it in memory, for tests */
 export async function connectDatabase(connection: Connection, poolMax = 10): Promise<SqlDatabase> {
   if ('url' in connection) return poolOf(connection.url, poolMax)
-  const embedded = await (connection.dataDirectory === null ? PGlite.create() : PGlite.create(connection.dataDirectory))
+  const { dataDirectory } = connection
+  return embeddedDatabase(await (dataDirectory === null ? PGlite.create() : PGlite.create(dataDirectory)))
+}
+
+export function embeddedDatabase(embedded: PGlite): SqlDatabase {
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
       const { rows } = await embedded.query<Row>(text, values ? [...values] : undefined)
@@ -50,6 +55,19 @@ function parserOf(oid: number, format: 'text' | 'binary' = 'text') {
   return oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')
 }
 
+/**
+ * Every connection prepares a statement once, by a name that comes from its text. Texts are the program's own, so there are
+ * few; those without values are run as they stand, for a migration holds several.
+ */
+function asQuery(text: string, values: readonly unknown[] | undefined): pg.QueryConfig {
+  if (!values) return { text }
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 40)
+  names.set(text, name)
+  return { name, text, values: [...values] }
+}
+
+const names = new Map<string, string>()
+
 function poolOf(connectionString: string, max: number): SqlDatabase {
   const pool = new pg.Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000 })
   // A connection that breaks while nobody uses it is replaced; whoever uses one hears of it by the query.
@@ -57,7 +75,7 @@ function poolOf(connectionString: string, max: number): SqlDatabase {
   const listener = makeListener(connectionString)
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
-      const { rows } = await pool.query(text, values ? [...values] : undefined)
+      const { rows } = await pool.query(asQuery(text, values))
       return rows as Row[]
     },
     async transaction(work) {
@@ -67,7 +85,7 @@ function poolOf(connectionString: string, max: number): SqlDatabase {
         await client.query('begin')
         const result = await work({
           query: async <Row>(text: string, values?: readonly unknown[]) =>
-            (await client.query(text, values ? [...values] : undefined)).rows as Row[],
+            (await client.query(asQuery(text, values))).rows as Row[],
         })
         await client.query('commit')
         return result

