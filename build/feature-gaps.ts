@@ -20,6 +20,8 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   SR03: 'what is mine, elsewhere or unknown while offline; that needs selling rights',
   SR05: 'rules, label benefits, discount groups and codes; so far price types',
   SR06: 'fees',
+  SR13: 'cancelling at the counter; so far places bought on the web are given back on the web, and cases are refunded',
+  SR17: 'seats blocked by the house and allotments for promoters; so far carts, the web’s too, for ten minutes',
   SR18: 'the same between counters',
   SR21: 'undoing a sale; so far what was taken out of the cart or a form',
 }
