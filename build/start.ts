@@ -3,8 +3,12 @@
 // of it.
 //   build -> Electron, which starts the host itself
 //         -> host -> ready -> app window of a browser | only the address
+//                    └─> one counter: the server beside it, which the counter finds when it is there
 import type { ChildProcess } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { erasedExitCode } from '#core/protocol/shell.ts'
 import { findChromium } from './browser.ts'
 import { getBundle, makeBundle } from './bundles.ts'
 import { findElectron, getOrFetchElectron } from './electron-binary.ts'
@@ -27,8 +31,12 @@ const flags = {
     read: (text: string) => text,
   },
   fresh: { says: 'move away what is in the folder and begin anew' },
-  counters: { says: 'so many counters, and a server between them', as: '1 to 4', read: counters },
-  server: { says: 'a server to work with, instead of alone', as: '<address>', read: (text: string) => text },
+  counters: { says: 'so many counters with the server between them', as: '1 to 4', read: counters },
+  server: {
+    says: 'another server than the one that is started beside; none for a counter alone',
+    as: '<address>|none',
+    read: (text: string) => text,
+  },
   invitation: { says: 'the one-time code that server gave', as: '<code>', read: (text: string) => text },
 } satisfies Record<string, Flag>
 
@@ -77,6 +85,7 @@ async function startWithHost(given: Values<typeof flags>, shell: 'browser' | 'no
       if (url === 'wish') return 0
       console.log(`Foyer is ready at ${url}`)
       ends.push(hostEnd(host.child))
+      if (server && 'begin' in server) children.push(server.begin())
       if (shell !== 'browser') continue
       const window = openWindow(url, place.data)
       children.push(window)
@@ -89,10 +98,19 @@ async function startWithHost(given: Values<typeof flags>, shell: 'browser' | 'no
 }
 
 function sayEnd(why: string): number {
+  if (why === 'counter erased') {
+    console.error(
+      'This counter was put out of service at the server. All it did was handed in, and its data were erased.',
+    )
+    return 0
+  }
   if (why !== 'host ended') return 0
   console.error('The host ended by itself; what was confirmed is on the disk. Start Foyer again.')
   return 1
 }
+
+/** Where the counter is to look for it, and how it is started once the counter stands: nobody waits for it. */
+type ServerBeside = ReadyServer & { begin(): ChildProcess }
 
 type Place = { code: string; data: string }
 
@@ -102,14 +120,15 @@ function countersOf(given: Values<typeof flags>): Place[] {
   return codes.map((code, index) => ({ code, data: index === 0 ? dataDir(given) : `${dataDir(given)}-${code}` }))
 }
 
-/** The server that was named, or one of our own beside several counters; a counter by itself needs none. */
+/** The server that was named, or one of our own: before several counters, after a single one. */
 async function serverFor(
   given: Values<typeof flags>,
   places: readonly Place[],
   children: ChildProcess[],
-): Promise<ReadyServer | undefined> {
+): Promise<ReadyServer | ServerBeside | undefined> {
+  if (given.server === 'none') return undefined
   if (given.server) return { url: given.server, invitations: [given.invitation ?? ''] }
-  if (places.length < 2) return undefined
+  if (places.length < 2) return await serverBeside(given)
   const invite = places.flatMap(({ code }) => ['--invite', `${code}=Counter ${code}`])
   const where = ['--port', '0', '--shop', '--data', `${dataDir(given)}-server`, ...(given.fresh ? ['--fresh'] : [])]
   const server = startServer([join(root, 'server/main.ts'), ...where, ...invite])
@@ -118,6 +137,38 @@ async function serverFor(
   saveServerAddress(ready.url)
   server.child.once('exit', () => forgetServerAddress(ready.url))
   return ready
+}
+
+async function serverBeside(given: Values<typeof flags>): Promise<ServerBeside> {
+  const [serverPort, invitation] = [await freePort(), randomBytes(12).toString('hex').toUpperCase()]
+  const where = [
+    '--port',
+    String(serverPort),
+    '--data',
+    `${dataDir(given)}-server`,
+    ...(given.fresh ? ['--fresh'] : []),
+  ]
+  return {
+    url: `http://127.0.0.1:${serverPort}`,
+    invitations: [invitation],
+    begin() {
+      const server = startServer([join(root, 'server/main.ts'), ...where, '--invite', `A1=Counter A1=${invitation}`])
+      server.ready.catch((error: Error) => console.error(`${error.message} The counter goes on by itself.`))
+      return server.child
+    },
+  }
+}
+
+/** Free a moment ago: where somebody else takes it meanwhile, the server says so and the counter goes on by itself. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 }
 
 function hostArgs(given: Values<typeof flags>, { code, data }: Place, server: ReadyServer | undefined, index: number) {
@@ -154,9 +205,8 @@ function endWish(): Promise<'wish'> {
   return new Promise((resolve) => onEndWish(() => resolve('wish')))
 }
 
-async function hostEnd(host: ChildProcess): Promise<'host ended'> {
-  await exited(host)
-  return 'host ended'
+async function hostEnd(host: ChildProcess): Promise<'host ended' | 'counter erased'> {
+  return (await exited(host)) === erasedExitCode ? 'counter erased' : 'host ended'
 }
 
 /** Resolves when the window was closed; never when it did not open, for the address still works. */

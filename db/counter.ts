@@ -16,6 +16,11 @@ export function insertCounter(tx: WritableDb, row: Counter & { createdAtMs: numb
   tx.insert(counter).values(row).run()
 }
 
+/** The journal goes on in a chain of its own, from the next entry on. */
+export function beginIncarnation(tx: WritableDb, incarnation: string): void {
+  tx.update(counter).set({ incarnation }).run()
+}
+
 /** Before it gave a number: afterwards its code stands in them for good. */
 export function renameCounter(tx: WritableDb, code: string): void {
   tx.update(counter).set({ code }).run()
@@ -32,4 +37,8 @@ export function findSetting(db: ReadableDb, key: string): unknown {
 
 export function saveSetting(tx: WritableDb, key: string, value: unknown): void {
   tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } }).run()
+}
+
+export function removeSetting(tx: WritableDb, key: string): void {
+  tx.delete(settings).where(eq(settings.key, key)).run()
 }

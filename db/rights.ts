@@ -7,6 +7,7 @@ import { findCounter } from './counter.ts'
 import type { ReadableDb } from './database.ts'
 import { readEntity } from './entity/entity.ts'
 import { allotments, knownCounters } from './schema/counter.ts'
+import { areRightsFrozen } from './sync-state.ts'
 
 export function findAllotment(db: ReadableDb, performanceId: string, counterId: string): AllotmentEntity | undefined {
   return readEntity(db, 'allotment', allotmentId(performanceId, counterId))
@@ -31,7 +32,7 @@ export function listKnownCounters(db: ReadableDb): ({ id: string } & EntityBody<
 }
 
 export function readOwnRights(db: ReadableDb, performanceId: string, counterId: string): OwnRights {
-  const allotment = findAllotment(db, performanceId, counterId)
+  const allotment = areRightsFrozen(db) ? undefined : findAllotment(db, performanceId, counterId)
   if (!allotment) return noRights
   const places = new Map(allotment.areas.map(({ areaId, places: count }) => [areaId, count]))
   return { seats: new Set(allotment.seats), places }

@@ -6,7 +6,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino, { type Logger } from 'pino'
-import { databaseFileName } from '#core/protocol/shell.ts'
+import { databaseFileName, erasedExitCode } from '#core/protocol/shell.ts'
 import { readBlackBox } from '#db/black-box.ts'
 import { findSetting, saveSetting } from '#db/counter.ts'
 import { lockDirectory } from '#db/directory-lock.ts'
@@ -14,6 +14,7 @@ import { openForReading } from '#db/open.ts'
 import { DatabaseProblem } from '#db/refusal.ts'
 import { listStaff } from '#db/staff.ts'
 import { type HostArguments, readArguments } from './arguments.ts'
+import { CounterErased } from './erase.ts'
 import { runImportCommand } from './import/command.ts'
 import { buildDemo } from './import/demo.ts'
 import { startJobs } from './jobs.ts'
@@ -58,6 +59,7 @@ async function serveBrowser(given: HostArguments): Promise<void> {
     await prepare(given, opened, log)
     opened.world.sync.begin(opened.world, given.invited)
     closers.unshift(startJobs(opened.world), () => door.close())
+    void opened.erased.then(() => end(erasedExitCode))
     process.once('SIGTERM', () => void end(0))
     process.once('SIGINT', () => void end(0))
     say({ ready: true, url: door.url })
@@ -154,6 +156,7 @@ function reportFailure(error: unknown): void {
     error instanceof DatabaseProblem ||
     error instanceof JournalBehindBlackBox ||
     error instanceof NotRestored ||
+    error instanceof CounterErased ||
     error instanceof TypeError
   const message = isExplained ? error.message : 'Foyer could not start. The reason is in the log.'
   // What is explained to the person needs no stack on their screen.

@@ -12,12 +12,15 @@ import { lockDirectory } from '#db/directory-lock.ts'
 import { markInterrupted } from '#db/document.ts'
 import { getCounterCode } from '#db/number-series.ts'
 import { openDatabase } from '#db/open.ts'
+import { countUnsent } from '#db/outbox.ts'
 import { DatabaseProblem, problemCodeOf } from '#db/refusal.ts'
 import { makeBackups } from './backups.ts'
+import { checkBoot } from './boot-nonce.ts'
 import { makeCarts } from './carts.ts'
 import { makeChanges } from './changes.ts'
 import { makeCheckpoints } from './checkpoints.ts'
 import { type Clock, newId, type Random, systemClock, systemRandom } from './clock.ts'
+import { eraseCounter, refuseErased } from './erase.ts'
 import { inJournal } from './in-journal.ts'
 import { keyFromFile } from './key-file.ts'
 import { openPrinters } from './printers.ts'
@@ -42,7 +45,15 @@ export type OpenWorldOptions = {
 /** The black box's file inside the data directory. */
 export const blackBoxFileName = 'journal.blackbox'
 
-export type OpenedWorld = { world: World; isNew: boolean; close(): Promise<void> }
+export type OpenedWorld = {
+  world: World
+  isNew: boolean
+  /** Done when the counter was put out of service and has erased itself: nothing can be asked of it any more. */
+  erased: Promise<void>
+  /** Erases it where every entry has an outcome, and does nothing otherwise. For a counter that the server has put out of service. */
+  eraseWhenDone(): void
+  close(): Promise<void>
+}
 
 /** @throws DatabaseProblem, JournalBehindBlackBox: nothing was changed then */
 export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld> {
@@ -51,6 +62,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
   const unlock = lockDirectory(dataDirectory)
   const closers: (() => unknown)[] = [unlock]
   try {
+    refuseErased(dataDirectory)
     const path = join(dataDirectory, databaseFileName)
     const key = options.key ?? keyFromFile(dataDirectory, path)
     const backupsDirectory = join(dataDirectory, 'backups')
@@ -60,6 +72,8 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     const isNew = giveIdentity(db, options.counterCode, clock, random)
     const recorder = openRecorderIn(dataDirectory, db, key, log)
     closers.push(() => recorder.close())
+    if (checkBoot(db, clock, random))
+      log.warn('the database was put back from a copy: its journal goes on in a new chain')
     const printers = await openPrinters(dataDirectory, clock)
     closers.push(() => printers.close())
     const backups = makeBackups({ databasePath: path, key, directory: backupsDirectory, nowMs: () => clock.nowMs() })
@@ -77,18 +91,34 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       printers,
       backups,
       checkpoints: makeCheckpoints(db, key),
-      sync: makeSync({ dataDirectory, key, migrationsDirectory }),
+      sync: makeSync({ dataDirectory, key, migrationsDirectory, onRevoked: () => eraseWhenDone() }),
       log,
       dataDirectory,
       warnings,
     }
     closers.push(() => world.sync.stop())
+    const { erased, eraseWhenDone } = makeErasing(world)
     recordStart(world)
-    return { world, isNew, close: () => closeWorld(world, closers) }
+    return { world, isNew, erased: erased.promise, eraseWhenDone, close: () => closeWorld(world, closers) }
   } catch (error) {
     await closeAll(closers)
     throw explained(error)
   }
+}
+
+/** Every step is taken at once: between the look at the journal and the end of the database nobody writes. */
+function makeErasing(world: World) {
+  const erased = Promise.withResolvers<void>()
+  const eraseWhenDone = () => {
+    if (!world.db.sqlite.open || countUnsent(world.db.read) > 0) return
+    const note = { counterCode: getCounterCode(world.db.read), erasedAtMs: world.clock.nowMs() }
+    world.log.warn(note, 'this counter was put out of service and has handed in everything: it erases itself')
+    world.recorder.close()
+    world.db.close()
+    eraseCounter(world.dataDirectory, note)
+    erased.resolve()
+  }
+  return { erased, eraseWhenDone }
 }
 
 /** What the database or the disk has against the start, in the words of `DatabaseProblem`; anything else is a defect and stays one. */
@@ -156,7 +186,8 @@ function recordEvent(
 
 async function closeWorld(world: World, closers: (() => unknown)[]): Promise<void> {
   try {
-    recordEvent(world, 'host.stop', () => ({}))
+    // An erased counter has nothing left to write in.
+    if (world.db.sqlite.open) recordEvent(world, 'host.stop', () => ({}))
   } finally {
     await closeAll(closers)
   }

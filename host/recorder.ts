@@ -42,6 +42,7 @@ export function openRecorder(
 /** The same into a box that is open already. */
 export function recordInto(db: Database, box: BlackBox, onTrouble: (error: unknown) => void): Recorder {
   let isBehind = false
+  let isClosed = false
   checkSameHistory(db, box)
   const catchUp = () => {
     for (;;) {
@@ -66,7 +67,11 @@ export function recordInto(db: Database, box: BlackBox, onTrouble: (error: unkno
       return isBehind
     },
     box,
-    close: () => box.close(),
+    close() {
+      // An erased counter has closed it before.
+      if (!isClosed) box.close()
+      isClosed = true
+    },
   }
   recorder.follow()
   return recorder

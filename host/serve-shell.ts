@@ -4,7 +4,7 @@
 //                         └──failed──▶ (the shell tells the person)
 import type { MessagePort as NodeMessagePort } from 'node:worker_threads'
 import type { Logger } from 'pino'
-import { type HostToShell, ShellToHost } from '#core/protocol/shell.ts'
+import { erasedExitCode, type HostToShell, ShellToHost } from '#core/protocol/shell.ts'
 import { DatabaseProblem, type DatabaseProblemCode } from '#db/refusal.ts'
 import type { HostArguments } from './arguments.ts'
 import { startJobs } from './jobs.ts'
@@ -55,6 +55,8 @@ export function serveShell(options: Options): void {
     doors = makeDoors(opened.world, () => process.exit(70))
     opened.world.sync.begin(opened.world, options.given.invited)
     stopJobs = startJobs(opened.world)
+    // Started again it says why it does not.
+    void opened.erased.then(() => process.exit(erasedExitCode))
     parent.postMessage({ type: 'ready' })
   }
   const stop = async () => {

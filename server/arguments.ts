@@ -11,7 +11,11 @@ export type ServerArguments = {
   /** Where it listens; this machine alone unless said otherwise. */
   host: string
   /** Counters to make invitations for; what is made is said with the first line. */
-  invite: { code: string | null; name: string }[]
+  invite: { code: string | null; name: string; invitation?: string }[]
+  /** Codes of counters to put out of service. */
+  revoke: string[]
+  /** The database was put back from a backup: counters hand in what it lost and take all down again. */
+  isNewEpoch: boolean
   /** Opens the web shop's part to whoever reaches the port. */
   hasShop: boolean
 }
@@ -27,17 +31,20 @@ export function readServerArguments(argv: readonly string[], databaseUrl: string
       fresh: { type: 'boolean', default: false },
       invite: { type: 'string', multiple: true, default: [] },
       shop: { type: 'boolean', default: false },
+      revoke: { type: 'string', multiple: true, default: [] },
+      'new-epoch': { type: 'boolean', default: false },
     },
   })
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${values.port} is not a port`)
   const connection = databaseUrl ? { url: databaseUrl } : { dataDirectory: resolve(values.data) }
-  const { host, fresh: isFresh, shop: hasShop } = values
-  return { connection, port, host, isFresh, invite: values.invite.map(invitedOf), hasShop }
+  const { host, fresh: isFresh, shop: hasShop, revoke, 'new-epoch': isNewEpoch } = values
+  return { connection, port, host, isFresh, invite: values.invite.map(invitedOf), revoke, isNewEpoch, hasShop }
 }
 
-/** `B1=Door B` names the code as well; `Door B` takes the first that is free. */
-function invitedOf(text: string): { code: string | null; name: string } {
-  const [, code = null, name = ''] = /^(?:([A-Z][A-Z0-9]{0,3})=)?(.+)$/s.exec(text) ?? []
-  return { code, name }
+/** `B1=Door B` names the code as well; `Door B` takes the first that is free. A third part is the one-time code itself, for who starts both. */
+function invitedOf(text: string): ServerArguments['invite'][number] {
+  const [, code = null, name = '', invitation] =
+    /^(?:([A-Z][A-Z0-9]{0,3})=)?([^=]+)(?:=([0-9A-Z]{12,40}))?$/s.exec(text) ?? []
+  return { code, name, ...(invitation && { invitation }) }
 }

@@ -6,9 +6,12 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { readServerArguments, type ServerArguments } from './arguments.ts'
 import { invite } from './features/counter.ts'
+import { beginNewEpoch } from './features/feed.ts'
+import { revokeCounter } from './features/revoke.ts'
 import { openSnapshots } from './features/snapshot.ts'
 import { openFeedHeads } from './feed-heads.ts'
 import { buildServer } from './http.ts'
+import { startJobs } from './jobs.ts'
 import { migrate, WrongSchema } from './store/migrate.ts'
 import { postgresStore } from './store/postgres-store.ts'
 import { connectDatabase, type SqlDatabase } from './store/sql-database.ts'
@@ -27,13 +30,16 @@ try {
   process.exitCode = 1
 }
 
-async function serve({ connection, port, host, isFresh, invite: wanted, hasShop }: ServerArguments): Promise<void> {
+async function serve(given: ServerArguments): Promise<void> {
+  const { connection, port, host, isFresh, invite: wanted, hasShop } = given
   if (isFresh && 'dataDirectory' in connection) setAside(connection.dataDirectory)
   if ('dataDirectory' in connection && connection.dataDirectory)
     mkdirSync(connection.dataDirectory, { recursive: true, mode: 0o700 })
   const database = await connectDatabase(connection)
   await migrate(database, migrationsDirectory)
   const world = await openServerWorld(database)
+  await lookAfter(world, given)
+  const stopJobs = startJobs(world)
   const app = buildServer(world, { hasShop })
   const url = await app.listen({ host, port })
   process.once('SIGTERM', () => void end())
@@ -43,9 +49,19 @@ async function serve({ connection, port, host, isFresh, invite: wanted, hasShop 
   async function end(): Promise<void> {
     setTimeout(() => process.exit(1), endMsMax).unref()
     await app.close()
+    await stopJobs()
     await world.snapshots.close()
     await world.store.close()
     process.exit(0)
+  }
+}
+
+/** What somebody at the server asked for, before any counter is heard. @throws TypeError for a counter nobody knows */
+async function lookAfter(world: ServerWorld, { revoke, isNewEpoch }: ServerArguments): Promise<void> {
+  if (isNewEpoch) await beginNewEpoch(world)
+  for (const code of revoke) {
+    const revoked = await revokeCounter(world, code)
+    if (!revoked.accepted) throw new TypeError(`--revoke ${code}: there is no counter of that code.`)
   }
 }
 

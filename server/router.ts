@@ -4,6 +4,7 @@ import type { Decision } from '#core/domain/decision.ts'
 import { serverContract } from '#core/protocol/server-contract.ts'
 import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked, listCounters } from './features/counter.ts'
 import { NotYourJournal, takeIn } from './features/push.ts'
+import { revokeCounter } from './features/revoke.ts'
 import { claim, hold, refill } from './features/rights.ts'
 import type { ServerWorld } from './world.ts'
 
@@ -37,6 +38,9 @@ export const serverRouter = server.router({
       settle(await grantToken(world, input), errors),
     ),
     list: server.counter.list.handler(({ context: { world } }) => listCounters(world)),
+    revoke: server.counter.revoke.handler(async ({ input, context: { world }, errors }) =>
+      settle(await revokeCounter(world, input.code), errors),
+    ),
     invite: server.counter.invite.handler(async ({ input, context: { world }, errors }) =>
       settle(await invite(world, input), errors),
     ),

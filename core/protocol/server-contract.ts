@@ -55,6 +55,12 @@ export const serverContract = {
       .output(z.object({ token: z.string(), validMs: z.int(), isRevoked: z.boolean(), serverMs: z.int() })),
     /** Every counter there ever was, and when each was last heard: what a manager looks at before taking rights back by force. */
     list: known.route({ method: 'GET', path: '/counters' }).output(z.array(KnownCounter)),
+    /** Puts one out of service for good: nothing comes down to it any more, and what it did is still taken in. */
+    revoke: known
+      .route({ method: 'POST', path: '/counters/revoke' })
+      .errors({ UNKNOWN_COUNTER: {} })
+      .input(z.object({ code: CounterCode }))
+      .output(z.object({ revokedAtMs: z.int() })),
     /** A one-time code by which another counter gets in. */
     invite: known
       .route({ method: 'POST', path: '/invitations' })

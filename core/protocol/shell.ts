@@ -56,3 +56,6 @@ export type HostToShell = z.infer<typeof HostToShell>
 /** `running` is the moment to connect, again if need be; `failed` means a person must decide (the shell asks). */
 export const HostState = z.enum(['starting', 'running', 'restarting', 'failed'])
 export type HostState = z.infer<typeof HostState>
+
+/** How the host ends when its counter was put out of service and has erased itself. */
+export const erasedExitCode = 75

@@ -11,8 +11,10 @@ export type Outcome = z.infer<typeof Outcome>
 export const pushEntriesMax = 200
 export const pushBytesMax = 1_000_000
 
+/** `branchOf`: the entries' own incarnation, where a disk was copied and these go into a chain beside the one it names. */
 export const Push = z.object({
   incarnation: z.uuid(),
+  branchOf: z.uuid().optional(),
   entries: z.array(JournalEntry).min(1).max(pushEntriesMax),
 })
 export type Push = z.infer<typeof Push>

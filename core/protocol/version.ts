@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'bda2b496190de7336384c1c0a96601673bf5f75d4dce4c339a757f268be1c3f8',
+    shapes: 'addfdb33cffc2049bc475d963871b7584d7180a3e9b0bf87bddbc93af49307b4',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

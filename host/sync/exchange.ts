@@ -1,6 +1,8 @@
 // One exchange with the server: hand in what is new, take down what changed. Whatever step it stops at, the next exchange
 // goes on from what is on the disk.
-import { type EntryOutcome, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
+import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import { type EntryOutcome, type PushAnswer, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
+import { beginIncarnation, findCounter } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
 import {
   findLastSent,
@@ -13,7 +15,8 @@ import {
   markUnsentFrom,
   recordOutcomes,
 } from '#db/outbox.ts'
-import { readSyncState, saveSyncState } from '#db/sync-state.ts'
+import { settleSeries } from '#db/replay.ts'
+import { branchOff, chainOf, freezeRights, readSyncState, saveSyncState, thawRights } from '#db/sync-state.ts'
 import type { World } from '../world.ts'
 import { applyEntities } from './apply.ts'
 import type { ServerLink } from './link.ts'
@@ -44,11 +47,16 @@ const roundsMax = 10_000
 export async function push(world: SyncWorld, link: ServerLink): Promise<number> {
   let handedIn = 0
   for (let round = 0; round < roundsMax; round++) {
-    const entries = listUnsent(world.db.read, pushEntriesMax, pushBytesMax)
-    const [first] = entries
+    const unsent = listUnsent(world.db.read, pushEntriesMax, pushBytesMax)
+    const [first] = unsent
     if (!first) break
-    const answer = await link.call((client) => client.journal.push({ incarnation: first.incarnation, entries }))
-    if (answer.state === 'forked') throw new JournalForked(answer.n)
+    const chain = chainOf(world.db.read, first)
+    const entries = unsent.filter((entry) => chainOf(world.db.read, entry) === chain)
+    const answer = await handIn(link, chain, entries)
+    if (answer.state === 'forked') {
+      beginBranch(world, { of: first.incarnation, fromN: answer.n, chain })
+      continue
+    }
     if (answer.state === 'gap') {
       await takeBack(world, answer.expectedN)
       continue
@@ -75,6 +83,33 @@ function settle(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
   if (opIds.length > 0) markStale(tx, listTouches(tx, opIds))
 }
 
+function handIn(link: ServerLink, chain: string, entries: JournalEntry[]): Promise<PushAnswer> {
+  const own = entries[0]?.incarnation
+  const branch = own === undefined || own === chain ? {} : { branchOf: own }
+  return link.call((client) => client.journal.push({ incarnation: chain, ...branch, entries }))
+}
+
+/**
+ * Another program wrote the same entry of this journal, from a disk that was copied. What was sold here is a fact all the
+ * same: from there on it is handed in beside the other's. Which of the two goes on is for a person to say.
+ * @throws JournalForked when even the branch has another's entry, which nobody but an attacker could bring about
+ */
+function beginBranch(world: SyncWorld, { of, fromN, chain }: { of: string; fromN: number; chain: string }): void {
+  if (chain !== of) throw new JournalForked(fromN)
+  const id = crypto.randomUUID()
+  world.log.error(
+    { incarnation: of, n: fromN, branch: id },
+    'two programs write this journal: its entries go on beside',
+  )
+  world.db.write((tx) => {
+    branchOff(tx, { id, of, fromN })
+    if (findCounter(tx)?.incarnation === of) beginIncarnation(tx, id)
+    markUnsentFrom(tx, fromN)
+    freezeRights(tx, 'forked')
+  })
+  world.changes.announce(['sync'])
+}
+
 /**
  * After the server was begun anew: shows it the newest entry it took. Where it has that no more, it was restored from a
  * copy, and what it lost is handed in again. @returns how many entries were handed in
@@ -82,9 +117,7 @@ function settle(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
 export async function handInLost(world: SyncWorld, link: ServerLink): Promise<number> {
   const last = findLastSent(world.db.read)
   if (last) {
-    const { incarnation } = last
-    const answer = await link.call((client) => client.journal.push({ incarnation, entries: [last] }))
-    if (answer.state === 'forked') throw new JournalForked(answer.n)
+    const answer = await handIn(link, chainOf(world.db.read, last), [last])
     if (answer.state === 'gap') await takeBack(world, answer.expectedN)
   }
   return await push(world, link)
@@ -149,6 +182,8 @@ export async function pull(
       const heard = page.epoch === before.epoch ? Math.max(before.heard, page.head) : page.head
       saveSyncState(tx, { epoch: page.epoch, cursor: page.upto, heard })
       forgetTouches(tx, page.upto)
+      // What the lost days gave out has come down: no number of theirs is given again.
+      if (page.upto >= page.head && thawRights(tx)) settleSeries(tx)
       return applied
     })
     if (unapplied.length > 0) world.log.error({ unapplied }, 'state from the server could not be taken over')

@@ -9,7 +9,7 @@
 //
 // While the server tells how far the feed goes, an exchange that has nothing to hand in or to take down asks nothing.
 import { countUnsent } from '#db/outbox.ts'
-import { readSyncState } from '#db/sync-state.ts'
+import { isForked, readSyncState } from '#db/sync-state.ts'
 import { CannotGoOn, handInLost, JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
 import { followHeads } from './heads.ts'
 import type { ServerClient, ServerLink } from './link.ts'
@@ -47,6 +47,8 @@ export type LoopOptions = {
   random(): number
   restMsMax?: number
   silenceMsMax?: number
+  /** Told at every exchange that the server refuses because the counter is out of service; what was to be handed in then, is. */
+  onRevoked?: () => void
   /** Takes everything down anew; without it a counter that has to stops. */
   startAfresh?: (link: ServerLink, onProgress: (percent: number) => void) => Promise<void>
 }
@@ -94,12 +96,13 @@ export function startLoop(world: SyncWorld & TendingWorld, link: ServerLink, opt
       } catch (error) {
         failures += 1
         standing.fail(error, failures)
+        if (stopReasonOf(error) === 'revoked') options.onRevoked?.()
       }
       if (!isEnding) await bell.rest(pauseMs(failures, restMsMax, random()))
     }
   })()
   return {
-    report: () => ({ ...standing.get(), waiting: countUnsent(world.db.read) }),
+    report: () => ({ ...standing.get(), ...(isForked(world.db.read) && forked), waiting: countUnsent(world.db.read) }),
     nudge,
     retry: () => {
       exchanging.askAnyway()
@@ -113,6 +116,9 @@ export function startLoop(world: SyncWorld & TendingWorld, link: ServerLink, opt
     },
   }
 }
+
+/** It goes on handing in, and says all the same that somebody has to look. */
+const forked = { mode: 'stopped', stopReason: 'forked' } as const
 
 type Ask<Answer> = (client: ServerClient) => Promise<Answer>
 type Standing = Omit<SyncReport, 'waiting'>

@@ -32,8 +32,8 @@ export interface Sync {
 const enrolPauseMs = 5_000
 const catchUpMsMax = 4_000
 
-/** @param place where a fresh database is built when one is needed */
-export function makeSync(place: FreshPlace): Sync {
+/** @param onRevoked told when the counter is out of service and its journal is in; the rest is where a fresh database is built */
+export function makeSync({ onRevoked, ...place }: FreshPlace & { onRevoked(): void }): Sync {
   let loop: SyncLoop | undefined
   let enrolling: Promise<void> | undefined
   let line: { world: World; link: ServerLink } | undefined
@@ -47,6 +47,7 @@ export function makeSync(place: FreshPlace): Sync {
     loop = startLoop(world, link, {
       nowMs: () => world.clock.nowMs(),
       random,
+      onRevoked,
       startAfresh: (heard, onProgress) => startAfresh(world, heard, place, onProgress),
     })
     world.changes.announce(['sync'])

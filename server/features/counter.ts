@@ -49,7 +49,7 @@ export function enrol(
 }
 
 /** The other counters know it by its name: on the seat map, in a case, in the plan of who may sell what. */
-async function announceCounter(sql: Sql, id: string, body: EntityBody<'counter'>, nowMs: number): Promise<void> {
+export async function announceCounter(sql: Sql, id: string, body: EntityBody<'counter'>, nowMs: number): Promise<void> {
   const isNew = (await sql.query("select 1 from entity where kind = 'counter' and id = $1", [id])).length === 0
   const puts = [{ kind: 'counter', id, body, isNew }]
   await sql.query('select put_entities($1::jsonb, $2)', [JSON.stringify(puts), nowMs])
@@ -66,10 +66,9 @@ export type Invited = { invitation: string; validMs: number }
 /** @param code null for the first that is free when the counter comes */
 export async function invite(
   world: ServerWorld,
-  { code, name }: { code: string | null; name: string },
+  { code, name, invitation = readable(world.random(12)) }: { code: string | null; name: string; invitation?: string },
 ): Promise<Decision<Invited, { code: 'CODE_TAKEN' }>> {
   if (code !== null && (await isTaken(world.database, code))) return refuse({ code: 'CODE_TAKEN' })
-  const invitation = readable(world.random(12))
   await world.database.query('insert into invitation (hash, code, name, expires_at_ms) values ($1, $2, $3, $4)', [
     hashOf(invitation),
     code,

@@ -14,7 +14,8 @@ export type PushWorld = { store: Store; log: Pick<Logger, 'warn' | 'error'>; now
 
 /** @param counterId of the counter that is authenticated @throws NotYourJournal when an entry is another counter's */
 export async function takeIn(world: PushWorld, counterId: string, push: Push): Promise<PushAnswer> {
-  if (push.entries.some((entry) => entry.counterId !== counterId || entry.incarnation !== push.incarnation)) {
+  const own = push.branchOf ?? push.incarnation
+  if (push.entries.some((entry) => entry.counterId !== counterId || entry.incarnation !== own)) {
     throw new NotYourJournal()
   }
   return await world.store.transact((tx) => takeInWithin(tx, world, counterId, push))
@@ -84,7 +85,7 @@ async function add(
       : carryOut(world, state, entry, lastHash, read.get(entry.opId))
     // Twice in one push is twice as well.
     known.set(entry.opId, { ...entry, ...result, seq: before?.seq ?? 0 })
-    ops.push({ ...entry, ...result })
+    ops.push({ ...entry, ...result, incarnation })
     lastHash = entry.hash
   }
   const last = entries.at(-1)

@@ -53,10 +53,11 @@ export const shell: Messages['shell'] = {
       'Kassen henter det, serveren ved. Det, den havde, kan bruges imens, og salget fortsætter; når den er færdig, kan alt findes.',
     aboutStopped: {
       forked:
-        'To programmer skriver i denne kasses journal fra en disk, der er kopieret. Salget går videre her; intet afleveres, før nogen har set på det.',
+        'To programmer skriver i denne kasses journal, fra en disk, der blev kopieret. Det, der sælges her, afleveres alligevel; reserverede pladser sælges ikke her, før en af de to er sat op på ny.',
       'start-afresh':
         'Serveren er begyndt forfra eller gendannet. Salget går videre her; intet kommer ned, før denne kasse sættes op igen.',
-      revoked: 'Denne kasse er taget ud af brug på serveren. Hvad der er solgt, afleveres; intet kommer ned længere.',
+      revoked:
+        'Kassen er taget ud af drift på serveren. Det solgte afleveres; derefter slettes alt fra denne computer.',
     },
     heard: 'Sidst hørt fra serveren kl. {{time}}',
     neverHeard: 'Serveren er ikke hørt endnu',

@@ -58,11 +58,11 @@ export const shell: Messages['shell'] = {
       'Diese Kasse übernimmt, was der Server weiß. Was sie hatte, bleibt solange benutzbar, und der Verkauf geht weiter; danach ist alles zu finden.',
     aboutStopped: {
       forked:
-        'Zwei Programme schreiben das Journal dieser Kasse, von einer kopierten Platte. Der Verkauf geht hier weiter; abgegeben wird nichts, bis jemand nachgesehen hat.',
+        'Zwei Programme schreiben das Journal dieser Kasse, von einer kopierten Platte. Was hier verkauft wird, wird trotzdem abgegeben; zugeteilte Plätze werden hier nicht verkauft, bis eine der beiden neu eingerichtet ist.',
       'start-afresh':
         'Der Server wurde neu begonnen oder wiederhergestellt. Der Verkauf geht hier weiter; es kommt nichts herunter, bis diese Kasse neu eingerichtet ist.',
       revoked:
-        'Diese Kasse wurde am Server außer Dienst gestellt. Was verkauft ist, wird abgegeben; es kommt nichts mehr herunter.',
+        'Diese Kasse wurde am Server außer Dienst gestellt. Was verkauft ist, wird abgegeben; danach wird alles von diesem Rechner gelöscht.',
     },
     heard: 'Server zuletzt gehört um {{time}}',
     neverHeard: 'Der Server wurde noch nicht gehört',

@@ -52,11 +52,11 @@ export const shell = {
       'This counter takes over what the server knows. What it had stays usable meanwhile, and so does selling; when it is done, everything can be found.',
     aboutStopped: {
       forked:
-        'Two programs write this counter’s journal, from a disk that was copied. Selling goes on here; nothing is handed in until somebody has looked.',
+        'Two programs write this counter’s journal, from a disk that was copied. What is sold here is handed in all the same; seats set aside are not sold here until one of the two is set up anew.',
       'start-afresh':
         'The server was begun anew or restored. Selling goes on here; nothing comes down until this counter is set up again.',
       revoked:
-        'This counter was put out of service at the server. What was sold is handed in; nothing comes down any more.',
+        'This counter was put out of service at the server. What was sold is handed in; then everything is erased from this computer.',
     },
     heard: 'Last heard from the server at {{time}}',
     neverHeard: 'The server was not heard yet',

@@ -58,10 +58,11 @@ export const shell: Messages['shell'] = {
       'Ce guichet reprend ce que le serveur connaît. Ce qu’il avait reste utilisable entre-temps, la vente aussi ; ensuite, tout peut être trouvé.',
     aboutStopped: {
       forked:
-        'Deux programmes écrivent le journal de ce guichet, à partir d’un disque copié. La vente continue ici ; rien n’est remis tant que personne n’a regardé.',
+        'Deux programmes écrivent le journal de ce guichet, à partir d’un disque copié. Ce qui est vendu ici est remis tout de même ; les places attribuées ne sont pas vendues ici tant que l’un des deux n’a pas été réinstallé.',
       'start-afresh':
         'Le serveur a été recommencé ou restauré. La vente continue ici ; rien n’arrive tant que ce guichet n’est pas réinstallé.',
-      revoked: 'Ce guichet a été mis hors service sur le serveur. Ce qui est vendu est remis ; plus rien n’arrive.',
+      revoked:
+        'Ce guichet a été mis hors service sur le serveur. Ce qui est vendu est remis ; ensuite, tout est effacé de cet ordinateur.',
     },
     heard: 'Serveur entendu pour la dernière fois à {{time}}',
     neverHeard: 'Le serveur n’a pas encore été entendu',

@@ -53,10 +53,11 @@ export const shell: Messages['shell'] = {
       'Kassen henter det serveren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
     aboutStopped: {
       forked:
-        'To programmer skriver i journalen til denne kassen, fra en disk som er kopiert. Salget går videre her; ingenting leveres før noen har sett på det.',
+        'To programmer skriver i journalen til denne kassen, fra en disk som ble kopiert. Det som selges her, leveres likevel; avsatte plasser selges ikke her før en av de to er satt opp på nytt.',
       'start-afresh':
         'Tjeneren er begynt på nytt eller gjenopprettet. Salget går videre her; ingenting kommer ned før denne kassen settes opp igjen.',
-      revoked: 'Denne kassen er tatt ut av bruk på tjeneren. Det som er solgt, leveres; ingenting kommer ned lenger.',
+      revoked:
+        'Kassen ble tatt ut av drift på serveren. Det som er solgt, leveres; deretter slettes alt fra denne maskinen.',
     },
     heard: 'Sist hørt fra tjeneren kl. {{time}}',
     neverHeard: 'Tjeneren er ikke hørt ennå',

@@ -53,11 +53,11 @@ export const shell: Messages['shell'] = {
       'Deze kassa neemt over wat de server weet. Wat zij had, blijft intussen bruikbaar en de verkoop gaat door; daarna is alles te vinden.',
     aboutStopped: {
       forked:
-        'Twee programma’s schrijven het journaal van deze kassa, vanaf een gekopieerde schijf. De verkoop gaat hier door; er wordt niets ingeleverd tot iemand heeft gekeken.',
+        'Twee programma’s schrijven het journaal van deze kassa, vanaf een gekopieerde schijf. Wat hier wordt verkocht, wordt toch ingeleverd; toegewezen plaatsen worden hier niet verkocht tot een van beide opnieuw is ingericht.',
       'start-afresh':
         'De server is opnieuw begonnen of hersteld. De verkoop gaat hier door; er komt niets binnen tot deze kassa opnieuw is ingericht.',
       revoked:
-        'Deze kassa is op de server buiten dienst gesteld. Wat verkocht is, wordt ingeleverd; er komt niets meer binnen.',
+        'Deze kassa is op de server buiten dienst gesteld. Wat verkocht is, wordt ingeleverd; daarna wordt alles van deze computer gewist.',
     },
     heard: 'Server laatst gehoord om {{time}}',
     neverHeard: 'De server is nog niet gehoord',
