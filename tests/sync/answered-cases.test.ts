@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseView } from '#core/contract/case.ts'
-import type { CommandId, SeatId } from '#core/domain/ids.ts'
+import type { CommandId, CustomerId, SeatId } from '#core/domain/ids.ts'
 import { readEntity } from '#db/entity/entity.ts'
 import { clerkFrom, listStaff } from '#db/staff.ts'
 import { router } from '#host/router.ts'
 import { pull } from '#host/sync/exchange.ts'
+import { signIn } from '#tests/faults/sent.ts'
 import { testId } from '#tests/fixture/counter.ts'
 import { type Desk, differences, type Evening, openEvening } from './two-counters.ts'
 
@@ -32,14 +33,15 @@ beforeAll(async () => {
 afterAll(() => evening.close())
 
 /** Both sold the same two seats apart; what the second sold is contested, and both know it. */
-beforeEach(async () => {
+async function sellTwice() {
   const seats = (await unclaimed()).slice(0, 2)
   await here.sell(performanceId, seats, true)
   contestedOrder = await there.sell(performanceId, seats, true)
   await meet()
-})
+}
+
 /** The desk is empty again for the next. */
-afterEach(async () => {
+async function settleAll() {
   const { cases } = await clientOf(here).list({ state: 'open' })
   for (const { caseIds, code } of cases) {
     const answer = { ...command(), caseIds }
@@ -47,7 +49,7 @@ afterEach(async () => {
     else await clientOf(here).close({ ...answer, note: 'settled' })
   }
   await meet()
-})
+}
 
 /** Seats of the largest price category that were set aside for nobody and that nobody has. */
 async function unclaimed(): Promise<string[]> {
@@ -120,6 +122,9 @@ const bothAgree = async () => [
 ]
 
 describe('a case answered at one counter', () => {
+  beforeEach(sellTwice)
+  afterEach(settleAll)
+
   it('OF04 conflict: is closed at the other as soon as both were heard, with the new seats taken there too', async () => {
     const seats = await reseat(here)
     await meet()
@@ -140,6 +145,9 @@ describe('a case answered at one counter', () => {
 })
 
 describe('a case answered at both counters apart', () => {
+  beforeEach(sellTwice)
+  afterEach(settleAll)
+
   it('OF04 conflict: two refunds are two receipts and a case, and the counters agree', async () => {
     await refund(here)
     await refund(there)
@@ -202,3 +210,28 @@ describe('a case answered at both counters apart', () => {
     expect(await bothAgree()).toEqual([])
   })
 })
+
+describe('a field that two counters wrote apart', () => {
+  it('OF06 field conflicts: stands with the newer value and a case at both; what one of them chooses holds at both', async () => {
+    await here.import('customers', 'number;first name;last name\n1;Anne;Berg\n')
+    await meet()
+    const customerId = here.world.db.sqlite.prepare('select id from customers').pluck().get() as CustomerId
+    await rename(here, customerId, 'Anna')
+    await rename(there, customerId, 'Anneli')
+    await meet()
+    const [question, ...others] = await clientOf(there).ofCustomer({ customerId })
+    expect([question?.field, others]).toEqual([{ name: 'firstName', kept: 'Anneli', other: 'Anna' }, []])
+    const [caseId] = question?.caseIds ?? []
+    if (caseId) await clientOf(here).chooseValue({ commandId: testId<CommandId>(), caseId, choice: 'take' })
+    await meet()
+    const names = [here, there].map(({ world }) => readEntity(world.db.read, 'customer', customerId)?.details.firstName)
+    expect([names, await openCodes(there), await bothAgree()]).toEqual([['Anna', 'Anna'], [], []])
+  })
+})
+
+async function rename({ world }: Desk, customerId: CustomerId, firstName: string): Promise<void> {
+  signIn(world)
+  const { customer } = createRouterClient(router, { context: { world } })
+  const { details: base } = await customer.card({ customerId })
+  await customer.edit({ commandId: testId<CommandId>(), customerId, base, details: { ...base, firstName } })
+}
