@@ -9,6 +9,12 @@ export function insertSql(table: SQLiteTable): string {
   return insertOf(table, Object.keys(getTableColumns(table)))
 }
 
+/** The same for some of the columns; a row with that key stays the row it is and is changed. */
+export function upsertSql(table: SQLiteTable, key: string, names: readonly string[]): string {
+  const sets = names.filter((name) => name !== key).map((name) => `${snakeCase(name)} = excluded.${snakeCase(name)}`)
+  return `${insertOf(table, names)} on conflict (${snakeCase(key)}) do update set ${sets.join(', ')}`
+}
+
 /** Inserts one row at once; columns with a default may be left out. Booleans and JSON are the caller's to turn. */
 export function insertRow<Table extends SQLiteTable>(tx: WritableDb, table: Table, row: Table['$inferInsert']): void {
   tx.sql.prepare(insertOf(table, Object.keys(row))).run(row)

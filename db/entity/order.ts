@@ -1,9 +1,9 @@
 // An order as one entity: its head, lines, tickets and payments. Its papers belong to the counter that issued them.
-import { and, eq, inArray, ne } from 'drizzle-orm'
+import { getTableColumns } from 'drizzle-orm'
 import { foldedWords } from '#core/domain/fold.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
-import { columnsSql, insertSql } from '../insert-sql.ts'
+import { columnsSql, insertSql, upsertSql } from '../insert-sql.ts'
 import { orderLines, orders, payments, tickets } from '../schema/order.ts'
 import { indexOrderNote, unindexOrderNote } from '../search.ts'
 
@@ -32,19 +32,18 @@ const ticketsOf = `select ${columnsSql(tickets)} from tickets join order_lines l
  * that order's no longer: its line waits, contested, for what the server says of it.
  */
 export function writeOrderEntity(tx: WritableDb, id: string, entity: OrderEntity): void {
-  const before = tx.select({ note: orders.note }).from(orders).where(eq(orders.id, id)).get()
-  const head = { ...entity.order }
-  tx.insert(orders)
-    .values({ id, ...head })
-    .onConflictDoUpdate({ target: orders.id, set: head })
-    .run()
-  removeParts(tx, id)
+  const before = tx.sql.prepare(noteOf).get(id) as { note: string } | undefined
+  const { note } = entity.order
+  tx.sql.prepare(headSql).run({ id, ...entity.order })
+  if (before) removeParts(tx, id)
   for (const line of entity.lines) contestOthers(tx, id, line)
   insertParts(tx, id, entity)
-  if (before?.note === head.note) return
+  if (before?.note === note) return
   if (before?.note) unindexOrderNote(tx, id)
-  indexOrderNote(tx, id, foldedWords(head.note).join(' '))
+  indexOrderNote(tx, id, foldedWords(note).join(' '))
 }
+
+const noteOf = 'select note from orders where id = ?'
 
 /** An order that is not here yet, with prepared statements: imports bring thousands. */
 export function insertOrderEntity(tx: WritableDb, id: string, entity: OrderEntity): void {
@@ -60,29 +59,27 @@ function insertParts(tx: WritableDb, orderId: string, { lines, tickets: issued, 
 }
 
 const orderSql = insertSql(orders)
+const headSql = upsertSql(orders, 'id', Object.keys(getTableColumns(orders)))
 const lineSql = insertSql(orderLines)
 const ticketSql = insertSql(tickets)
 const paymentSql = insertSql(payments)
 
 function removeParts(tx: WritableDb, id: string): void {
-  const lines = tx.select({ id: orderLines.id }).from(orderLines).where(eq(orderLines.orderId, id))
-  tx.delete(tickets).where(inArray(tickets.orderLineId, lines)).run()
-  tx.delete(orderLines).where(eq(orderLines.orderId, id)).run()
-  tx.delete(payments).where(eq(payments.orderId, id)).run()
+  for (const sql of removeSqls) tx.sql.prepare(sql).run(id)
 }
+
+// What refers to the lines goes before them.
+const removeSqls = [
+  'delete from tickets where order_line_id in (select id from order_lines where order_id = ?)',
+  'delete from order_lines where order_id = ?',
+  'delete from payments where order_id = ?',
+]
 
 function contestOthers(tx: WritableDb, orderId: string, line: OrderEntity['lines'][number]): void {
   const { performanceId, seatId } = line
   if (line.state !== 'active' || performanceId === null || seatId === null) return
-  tx.update(orderLines)
-    .set({ state: 'contested' })
-    .where(
-      and(
-        eq(orderLines.performanceId, performanceId),
-        eq(orderLines.seatId, seatId),
-        eq(orderLines.state, 'active'),
-        ne(orderLines.orderId, orderId),
-      ),
-    )
-    .run()
+  tx.sql.prepare(contestSql).run(performanceId, seatId, orderId)
 }
+
+const contestSql = `update order_lines set state = 'contested'
+  where performance_id = ? and seat_id = ? and state = 'active' and order_id <> ?`
