@@ -1,7 +1,13 @@
 // One exchange with the server: hand in what is new, take down what changed. Whatever step it stops at, the next exchange
 // goes on from what is on the disk.
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
-import { type EntryOutcome, type PushAnswer, pushBytesMax, pushEntriesMax } from '#core/protocol/sync.ts'
+import {
+  type EntryOutcome,
+  type PullAnswer,
+  type PushAnswer,
+  pushBytesMax,
+  pushEntriesMax,
+} from '#core/protocol/sync.ts'
 import { beginIncarnation, findCounter } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
 import {
@@ -167,9 +173,10 @@ export async function pull(
   { firstDayMax = Number.POSITIVE_INFINITY } = {},
 ): Promise<number> {
   let taken = 0
+  const pages = pagesAhead(link)
   for (let round = 0; round < roundsMax; round++) {
     const { epoch, cursor } = readSyncState(world.db.read)
-    const page = await link.call((client) => client.feed.pull({ epoch, from: cursor, limit: pageChanges }))
+    const page = await pages.take(epoch, cursor)
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
     if (page.from !== cursor) continue
     if (epoch === null && page.head > firstDayMax) throw new MustStartAfresh('all at once is faster than one by one')
@@ -192,4 +199,24 @@ export async function pull(
     if (page.upto >= page.head) return taken
   }
   return taken
+}
+
+/** The next page is on its way while this one is laid in: the server and the counter work at the same time. */
+function pagesAhead(link: ServerLink) {
+  const ask = (epoch: string | null, from: number) =>
+    link.call((client) => client.feed.pull({ epoch, from, limit: pageChanges }))
+  let next: { epoch: string; from: number; page: Promise<PullAnswer> } | undefined
+  return {
+    async take(epoch: string | null, from: number): Promise<PullAnswer> {
+      const isNext = next?.epoch === epoch && next.from === from
+      const page = await (isNext && next ? next.page : ask(epoch, from))
+      next = undefined
+      if (page.state === 'page' && page.upto < page.head) {
+        next = { epoch: page.epoch, from: page.upto, page: ask(page.epoch, page.upto) }
+        // Whoever takes it hears of its failure; where the pull ends before, nobody needs it.
+        next.page.catch(() => undefined)
+      }
+      return page
+    },
+  }
 }
