@@ -50,12 +50,9 @@ function transactionOn(sql: Sql): StoreTransaction {
     hasEntry: async (...entry) => (await sql.query(hasEntrySql, entry)).length > 0,
     lastNOf: async (counterId) => (await sql.query<{ n: number }>(lastNSql, [counterId]))[0]?.n ?? 0,
     findOps: (opIds) => sql.query<StoredOp>(`${opColumns} where op_id = any($1) and outcome <> 'duplicate'`, [opIds]),
-    findPlaces: (incarnation, fromN, uptoN) =>
-      sql.query<StoredOp>(`${opColumns} where incarnation = $1 and n between $2 and $3 order by n`, [
-        incarnation,
-        fromN,
-        uptoN,
-      ]),
+    // Entries that are new, as most are, have no place yet: nothing is asked.
+    findPlaces: async (incarnation, fromN, uptoN) =>
+      fromN > uptoN ? [] : await sql.query<StoredOp>(findPlacesSql, [incarnation, fromN, uptoN]),
     async lockEntities(keys) {
       if (keys.length === 0) return new Map()
       const rows = await sql.query<{ kind: 'order'; id: string; body: EntityBody }>(lockEntitiesSql, [
@@ -72,6 +69,8 @@ function transactionOn(sql: Sql): StoreTransaction {
 }
 
 const opColumns = `select op_id as "opId", outcome, seq, detail, n, incarnation, hash from applied_op`
+
+const findPlacesSql = `${opColumns} where incarnation = $1 and n between $2 and $3 order by n`
 
 const hasEntrySql = `select 1 from applied_op op join incarnation chain on chain.id = op.incarnation
   where chain.counter_id = $1 and op.n = $2 and op.hash = $3`

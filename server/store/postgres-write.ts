@@ -1,28 +1,38 @@
-// Everything a push writes, in as few statements as there are tables. The feed comes last but for the entries, which carry
-// its number: from there to the commit everybody else waits.
+// Everything a push writes, in as few statements as may be. The feed comes last, together with the entries, which carry its
+// number: from there to the commit everybody else waits.
 import type { Sql } from './sql-database.ts'
-import type { RecordedOp, SeatOwner, Writes } from './store.ts'
+import type { SeatOwner, Writes } from './store.ts'
 
 /** @returns the feed's number of the last change */
 export async function writeAll(sql: Sql, writes: Writes): Promise<number> {
   await writeSeats(sql, writes.seats)
   await writeAreas(sql, writes.areas)
-  const { journal } = writes
-  if (journal) {
-    const { incarnation, counterId, lastN, lastHash } = journal.chain
-    await sql.query(chainSql, [incarnation, counterId, lastN, lastHash])
-  }
-  const [row] = await sql.query<{ head: number }>('select put_entities($1::jsonb, $2) as head', [
-    JSON.stringify(writes.puts),
-    writes.atMs,
-  ])
-  const head = row?.head ?? 0
-  if (journal) await writeOps(sql, journal.ops, head, writes.atMs)
-  return head
+  const { journal, atMs } = writes
+  const changes = JSON.stringify(writes.puts)
+  if (!journal) return headOf(await sql.query<Head>('select put_entities($1::jsonb, $2) as head', [changes, atMs]))
+  const { incarnation, counterId, lastN, lastHash } = journal.chain
+  const ops = JSON.stringify(journal.ops)
+  return headOf(await sql.query<Head>(journalSql, [changes, atMs, incarnation, counterId, lastN, lastHash, ops]))
 }
 
-const chainSql = `insert into incarnation (id, counter_id, last_n, last_hash) values ($1, $2, $3, $4)
-  on conflict (id) do update set last_n = excluded.last_n, last_hash = excluded.last_hash`
+type Head = { head: number }
+
+const headOf = ([row]: Head[]) => row?.head ?? 0
+
+// Chain, feed and entries in one statement: between the feed's number and the commit nothing more is asked.
+const journalSql = `with chain as (
+    insert into incarnation (id, counter_id, last_n, last_hash) values ($3, $4, $5, $6)
+      on conflict (id) do update set last_n = excluded.last_n, last_hash = excluded.last_hash),
+  fed as materialized (select put_entities($1::jsonb, $2) as head),
+  recorded as (
+    insert into applied_op (incarnation, n, op_id, name, v, body, clerk_id, at_wall_ms, at_mono_ms, clock_offset_ms,
+        prev_hash, hash, outcome, detail, seq, received_at_ms)
+      select incarnation, n, "opId", name, v, body, "clerkId", "atWallMs", "atMonoMs", "clockOffsetMs",
+        "prevHash", hash, outcome, detail, fed.head, $2
+      from fed, jsonb_to_recordset($7::jsonb) as op (incarnation uuid, n int, "opId" uuid, name text, v int, body text,
+        "clerkId" uuid, "atWallMs" bigint, "atMonoMs" bigint, "clockOffsetMs" bigint, "prevHash" text, hash text,
+        outcome text, detail text))
+  select head from fed`
 
 async function writeSeats(sql: Sql, seats: Writes['seats']): Promise<void> {
   if (seats.length === 0) return
@@ -57,18 +67,5 @@ async function writeAreas(sql: Sql, areas: Writes['areas']): Promise<void> {
       areas.map(({ areaId }) => areaId),
       areas.map(({ taken }) => taken),
     ],
-  )
-}
-
-async function writeOps(sql: Sql, ops: readonly RecordedOp[], seq: number, atMs: number): Promise<void> {
-  await sql.query(
-    `insert into applied_op (incarnation, n, op_id, name, v, body, clerk_id, at_wall_ms, at_mono_ms, clock_offset_ms,
-        prev_hash, hash, outcome, detail, seq, received_at_ms)
-      select incarnation, n, "opId", name, v, body, "clerkId", "atWallMs", "atMonoMs", "clockOffsetMs",
-        "prevHash", hash, outcome, detail, $2, $3
-      from jsonb_to_recordset($1::jsonb) as op (incarnation uuid, n int, "opId" uuid, name text, v int, body text,
-        "clerkId" uuid, "atWallMs" bigint, "atMonoMs" bigint, "clockOffsetMs" bigint, "prevHash" text, hash text,
-        outcome text, detail text)`,
-    [JSON.stringify(ops), seq, atMs],
   )
 }

@@ -1,5 +1,4 @@
 // One way to speak to PostgreSQL, whether it is a server of its own or the embedded one in this process.
-import { createHash } from 'node:crypto'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { makeListener } from './pg-listener.ts'
@@ -55,19 +54,6 @@ function parserOf(oid: number, format: 'text' | 'binary' = 'text') {
   return oid === int8 ? Number : pg.types.getTypeParser(oid, format as 'text')
 }
 
-/**
- * Every connection prepares a statement once, by a name that comes from its text. Texts are the program's own, so there are
- * few; those without values are run as they stand, for a migration holds several.
- */
-function asQuery(text: string, values: readonly unknown[] | undefined): pg.QueryConfig {
-  if (!values) return { text }
-  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 40)
-  names.set(text, name)
-  return { name, text, values: [...values] }
-}
-
-const names = new Map<string, string>()
-
 function poolOf(connectionString: string, max: number): SqlDatabase {
   const pool = new pg.Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000 })
   // A connection that breaks while nobody uses it is replaced; whoever uses one hears of it by the query.
@@ -75,7 +61,7 @@ function poolOf(connectionString: string, max: number): SqlDatabase {
   const listener = makeListener(connectionString)
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) => {
-      const { rows } = await pool.query(asQuery(text, values))
+      const { rows } = await pool.query(text, values ? [...values] : undefined)
       return rows as Row[]
     },
     async transaction(work) {
@@ -85,7 +71,7 @@ function poolOf(connectionString: string, max: number): SqlDatabase {
         await client.query('begin')
         const result = await work({
           query: async <Row>(text: string, values?: readonly unknown[]) =>
-            (await client.query(asQuery(text, values))).rows as Row[],
+            (await client.query(text, values ? [...values] : undefined)).rows as Row[],
         })
         await client.query('commit')
         return result
