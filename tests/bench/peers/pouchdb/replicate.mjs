@@ -2,7 +2,7 @@
 // replication that was up to date before. A server of its own, both on the disk, each round in new databases.
 // Arguments: a JSON file with the documents, the rounds. Answers with one JSON line: per round, from the word and from the asking.
 import { fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PouchDB from 'pouchdb'
@@ -11,15 +11,20 @@ const [file, rounds] = process.argv.slice(2)
 const docs = JSON.parse(readFileSync(file, 'utf8'))
 const directory = mkdtempSync(join(tmpdir(), 'foyer-pouchdb-'))
 const server = fork(join(import.meta.dirname, 'server.mjs'), [`${directory}/server-`])
+let failure
 try {
   const [{ url }] = await firstOf(server, 'message')
   const times = []
   for (let round = 0; round < Number(rounds); round++) times.push(await measure(url, round))
-  console.log(JSON.stringify(times))
-} finally {
-  server.disconnect()
-  rmSync(directory, { recursive: true, force: true })
+  writeSync(1, `${JSON.stringify(times)}\n`)
+} catch (error) {
+  failure = error
+  console.error(error)
 }
+server.disconnect()
+rmSync(directory, { recursive: true, force: true, maxRetries: 5 })
+// At once: a live replication that was cancelled may still be asking, and would complain that nobody answers any more.
+process.exit(failure ? 1 : 0)
 
 async function measure(url, round) {
   const remote = new PouchDB(`${url}/round-${round}`)
