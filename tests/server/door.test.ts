@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pushEntriesMax } from '#core/protocol/sync.ts'
 import { invite } from '#server/features/counter.ts'
 import { openSnapshots } from '#server/features/snapshot.ts'
 import { openFeedHeads } from '#server/feed-heads.ts'
@@ -129,6 +130,41 @@ describe('a request', () => {
     const push = counter.push(counter.write('host.start', {}))
     expect(await codeOf(clientOf(url, token).journal.push(push))).toBe('NOT_YOUR_JOURNAL')
     expect(await codeOf(clientOf(url, token).feed.pull({ epoch: null, from: -1, limit: 10 }))).toBe('BAD_REQUEST')
+  })
+})
+
+describe('a push', () => {
+  it('of more entries than a push may hold is refused whole, by name', async () => {
+    const { counterId, token } = await enrolled()
+    const counter = paperCounter()
+    const entries = Array.from({ length: pushEntriesMax + 1 }, () => counter.write('host.start', {}, { counterId }))
+    expect(await codeOf(clientOf(url, token).journal.push(counter.push(...entries)))).toBe('BAD_REQUEST')
+    const within = counter.push(...entries.slice(0, pushEntriesMax))
+    expect(await codeOf(clientOf(url, token).journal.push(within))).toBe('answered')
+  })
+
+  it('replayed by somebody without the counter’s token is not heard', async () => {
+    const { counterId, token } = await enrolled()
+    const other = await enrolled()
+    const counter = paperCounter()
+    const push = counter.push(counter.write('host.start', {}, { counterId }))
+    expect(await codeOf(clientOf(url, token).journal.push(push))).toBe('answered')
+    expect(await codeOf(clientOf(url).journal.push(push))).toBe('TOKEN_INVALID')
+    expect(await codeOf(clientOf(url, other.token).journal.push(push))).toBe('NOT_YOUR_JOURNAL')
+  })
+})
+
+describe('a counter that is put out of service', () => {
+  it('PR08 by another counter hears nothing more from that moment on; a code nobody has is refused', async () => {
+    const [one, two] = [await enrolled(), await enrolled()]
+    const client = clientOf(url, one.token)
+    const counters = await client.counter.list()
+    const code = counters.find(({ id }) => id === two.counterId)?.code ?? ''
+    expect(await codeOf(clientOf(url, two.token).feed.pull(pull))).toBe('answered')
+    expect(await client.counter.revoke({ code })).toEqual({ revokedAtMs: nowMs })
+    expect(await codeOf(clientOf(url, two.token).feed.pull(pull))).toBe('COUNTER_REVOKED')
+    expect(await codeOf(clientOf(url, two.token).snapshot.ask({ shape: 1 }))).toBe('COUNTER_REVOKED')
+    expect(await codeOf(client.counter.revoke({ code: 'ZZZ9' }))).toBe('UNKNOWN_COUNTER')
   })
 })
 

@@ -128,6 +128,22 @@ describe('an entry that cannot be carried out', () => {
   })
 })
 
+describe('an entry whose clock is years off', () => {
+  it.each([
+    ['in the past', 0],
+    ['in the future', 4_000_000_000_000],
+  ])('%s is taken as it is: the order is the server’s, and a clock is evidence only', async (_, atWallMs) => {
+    const counter = await newCounter()
+    const body = customerBody('Clock')
+    expect(await outcomesOf(counter, counter.write('customer.create', body, { atWallMs }))).toEqual(['applied'])
+    const [row] = await server.database.query<{ atWallMs: number; receivedAtMs: number }>(
+      'select at_wall_ms as "atWallMs", received_at_ms as "receivedAtMs" from applied_op where incarnation = $1',
+      [counter.incarnation],
+    )
+    expect(row).toEqual({ atWallMs, receivedAtMs: server.nowMs() })
+  })
+})
+
 describe('seats', () => {
   it('OF04 conflict: the first claim holds; the other sale is recorded whole, its line contested, and a case is open', async () => {
     const performanceId = madeId()

@@ -50,14 +50,14 @@ export const shell: Messages['shell'] = {
     aboutOffline:
       'Salget går videre. Det som gjøres her, ligger på denne maskinen og leveres når tjeneren kan nås. Plasser som selges andre steder imens, er ikke kjent her.',
     aboutPreparing:
-      'Kassen henter det serveren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
+      'Kassen henter det tjeneren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
     aboutStopped: {
       forked:
         'To programmer skriver i journalen til denne kassen, fra en disk som ble kopiert. Det som selges her, leveres likevel; avsatte plasser selges ikke her før en av de to er satt opp på nytt.',
       'start-afresh':
         'Tjeneren er begynt på nytt eller gjenopprettet. Salget går videre her; ingenting kommer ned før denne kassen settes opp igjen.',
       revoked:
-        'Kassen ble tatt ut av drift på serveren. Det som er solgt, leveres; deretter slettes alt fra denne maskinen.',
+        'Kassen ble tatt ut av drift på tjeneren. Det som er solgt, leveres; deretter slettes alt fra denne maskinen.',
     },
     heard: 'Sist hørt fra tjeneren kl. {{time}}',
     neverHeard: 'Tjeneren er ikke hørt ennå',
