@@ -49,7 +49,7 @@ export interface Counter {
 
 const screen = { width: 1280, height: 720 }
 const browserArgs = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking']
-const quietBrowserArgs = [...browserArgs, '--disable-component-update', '--disable-sync']
+export const quietBrowserArgs = [...browserArgs, '--disable-component-update', '--disable-sync']
 
 export async function openCounter({
   clerk = 'emma',
@@ -110,13 +110,13 @@ async function closeAllTabs(page: Page): Promise<void> {
   await page.keyboard.press('F2')
 }
 
-async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
+export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
   const context = await browser.newContext({ viewport: screen, locale: 'en-GB', ...options })
   context.setDefaultTimeout(10_000)
   return await context.newPage()
 }
 
-function listen(page: Page): string[] {
+export function listen(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {
@@ -130,7 +130,7 @@ function hostArgs(dataDirectory: string, rendererDirectory: string, port: number
 }
 
 /** FOYER_RENDERER names a page built elsewhere, so that two people can try two pages at once. */
-async function builtPage(): Promise<string> {
+export async function builtPage(): Promise<string> {
   if (process.env.FOYER_RENDERER) return process.env.FOYER_RENDERER
   const bundle = getBundle('renderer')
   await makeBundle(bundle)

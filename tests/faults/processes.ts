@@ -25,6 +25,8 @@ export interface Program {
 export type CounterProgram = Program & {
   code: string
   line: Line
+  /** Of its page, with the token of this start. */
+  address(): string
   /** On the host as it runs now; a new one after every start. */
   client(): Client
 }
@@ -39,7 +41,8 @@ export interface House {
 
 const catalogue = join(root, 'docs/catalogue.example.json')
 
-export async function openHouse(codes: readonly string[]): Promise<House> {
+/** @param rendererDirectory the built page, for tests that look at a screen */
+export async function openHouse(codes: readonly string[], rendererDirectory?: string): Promise<House> {
   const directory = mkdtempSync(join(tmpdir(), 'foyer-house-'))
   const serverData = join(directory, 'server')
   const invite = codes.flatMap((code) => ['--invite', `${code}=Door ${code}`])
@@ -51,7 +54,8 @@ export async function openHouse(codes: readonly string[]): Promise<House> {
   for (const [index, code] of codes.entries()) {
     const data = join(directory, code)
     if (index === 0) await runTool(node, [join(root, 'host/main.ts'), 'import', 'catalogue', catalogue, '--data', data])
-    counters.push(await openCounter(code, data, url, invitations[index] ?? ''))
+    const page = rendererDirectory ? ['--renderer', rendererDirectory] : []
+    counters.push(await openCounter({ code, data, url, invitation: invitations[index] ?? '', page }))
   }
   const end = async () => {
     for (const counter of counters) await endGroup(counter.child())
@@ -96,9 +100,11 @@ async function openProgram<Ready extends string | { url: string }>(
   return running
 }
 
-async function openCounter(code: string, data: string, serverUrl: string, invitation: string) {
-  const line = await openLine(serverUrl)
-  const where = ['--data', data, '--counter', code, '--server', line.url]
+type CounterPlace = { code: string; data: string; url: string; invitation: string; page: string[] }
+
+async function openCounter({ code, data, url, invitation, page }: CounterPlace) {
+  const line = await openLine(url)
+  const where = ['--data', data, '--counter', code, '--server', line.url, ...page]
   const host = await openProgram((port, isFirst) =>
     startHost([
       join(root, 'host/main.ts'),
@@ -114,6 +120,7 @@ async function openCounter(code: string, data: string, serverUrl: string, invita
     data,
     line,
     child: host.child,
+    address: () => host.ready,
     client: () => client,
     killAndStart: async () => {
       await host.killAndStart()
