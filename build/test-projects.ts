@@ -24,6 +24,7 @@ export const testProjects: TestProject[] = [
   fast('tidy', ['tests/tidy.test.ts', 'tests/tidy/**/*.test.ts']),
   fast('contract', ['tests/contract/**/*.test.{ts,tsx}']),
   whole('server', ['tests/server/**/*.test.ts', 'tests/sync/**/*.test.ts'], 60_000),
+  whole('sim', ['tests/sim/**/*.test.ts'], 120_000),
   whole('import', ['tests/import/**/*.test.ts'], 30_000),
   whole('migrations', ['tests/migrations/**/*.test.ts'], 30_000),
   whole('electron', ['tests/electron/**/*.test.ts'], 30_000),

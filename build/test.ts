@@ -2,6 +2,7 @@
 // for Electron, on old databases, and with its plug pulled.
 import { firstPaintStep } from './gates/first-paint.ts'
 import { fastGates } from './gates/gates.ts'
+import { simulationStep } from './gates/simulation.ts'
 import { runSteps } from './gates/step.ts'
 import { vitestSteps } from './gates/vitest.ts'
 import { browserStep, bundlesStep, packStep } from './gates/whole-program.ts'
@@ -9,6 +10,7 @@ import { browserStep, bundlesStep, packStep } from './gates/whole-program.ts'
 const steps = [
   ...fastGates,
   ...vitestSteps('check'),
+  simulationStep,
   bundlesStep,
   firstPaintStep,
   browserStep,

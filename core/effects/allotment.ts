@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import { AllotmentPlanEntity, AreaPlaces, allotmentId } from '#core/protocol/allotment.ts'
 import type { EntityKey } from '#core/protocol/entity.ts'
-import { type Claims, type Effect, type EntryRule, noClaims, nothing, type Put, type State } from './effect.ts'
+import { type Claims, type Effect, type EntryRule, noClaims, type Put, type State } from './effect.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -35,10 +35,11 @@ export const allotmentPlanSet: EntryRule<z.infer<typeof Planned>> = {
   touches: ({ performanceId }) => [{ kind: 'allotment-plan', id: performanceId }],
   claims: () => noClaims,
   apply: ({ performanceId, plan }, state) => {
-    // Two managers apart: the newer plan stands, whichever comes in last.
+    // Two managers apart: the newer plan stands, whichever comes in last. It is put even unchanged, so that it comes down
+    // again where the older one was laid over it, by a clock that was set back.
     const standing = state.find('allotment-plan', performanceId)
-    if (standing && standing.changedAtMs > plan.changedAtMs) return nothing
-    return { puts: [{ kind: 'allotment-plan', id: performanceId, body: plan }], cases: [] }
+    const body = standing && standing.changedAtMs > plan.changedAtMs ? standing : plan
+    return { puts: [{ kind: 'allotment-plan', id: performanceId, body }], cases: [] }
   },
 }
 

@@ -1,14 +1,10 @@
 // Bugs that can be switched on, each at a door of the product rather than in it: a simulation that does not find them proves
 // nothing. `npm run sim -- --bug all` shows after how many seeds each was found.
 
-import { without } from '#core/effects/allotment.ts'
 import { seatText } from '#core/effects/order.ts'
-import { allotmentId } from '#core/protocol/allotment.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
-import type { RefillAnswer } from '#core/protocol/rights.ts'
 import type { PullAnswer, PulledEntity, PushAnswer } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'
-import { makeWorkingState } from '#server/features/working-state.ts'
 import type { Store, StoreTransaction } from '#server/store/store.ts'
 import type { SimCounter } from './counter.ts'
 
@@ -16,21 +12,22 @@ export type Spoiling = {
   store?(store: Store, nowMs: () => number): Store
   push?(entries: readonly JournalEntry[], answer: PushAnswer): PushAnswer
   page?(from: number, page: PullAnswer, counter: SimCounter): PullAnswer
-  refill?(store: Store, counterId: string, answer: RefillAnswer): Promise<void>
   beforeCommit?(counter: SimCounter, tx: WritableDb): void
 }
 
-/** `seeds`: within how many of them it has to be found. */
+/** `from`: a seed that finds it; `seeds`: within how many from there it has to be found. */
 export const bugs = {
   /** The server forgets what was handed in, as a key that expires does. */
-  'no-dedupe': { seeds: 200, store: (store: Store) => within(store, forgetful) },
+  'no-dedupe': { from: 1, seeds: 200, store: (store: Store) => within(store, forgetful) },
   /** A page is laid in wherever it begins. */
   'cursor-unchecked': {
+    from: 1,
     seeds: 400,
     page: (from: number, page: PullAnswer) => (page.state === 'page' ? { ...page, from } : page),
   },
   /** Both sales stand, and nobody is told. */
   'conflict-dropped': {
+    from: 1,
     seeds: 200,
     store: (store: Store) =>
       within(store, (tx) => ({
@@ -40,6 +37,7 @@ export const bugs = {
   },
   /** An answer settles everything up to the last entry it was asked about. */
   'ack-high-water': {
+    from: 1,
     seeds: 400,
     push: (entries: readonly JournalEntry[], answer: PushAnswer): PushAnswer => {
       if (answer.state !== 'taken') return answer
@@ -52,6 +50,7 @@ export const bugs = {
   },
   /** Paper moves before the sale is on the disk. */
   'journal-after-print': {
+    from: 18,
     seeds: 400,
     beforeCommit: (counter: SimCounter, tx: WritableDb) => {
       const waiting = tx.sql.prepare("select id from documents where state = 'waiting'").all() as { id: string }[]
@@ -62,21 +61,16 @@ export const bugs = {
   },
   /** What was set aside is free again after a while, as a lease is. */
   'lease-by-time': {
+    from: 1,
     seeds: 400,
     store: (store: Store, nowMs: () => number) => {
       const sinceMs = new Map<string, number>()
       return within(store, (tx) => expiring(tx, nowMs, sinceMs))
     },
   },
-  /** The server takes back what is left over as soon as it has said so, and does not wait for the counter's journal. */
-  'release-out-of-band': {
-    seeds: 1_000,
-    refill: async (store: Store, counterId: string, { surplus }: RefillAnswer) => {
-      for (const part of surplus) await takeAway(store, counterId, part)
-    },
-  },
   /** Rights that come down are believed as they are, whatever the counter has sold and given back since. */
   'stale-grant': {
+    from: 55,
     seeds: 1_000,
     page: (_: number, page: PullAnswer, counter: SimCounter) => {
       const granted = page.state === 'page' ? page.entities.filter(({ kind }) => kind === 'allotment') : []
@@ -89,7 +83,7 @@ export const bugs = {
       grants.delete(counter)
     },
   },
-} as const satisfies Record<string, Spoiling & { seeds: number }>
+} as const satisfies Record<string, Spoiling & { from: number; seeds: number }>
 
 export type Bug = keyof typeof bugs
 export const bugNames = Object.keys(bugs) as Bug[]
@@ -118,20 +112,6 @@ function expiring(tx: StoreTransaction, nowMs: () => number, sinceMs: Map<string
       return await tx.write(writes)
     },
   }
-}
-
-async function takeAway(store: Store, counterId: string, part: RefillAnswer['surplus'][number]): Promise<void> {
-  const id = allotmentId(part.performanceId, counterId)
-  await store.transact(async (tx) => {
-    const touches = [{ kind: 'allotment' as const, id }]
-    const seats = part.seats.map((seatId) => ({ performanceId: part.performanceId, seatId }))
-    const areas = part.areas.map(({ areaId }) => ({ performanceId: part.performanceId, areaId }))
-    const state = await makeWorkingState(tx, counterId, [{ touches, claims: { seats, areas } }])
-    const allotment = state.find('allotment', id)
-    if (!allotment) return
-    state.take({ puts: [{ kind: 'allotment', id, body: without(allotment, part) }], cases: [] })
-    await tx.write({ ...state.writes(), journal: null, atMs: 0 })
-  })
 }
 
 function forgetful(tx: StoreTransaction): StoreTransaction {

@@ -10,6 +10,7 @@ import { type Dice, makeDice } from '#db/demo/random.ts'
 import { clerkFrom, findStaff } from '#db/staff.ts'
 import { saveSyncState } from '#db/sync-state.ts'
 import type { DocumentPrinter, PrintResult } from '#drivers/printer/roles.ts'
+import { makeCarts } from '#host/carts.ts'
 import { makeChanges } from '#host/changes.ts'
 import type { Clock, Random } from '#host/clock.ts'
 import { recordStart } from '#host/open-world.ts'
@@ -138,6 +139,7 @@ function worldOf(counter: SimCounter, options: CounterOptions, random: Random): 
     clock,
     random,
     recorder: recordInto(db, memoryBox(counter.box), nothing),
+    carts: makeCarts(),
     changes: makeChanges(),
     session: makeSession(clock),
     printers: { receipt: printer(counter, clock), ticket: printer(counter, clock), close: async () => undefined },

@@ -117,7 +117,6 @@ function networkOf(
     spoil: {
       push: spoiling.push ?? ((_, answer) => answer),
       page: spoiling.page ?? ((_, page) => page),
-      refill: spoiling.refill ?? (async () => undefined),
     },
   }
 }

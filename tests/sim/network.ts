@@ -1,6 +1,6 @@
 // The line between a counter and the server, which loses, repeats, holds back and cuts short. It calls the server's own handlers;
 // what HTTP and tokens add is tested elsewhere.
-import type { Claim, Hold, Refill, RefillAnswer } from '#core/protocol/rights.ts'
+import type { Claim, Hold, Refill } from '#core/protocol/rights.ts'
 import type { Fetch, PullAnswer, Push, PushAnswer } from '#core/protocol/sync.ts'
 import type { ServerClient, ServerLink } from '#host/sync/link.ts'
 import { takeIn } from '#server/features/push.ts'
@@ -45,7 +45,6 @@ export type Network = {
   spoil: {
     push(entries: Push['entries'], answer: PushAnswer): PushAnswer
     page(from: number, page: PullAnswer, counter: SimCounter): PullAnswer
-    refill(store: Store, counterId: string, answer: RefillAnswer): Promise<void>
   }
 }
 
@@ -88,12 +87,7 @@ export function linkOf(network: Network, counter: SimCounter, isAsked = false): 
   const rights = {
     hold: (asked: Hold) => known(() => hold(network, counter.id, asked)),
     claim: (asked: Claim) => known(() => claim(network, counter.id, asked)),
-    refill: (asked: Refill) =>
-      known(async () => {
-        const answer = await refill(network, counter.id, asked)
-        await network.spoil.refill(network.store, counter.id, answer)
-        return answer
-      }),
+    refill: (asked: Refill) => known(() => refill(network, counter.id, asked)),
   }
   const client = { journal: { push }, feed: { pull, fetch }, rights } as Partial<ServerClient> as ServerClient
   return {

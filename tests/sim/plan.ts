@@ -32,15 +32,15 @@ export type Plan = { seed: number; counters: number; pageChangesMax: number; dar
 
 const everyday: readonly [StepKind, number][] = [
   ['sell', 10],
-  ['edit', 4],
-  ['note', 1],
+  ['edit', 2.5],
+  ['note', 0.7],
   ['create', 1],
   ['sync', 9],
 ]
 /** What a seed may know besides, and its weight then. */
 const unusual: readonly [StepKind, number][] = [
   ['cart', 1],
-  ['plan', 0.7],
+  ['plan', 1.5],
   ['force', 0.3],
   ['ask-again', 2],
   ['let-go', 3],
@@ -53,19 +53,21 @@ const unusual: readonly [StepKind, number][] = [
   ['clone', 0.3],
   ['revoke', 0.3],
 ]
+/** Many short seeds find more than few long ones, and say it in fewer words. */
+const [stepsMin, stepsMax] = [10, 26]
 const badFates: readonly Fate[] = ['drop', 'lose', 'twice', 'late', 'hold', 'other', 'half', 'fail']
 const trapKinds: readonly Trap['kind'][] = ['before', 'within', 'after', 'full', 'busy']
 
 export function makePlan(seed: number): Plan {
   const dice = makeDice(seed)
-  const counters = dice.chance(0.7) ? 2 : 3
+  const counters = dice.chance(0.8) ? 2 : 3
   const kinds = [...everyday, ...unusual.filter(() => dice.chance(0.5))]
   const fates = badFates.filter(() => dice.chance(0.5))
   const badShare = dice.pick([0, 0.15, 0.4])
   const traps = trapKinds.filter(() => dice.chance(0.5))
   const trapShare = dice.pick([0, 0.05, 0.15])
   const steps = Array.from(
-    { length: dice.between(18, 40) },
+    { length: dice.between(stepsMin, stepsMax) },
     (): Step => ({
       kind: weighted(dice, kinds),
       counter: dice.between(0, counters - 1),

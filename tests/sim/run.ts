@@ -42,7 +42,7 @@ function troubleText({ trap, fates }: Step): string {
 
 async function take(evening: Evening, counter: SimCounter, step: Step): Promise<string> {
   evening.fates = [...step.fates]
-  evening.pass(step.seed % 8 === 0 ? restMs : 1_000 + (step.seed % 60_000))
+  evening.pass(step.seed % 5 === 0 ? restMs : 1_000 + (step.seed % 60_000))
   counter.program.set(step.trap)
   let said: string
   try {

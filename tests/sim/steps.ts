@@ -4,6 +4,7 @@ import type { CustomerDetails } from '#core/domain/customer.ts'
 import { accept, type Decision } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, PerformanceId, SeatId } from '#core/domain/ids.ts'
 import type { Put } from '#core/effects/effect.ts'
+import { allotmentId } from '#core/protocol/allotment.ts'
 import { type Dice, makeDice } from '#db/demo/random.ts'
 import { readEntity, writeEntity } from '#db/entity/entity.ts'
 import { newId } from '#host/clock.ts'
@@ -87,7 +88,7 @@ async function askAgain(evening: Evening, counter: SimCounter): Promise<string> 
 const wantedSeats = 9
 
 function sell(evening: Evening, counter: SimCounter, dice: Dice): Promise<string> {
-  const wishes = Array.from({ length: dice.pick([1, 1, 1, 2]) }, () => wish(dice))
+  const wishes = Array.from({ length: dice.pick([1, 1, 1, 2]) }, () => wish(evening, counter, dice))
   const customerId = dice.chance(0.3) ? oneOf(dice, house.customers) : null
   const command = saleCommand(counter, wishes, { customerId, random: randomOf(dice) })
   const isPrinted = dice.chance(0.25)
@@ -100,10 +101,20 @@ function sell(evening: Evening, counter: SimCounter, dice: Dice): Promise<string
   })
 }
 
-function wish(dice: Dice): Wish {
-  if (dice.chance(0.3)) return { product: dice.pick(['soup', 'soup', 'programme']) }
-  const evening = dice.between(0, house.performances.length - 1)
-  return dice.chance(0.25) ? { evening, seat: 'standing' } : { evening, seat: dice.between(0, wantedSeats) }
+function wish(evening: Evening, counter: SimCounter, dice: Dice): Wish {
+  if (dice.chance(0.25)) return { product: dice.pick(['soup', 'soup', 'programme']) }
+  const show = dice.between(0, house.performances.length - 1)
+  if (dice.chance(0.25)) return { evening: show, seat: 'standing' }
+  const drawn = dice.next()
+  const has = drawn < 0.5 ? counter : oneOf(dice, evening.counters)
+  const seats = drawn < 0.75 ? setAside(counter, has, show) : []
+  return { evening: show, seat: seats.length > 0 ? oneOf(dice, seats) : dice.between(0, wantedSeats) }
+}
+
+/** What a counter has of an evening, as another knows it: these are the seats that everybody shows first. */
+function setAside({ world }: SimCounter, { id }: SimCounter, show: number): number[] {
+  const rights = readEntity(world.db.read, 'allotment', allotmentId(house.performances[show] ?? '', id))
+  return (rights?.seats ?? []).map((seatId) => house.seats.indexOf(seatId))
 }
 
 /** Seats lie in a cart, and may be left there. */

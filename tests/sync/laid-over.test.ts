@@ -1,7 +1,10 @@
 // What comes down from the server, and what a counter did that is not in it: laid over once, for as long as it has to be.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CommandId, PerformanceId } from '#core/domain/ids.ts'
 import { makeDice } from '#db/demo/random.ts'
 import { readEntity } from '#db/entity/entity.ts'
+import { newId } from '#host/clock.ts'
+import { setPlan } from '#host/features/rights.ts'
 import { edit, poisonedEdit, sell, writeEntry } from '#tests/sim/acts.ts'
 import type { SimCounter } from '#tests/sim/counter.ts'
 import { type Evening, openQuietEvening } from '#tests/sim/evening.ts'
@@ -52,6 +55,24 @@ describe('what the server has done', () => {
     await exchange(there)
     await exchange(here)
     expect(cardAt(here)).toMatchObject({ title: 'Dr.', firstName: 'Anna' })
+  })
+})
+
+describe('a plan that is older by a clock that was set back', () => {
+  it('I6 gives way everywhere, at the counter that made it too', async () => {
+    const performanceId = house.performances[0] as PerformanceId
+    const planAt = ({ world }: SimCounter) => readEntity(world.db.read, 'allotment-plan', performanceId)?.shares
+    const plan = (places: number) => {
+      const shares = [{ counterId: here.id, seats: [], areas: [{ areaId: house.floor, places }] }]
+      const commandId = newId<CommandId>(here.world.clock, here.world.random)
+      setPlan(here.world, { commandId, performanceId, shares, stopMinutesBefore: null })
+    }
+    plan(1)
+    here.skewMs = -3_600_000
+    plan(2)
+    await exchange(here)
+    await exchange(there)
+    expect(planAt(here)).toEqual(planAt(there))
   })
 })
 

@@ -1,0 +1,53 @@
+// The simulation itself: it repeats, it does something, and it finds every mistake that can be switched on. That nothing else
+// is found, the step "simulation" of `npm test` shows over thousands of seeds.
+import { describe, expect, it } from 'vitest'
+import { type Bug, bugNames, bugs } from './bugs.ts'
+import { makePlan } from './plan.ts'
+import { runPlan } from './run.ts'
+import { shrink } from './shrink.ts'
+
+describe('a seed', () => {
+  it('I13 runs the same way every time', async () => {
+    for (const seed of [3, 8, 21]) {
+      const [first, second] = [await runPlan(makePlan(seed)), await runPlan(makePlan(seed))]
+      expect([second.hash, second.trace]).toEqual([first.hash, first.trace])
+    }
+  })
+
+  it('sells, hands in, meets trouble and gets over it', async () => {
+    const sum = { sales: 0, entries: 0, cases: 0, parked: 0, duplicates: 0 }
+    for (let seed = 1; seed <= 40; seed++) {
+      const { did, breaches } = await runPlan(makePlan(seed))
+      expect(breaches).toEqual([])
+      for (const what of Object.keys(sum) as (keyof typeof sum)[]) sum[what] += did[what]
+    }
+    expect(sum.sales).toBeGreaterThan(60)
+    expect(sum.entries).toBeGreaterThan(200)
+    expect(sum.cases).toBeGreaterThan(0)
+    expect(sum.parked).toBeGreaterThan(0)
+  })
+
+  it('that fails is made short', async () => {
+    const plan = makePlan(await firstSeedOf('conflict-dropped'))
+    const failed = await runPlan(plan, 'conflict-dropped')
+    const short = await shrink(plan, failed, 'conflict-dropped')
+    expect(short.run.breaches[0]).toMatch(/^I2: /)
+    expect(short.plan.steps.length).toBeLessThan(plan.steps.length / 2)
+  })
+})
+
+describe('a mistake that is switched on', () => {
+  it.each(bugNames)('%s is found', async (bug) => {
+    expect(await firstSeedOf(bug)).toBeDefined()
+  })
+})
+
+/** Searched from where it was found once, so that the search is short as long as seeds mean what they meant. */
+async function firstSeedOf(bug: Bug): Promise<number> {
+  const { seeds, from } = bugs[bug]
+  for (let seed = from; seed < from + seeds; seed++) {
+    const { breaches } = await runPlan(makePlan(seed), bug)
+    if (breaches.length > 0) return seed
+  }
+  throw new Error(`${bug} was not found in ${seeds} seeds`)
+}
