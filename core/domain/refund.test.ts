@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { refundReceiptOf } from '#core/domain/case-documents.ts'
 import { layOutReceipt } from '#core/domain/receipt-layout.ts'
 import { decideRefund } from '#core/domain/refund.ts'
+import type { Venue } from '#core/domain/venue.ts'
 
 const question = {
   linesMinor: 16_050,
@@ -29,7 +30,7 @@ test('nothing comes back of what was never paid, and what was paid in part is fo
 })
 
 test('OF04 conflict: the receipt of a refund turns every sign, says what it is and what was handed over', () => {
-  const venue = {
+  const venue: Venue = {
     name: 'Skansen Teater',
     organisationNumber: '974 760 673',
     addressLines: [],
@@ -43,9 +44,9 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     language: 'nb',
     lockAfterMs: 600_000,
     unprotectedSales: 'off',
-  } as const
+  }
   const facts = {
-    venue: { ...venue, addressLines: [], vatRates: [...venue.vatRates] },
+    venue,
     currency: 'NOK',
     orderNumber: 'A1-7',
     counterCode: 'A1',
