@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { databaseFileName } from '#core/protocol/shell.ts'
 import { findCounter, findSetting } from '#db/counter.ts'
 import { findAllotment, readOwnRights } from '#db/rights.ts'
@@ -18,6 +18,10 @@ import { type Desk, type Evening, openEvening } from './two-counters.ts'
 
 const catalogue = readFileSync(join(import.meta.dirname, '../../docs/catalogue.example.json'), 'utf8')
 
+/** Whole servers and counters, on machines that do other things as well. */
+const slowMsMax = 180_000
+vi.setConfig({ testTimeout: slowMsMax })
+
 let evening: Evening
 let here: Desk
 let performanceId: string
@@ -30,7 +34,7 @@ beforeAll(async () => {
     .prepare("select id from performances where code like '%PEER'")
     .pluck()
     .get() as string
-})
+}, slowMsMax)
 afterAll(() => evening.close())
 
 const dataOf = (desk: Desk) => join(desk.directory, 'data')

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { searchIndexOptions, snapshotTables } from '#core/protocol/snapshot.ts'
 import { copiedTables, replacedTables } from '#db/carry-over.ts'
 import { findCounter } from '#db/counter.ts'
@@ -24,6 +24,10 @@ const people =
   'number;first name;last name;email;label;internal note\n1;Anne;Berg;anne@example.org;VIP;Likes the aisle\n2;Ola;Ås;ola@example.org;;\n'
 const key = new Uint8Array(32).fill(7)
 
+/** Whole servers and counters, on machines that do other things as well. */
+const slowMsMax = 180_000
+vi.setConfig({ testTimeout: slowMsMax })
+
 let evening: Evening
 let here: Desk
 let performanceId: string
@@ -37,7 +41,7 @@ beforeAll(async () => {
   await here.exchange()
   await here.sell(performanceId, own(here, 2))
   await here.exchange()
-})
+}, slowMsMax)
 afterAll(() => evening.close())
 
 /** Seats this counter may sell on its own. */
