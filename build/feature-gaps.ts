@@ -8,7 +8,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   CC45: '"check for duplicates" on the card and remembering "not a duplicate"; so far the warning while typing',
   DV05: 'a preview before the sale is complete',
   FM01: 'scanned codes; in notes and ticket codes words are found by their beginnings, elsewhere also by ends of three letters and more',
-  FM04: 'the keystroke counts of those usual tasks that do not exist yet, published; keys for trying a fault again and in the printer place',
+  FM04: 'the keystroke counts of those usual tasks that do not exist yet, published',
   FM09: 'every screen seen in all six languages by a reader of each',
   OF04: 'card and web payments paid back the way they came; so far a refund is cash',
   PR01: 'roles of the venue’s own making, set up in the program',

@@ -4,6 +4,8 @@ import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentState, DocumentView } from '#core/contract/document.ts'
+import { useAction } from '../keys/keys.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
 import { ReceiptPicture } from './ReceiptPicture.tsx'
 import { TicketPicture } from './TicketPicture.tsx'
 
@@ -27,11 +29,13 @@ export function DocumentViewer({ documents, ...actions }: Props) {
   const { t } = useTranslation('document')
   const [shown, setShown] = useState(pageSize)
   const hidden = documents.length - shown
+  // The keys belong to the first that something can be done about; done, they pass to the next.
+  const first = documents.find(({ state }) => state !== 'printing' && (state !== 'printed' || actions.onReprint))
   if (documents.length === 0) return <Text c="dimmed">{t('none')}</Text>
   return (
     <Stack gap="lg">
       {documents.slice(0, shown).map((document) => (
-        <ViewedDocument key={document.id} document={document} {...actions} />
+        <ViewedDocument key={document.id} document={document} hasKeys={document === first} {...actions} />
       ))}
       {hidden > 0 && (
         <Button variant="default" onClick={() => setShown(shown + pageSize)}>
@@ -42,7 +46,9 @@ export function DocumentViewer({ documents, ...actions }: Props) {
   )
 }
 
-function ViewedDocument({ document: view, ...actions }: { document: DocumentView } & DocumentActions) {
+type ViewedProps = { document: DocumentView; hasKeys: boolean } & DocumentActions
+
+function ViewedDocument({ document: view, hasKeys, ...actions }: ViewedProps) {
   const { t } = useTranslation('document')
   const { kind } = view.document
   const name = kind === 'receipt' ? t('receiptName', { number: view.number }) : t('ticketName', { number: view.number })
@@ -53,7 +59,7 @@ function ViewedDocument({ document: view, ...actions }: { document: DocumentView
           <Text fw={600}>{name}</Text>
           <StateBadge state={view.state} />
         </Group>
-        <PrintButtons view={view} {...actions} />
+        <PrintButtons {...{ view, hasKeys }} {...actions} />
       </Group>
       {view.state === 'unclear' && <Alert color="orange">{t('lookAtThePrinter')}</Alert>}
       {view.state === 'failed' && view.stateReason !== '' && <Text size="sm">{view.stateReason}</Text>}
@@ -93,23 +99,43 @@ function StateBadge({ state }: { state: DocumentState }) {
   )
 }
 
-function PrintButtons({ view, onPrint, onPrintAgain, onCameOut, onReprint }: { view: DocumentView } & DocumentActions) {
+const printKey = 'Alt+P'
+const cameOutKey = 'Alt+O'
+
+type ButtonsProps = { view: DocumentView; hasKeys: boolean } & DocumentActions
+
+function PrintButtons({ view, hasKeys, onPrint, onPrintAgain, onCameOut, onReprint }: ButtonsProps) {
   const { t } = useTranslation('document')
   const { id, state } = view
-  if (state === 'printing') return null
-  if (state === 'printed') {
-    return onReprint ? (
-      <Button variant="default" onClick={() => onReprint(id)}>
-        {t('printAgain')}
-      </Button>
-    ) : null
-  }
-  if (state !== 'unclear') return <Button onClick={() => onPrint(id)}>{t('print')}</Button>
+  const isUnclear = state === 'unclear'
+  const ways = { printed: onReprint, unclear: onPrintAgain, waiting: onPrint, failed: onPrint, printing: undefined }
+  const print = ways[state]
+  const printTitle = state === 'waiting' || state === 'failed' ? t('print') : t('printAgain')
+  const key = (id: string, title: string, keyName: string, isEnabled: boolean, run: () => void) => ({
+    id,
+    title,
+    key: keyName,
+    group: 'general' as const,
+    isEnabled: hasKeys && isEnabled,
+    run,
+  })
+  useAction(key('document.print', printTitle, printKey, print !== undefined, () => print?.(id)))
+  useAction(key('document.came-out', t('cameOut'), cameOutKey, isUnclear, () => onCameOut(id)))
+  if (!print) return null
+  const hint = (keyName: string) => (hasKeys ? <KeyHint of={keyName} /> : undefined)
   return (
     <Group gap="xs">
-      <Button onClick={() => onCameOut(id)}>{t('cameOut')}</Button>
-      <Button variant="default" onClick={() => onPrintAgain(id)}>
-        {t('printAgain')}
+      {isUnclear && (
+        <Button onClick={() => onCameOut(id)} rightSection={hint(cameOutKey)}>
+          {t('cameOut')}
+        </Button>
+      )}
+      <Button
+        variant={state === 'waiting' || state === 'failed' ? 'filled' : 'default'}
+        onClick={() => print(id)}
+        rightSection={hint(printKey)}
+      >
+        {printTitle}
       </Button>
     </Group>
   )

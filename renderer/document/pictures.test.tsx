@@ -101,18 +101,18 @@ describe('DV05 documents as pictures', () => {
   })
 
   test.each([
-    ['waiting', ['Print']],
-    ['failed', ['Print']],
+    ['waiting', ['PrintAlt+P']],
+    ['failed', ['PrintAlt+P']],
     ['printing', []],
     ['printed', []],
-    ['unclear', ['It came out', 'Print again']],
-  ])('what is %s can be answered with %j', (state, buttons) => {
+    ['unclear', ['It came outAlt+O', 'Print againAlt+P']],
+  ])('FM04 keys: what is %s can be answered with %j', (state, buttons) => {
     expect(buttonsOf(markupOf(<DocumentViewer documents={[view(state)]} {...actions} />))).toEqual(buttons)
   })
 
   test('a printed one can be printed again only where there is such a thing', () => {
     const markup = markupOf(<DocumentViewer documents={[view('printed')]} {...actions} onReprint={nothing} />)
-    expect(buttonsOf(markup)).toEqual(['Print again'])
+    expect(buttonsOf(markup)).toEqual(['Print againAlt+P'])
   })
 
   test('of a hundred tickets a dozen is drawn, the rest is one press away', () => {

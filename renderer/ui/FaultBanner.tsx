@@ -3,6 +3,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type FaultKind, faultOf, refusalOf } from '../host/refusal.ts'
+import { useAction } from '../keys/keys.ts'
+import { KeyHint } from './KeyHint.tsx'
 
 type FaultBannerProps = {
   /** Whatever was thrown; null and undefined show nothing, and so does a refusal the screen has its own sentence for. */
@@ -19,15 +21,32 @@ export function FaultBanner({ error, onRetry, isRetrying = false }: FaultBannerP
     <Alert role="alert" color="red" variant="light" p="xs" title={t(`trouble.${trouble}.title`)}>
       <Group justify="space-between" gap="sm" wrap="wrap">
         <Text size="sm">{t(`trouble.${trouble}.whatToDo`)}</Text>
-        {onRetry && trouble !== 'not-allowed' && (
-          <Button size="xs" color="red" loading={isRetrying} onClick={onRetry}>
-            {t('retry')}
-          </Button>
-        )}
+        {onRetry && trouble !== 'not-allowed' && <RetryButton isRetrying={isRetrying} onRetry={onRetry} />}
       </Group>
     </Alert>
   )
 }
+
+/** Of several banners the one that came last has the key. */
+function RetryButton({ isRetrying, onRetry }: { isRetrying: boolean; onRetry: () => void }) {
+  const { t } = useTranslation('common')
+  useAction({
+    id: 'fault.retry',
+    title: t('retry'),
+    key: retryKey,
+    group: 'general',
+    isEnabled: !isRetrying,
+    worksInFields: true,
+    run: onRetry,
+  })
+  return (
+    <Button size="xs" color="red" loading={isRetrying} onClick={onRetry} rightSection={<KeyHint of={retryKey} />}>
+      {t('retry')}
+    </Button>
+  )
+}
+
+const retryKey = 'Alt+R'
 
 /** What `useMutation` and `useCommand` answer, as far as this needs it. */
 type Attempt<Input> = {
