@@ -37,7 +37,7 @@ export const bugs = {
   },
   /** An answer settles everything up to the last entry it was asked about. */
   'ack-high-water': {
-    from: 1,
+    from: 100,
     seeds: 400,
     push: (entries: readonly JournalEntry[], answer: PushAnswer): PushAnswer => {
       if (answer.state !== 'taken') return answer

@@ -10,7 +10,7 @@ export const rights = {
   free: 'Free',
   own: 'This counter',
   others: 'Other counters',
-  planned: 'Plan',
+  planned: 'Planned',
   byPlan: 'planned',
   bySelf: 'by itself',
   stopped: 'stopped',
