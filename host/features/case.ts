@@ -16,6 +16,7 @@ import { findCounter } from '#db/counter.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { readEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
+import { findAnswer } from '#db/journal.ts'
 import type { NewDocument } from '#db/order.ts'
 import { refundPaper, seatPapers } from '../case-papers.ts'
 import { groupCases, linesOfGroup, refundQuestion, viewCases } from '../case-view.ts'
@@ -25,6 +26,7 @@ import { printOrder } from '../printing.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import { decideSeats, proposeSeats, type SeatRefusal } from '../seat-proposals.ts'
 import type { World } from '../world.ts'
+import { fetchSeats } from './selling-rights.ts'
 
 export const cases = {
   list: host.cases.list.handler(({ input, context: { world } }) => ({
@@ -37,8 +39,8 @@ export const cases = {
   proposals: host.cases.proposals.handler(({ input, context: { world }, errors }) =>
     settle(propose(world.db.read, input.caseIds), errors),
   ),
-  reseat: host.cases.reseat.handler(({ input, context: { world }, errors }) => {
-    const moved = settle(reseat(world, input), errors)
+  reseat: host.cases.reseat.handler(async ({ input, context: { world }, errors }) => {
+    const moved = settle(await reseatSurely(world, input), errors)
     printOrder(world, moved.orderId)
     return moved
   }),
@@ -73,6 +75,19 @@ function propose(db: ReadableDb, caseIds: readonly CaseId[]): Decision<SeatPropo
 
 type Reseat = Answer & { seats: readonly { lineId: string; seatId: string }[] }
 type ReseatRefusal = Refusal | SeatRefusal
+
+/** While the server is reached the seats become this counter's own first; apart, the tickets say that they are not sure. */
+async function reseatSurely(world: World, command: Reseat): Promise<Decision<{ orderId: OrderId }, ReseatRefusal>> {
+  // Sent again, it is answered from the journal: its seats are long since the order's.
+  if (findAnswer(world.db.read, command.commandId)) return reseat(world, command)
+  const group = findCases(world.db.read, command.caseIds)
+  const orderId = orderIdOf(group)
+  const order = orderId === undefined ? undefined : readEntity(world.db.read, 'order', orderId)
+  const performanceId = order && linesOfGroup(group, order)[0]?.performanceId
+  const seatIds = command.seats.map(({ seatId }) => seatId)
+  if (performanceId && !(await fetchSeats(world, performanceId, seatIds))) return refuse({ code: 'SEATS_TAKEN' })
+  return reseat(world, command)
+}
 
 function reseat(world: World, command: Reseat): Decision<{ orderId: OrderId }, ReseatRefusal> {
   return inJournal<{ orderId: OrderId }, ReseatRefusal>(world, command, entryOf('reseat'), (tx) => {

@@ -59,7 +59,10 @@ export async function claimLines(
   lines: readonly CartLine[],
   beyond: ReadonlySet<OrderLineId>,
 ): Promise<ClaimAnswer | undefined> {
-  const parts = partsOf(lines.filter(({ id }) => beyond.has(id)))
+  return await claimParts(world, partsOf(lines.filter(({ id }) => beyond.has(id))))
+}
+
+async function claimParts(world: World, parts: RightsPart[]): Promise<ClaimAnswer | undefined> {
   const answer = await askUntilGiven(
     () => world.sync.ask((client) => client.rights.claim({ parts })),
     (given) => given.state === 'refused' && given.isAsked,
@@ -67,6 +70,17 @@ export async function claimLines(
   // Granted rights come down with the feed; a sale is made on what is on this counter's own disk.
   if (answer?.state === 'granted' && !(await world.sync.catchUp())) return undefined
   return answer
+}
+
+/** Makes seats this counter's own where the server can be asked. @returns false when somebody else has one of them */
+export async function fetchSeats(world: World, performanceId: string, seatIds: readonly string[]): Promise<boolean> {
+  const counterId = findCounter(world.db.read)?.id
+  if (!counterId || !isLimited(world.db.read)) return true
+  const own = readOwnRights(world.db.read, performanceId, counterId).seats
+  const seats = seatIds.filter((seatId) => !own.has(seatId))
+  if (seats.length === 0) return true
+  const answer = await claimParts(world, [{ performanceId, seats, areas: [] }])
+  return answer?.state !== 'refused'
 }
 
 const asksMax = 8

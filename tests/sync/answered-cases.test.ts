@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseView } from '#core/contract/case.ts'
-import type { CommandId, CustomerId, SeatId } from '#core/domain/ids.ts'
+import type { CommandId, CustomerId, PerformanceId, SeatId } from '#core/domain/ids.ts'
+import { listDocuments } from '#db/document.ts'
 import { readEntity } from '#db/entity/entity.ts'
 import { clerkFrom, listStaff } from '#db/staff.ts'
 import { router } from '#host/router.ts'
@@ -208,6 +209,36 @@ describe('a case answered at both counters apart', () => {
       [['SEAT_CONTESTED', undefined, undefined]],
     ])
     expect(await bothAgree()).toEqual([])
+  })
+})
+
+describe('a case answered while the server is reached', () => {
+  beforeEach(async () => {
+    // Nobody keeps seats for itself: there are enough that have to be fetched.
+    clientOf(here)
+    const client = createRouterClient(router, { context: { world: here.world } })
+    const plan = { performanceId: performanceId as PerformanceId, shares: [], stopMinutesBefore: null }
+    await client.rights.setPlan({ commandId: testId<CommandId>(), ...plan })
+    await meet()
+    await sellTwice()
+  })
+  afterEach(async () => {
+    here.isOnline = false
+    await settleAll()
+  })
+
+  it('OF04 conflict: the new seats become this counter’s own first, so their tickets are sure; sent again it is answered the same', async () => {
+    here.isOnline = true
+    const { caseIds, places } = await openAt(here)
+    const seats = (await unclaimed()).slice(0, places.length)
+    const moves = places.map(({ lineId }, index) => ({ lineId, seatId: seats[index] as SeatId }))
+    const asked = { ...command(), caseIds, seats: moves }
+    const answers = [await clientOf(here).reseat(asked), await clientOf(here).reseat(asked)]
+    const tickets = listDocuments(here.world.db.read, contestedOrder).map(({ document: { body } }) => body)
+    expect(answers[0]).toEqual(answers[1])
+    expect(tickets).toMatchObject(moves.map(() => ({ isSubjectToConfirmation: false })))
+    await meet()
+    expect([states(here), await bothAgree()]).toEqual([['active', 'active'], []])
   })
 })
 
