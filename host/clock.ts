@@ -1,5 +1,6 @@
 // Time and randomness as the host sees them; handed in everywhere, so that tests and the simulation can hold them.
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { uuidV7 } from '#core/domain/ids.ts'
 
 export interface Clock {
@@ -7,11 +8,14 @@ export interface Clock {
   nowMs(): number
   /** Milliseconds that only go forward, from an arbitrary start. */
   monotonicMs(): number
+  /** Resolves after so long. */
+  pause(ms: number): Promise<void>
 }
 
 export const systemClock: Clock = {
   nowMs: () => Date.now(),
   monotonicMs: () => Math.round(performance.now()),
+  pause: (ms) => pause(ms),
 }
 
 export type Random = (bytes: number) => Uint8Array

@@ -81,6 +81,7 @@ export async function hold(
   // What is set aside here needs no hold; and nobody is bothered where nothing was held and nothing is to be.
   if (others.length === 0 && (own?.heldSeats.length ?? 0) === 0) return { state: 'held', seatIds }
   const answer = await askUntilGiven(
+    world,
     () => world.sync.ask((client) => client.rights.hold({ performanceId, seatIds: others })),
     ({ state, ...refused }) => state === 'refused' && 'isAsked' in refused && refused.isAsked,
   )

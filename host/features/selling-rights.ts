@@ -1,5 +1,4 @@
 // What a sale may take without asking anybody, and how the server is asked for the rest while the queue waits.
-import { setTimeout as pause } from 'node:timers/promises'
 import type { CartLine } from '#core/domain/cart.ts'
 import type { OrderLineId } from '#core/domain/ids.ts'
 import { beyondRights, noRights, type OwnRights } from '#core/domain/selling-rights.ts'
@@ -64,6 +63,7 @@ export async function claimLines(
 
 async function claimParts(world: World, parts: RightsPart[]): Promise<ClaimAnswer | undefined> {
   const answer = await askUntilGiven(
+    world,
     () => world.sync.ask((client) => client.rights.claim({ parts })),
     (given) => given.state === 'refused' && given.isAsked,
   )
@@ -88,13 +88,14 @@ const askPauseMs = 400
 
 /** Another counter that has it gives it back in a moment, if it is there and has no use for it: asked again a few times. */
 export async function askUntilGiven<Answer>(
+  { clock }: Pick<World, 'clock'>,
   ask: () => Promise<Answer | undefined>,
   mayCome: (answer: Answer) => boolean,
 ): Promise<Answer | undefined> {
   for (let asks = 1; ; asks++) {
     const answer = await ask()
     if (answer === undefined || !mayCome(answer) || asks >= asksMax) return answer
-    await pause(askPauseMs)
+    await clock.pause(askPauseMs)
   }
 }
 

@@ -131,6 +131,8 @@ function worldOf(counter: SimCounter, options: CounterOptions, random: Random): 
   const clock: Clock = {
     nowMs: () => options.timeMs() + counter.skewMs,
     monotonicMs: () => options.timeMs(),
+    // Nothing else happens meanwhile: steps come one after the other.
+    pause: () => Promise.resolve(),
   }
   const { db } = counter.program
   const nothing = () => undefined
