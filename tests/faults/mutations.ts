@@ -13,8 +13,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a sale is not one transaction',
     file: 'db/open.ts',
-    from: 'inTransaction.immediate(() => {\n      result = work(db)\n    })',
-    to: 'result = work(db)',
+    from: 'now.inTransaction.immediate(() => {\n      result = work(now.db)\n    })',
+    to: 'result = work(now.db)',
   },
   {
     name: 'a paper is on its way to the printer before that is written down',
