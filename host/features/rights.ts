@@ -8,6 +8,7 @@ import type { ReadableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { findPerformance, listComing } from '#db/performance.ts'
 import { countRights, findAllotment, findAllotmentPlan, listAllotments, listKnownCounters } from '#db/rights.ts'
+import { areRightsFrozen } from '#db/sync-state.ts'
 import { inJournal } from '../in-journal.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import { takeOut } from '../sync/tend-rights.ts'
@@ -48,7 +49,8 @@ function readOverview(db: ReadableDb, nowMs: number): PerformanceRights[] {
         title,
         startsAtMs,
         free: countFree(db, id, hallId),
-        own: stopped || !own ? 0 : countOf(allotments.get(own)),
+        // Frozen rights are promised to nobody, though they still lie here.
+        own: stopped || !own || areRightsFrozen(db) ? 0 : countOf(allotments.get(own)),
         stopAtMs: stopMinutes === null ? null : startsAtMs - stopMinutes * 60_000,
         isStopped: stopped,
         counters: counters.map(({ id: counterId, code, name, revokedAtMs }) => ({
@@ -83,7 +85,7 @@ export async function hold(
   const answer = await askUntilGiven(
     world,
     () => world.sync.ask((client) => client.rights.hold({ performanceId, seatIds: others })),
-    ({ state, ...refused }) => state === 'refused' && 'isAsked' in refused && refused.isAsked,
+    (given) => given.state === 'refused' && given.isAsked,
   )
   if (!answer) return { state: 'offline', seatIds: [] }
   if (answer.state === 'held') return { state: 'held', seatIds }
