@@ -73,11 +73,14 @@ export function isTooLate(stopMinutesBefore: number | null | undefined, startsAt
 function giveWhatIsAsked(world: TendingWorld, counterId: string): boolean {
   let hasGiven = false
   for (const { id: performanceId } of listComing(world.db.read, world.clock.nowMs())) {
-    const asked = findAllotment(world.db.read, performanceId, counterId)?.asked
-    if (!asked) continue
-    const seats = asked.seats.filter((seatId) => !world.carts.hasSeat(performanceId, seatId))
-    if (seats.length + asked.areas.length === 0) continue
-    giveBack(world, counterId, { performanceId, seats, areas: asked.areas }, 'asked')
+    const own = findAllotment(world.db.read, performanceId, counterId)
+    if (!own) continue
+    const had = new Set(own.seats)
+    const seats = own.asked.seats.filter((seatId) => had.has(seatId) && !world.carts.hasSeat(performanceId, seatId))
+    const areas = own.asked.areas.filter(({ areaId }) => own.areas.some((area) => area.areaId === areaId))
+    // An entry that gives nothing back would be followed by another one, without end.
+    if (seats.length + areas.length === 0) continue
+    giveBack(world, counterId, { performanceId, seats, areas }, 'asked')
     hasGiven = true
   }
   return hasGiven
