@@ -6,7 +6,7 @@ import type { EntityBody, EntityKey, EntityKind } from '#core/protocol/entity.ts
 
 export type Put = { [Kind in EntityKind]: { kind: Kind; id: string; body: EntityBody<Kind> } }[EntityKind]
 
-/** What an entry's rule may ask. Everything it asks for was named by the rule's `touches` and `claims` before. */
+/** What an entry's rule may ask. Everything it asks for was named by the rule's `touches`, `reads` and `claims` before. */
 export type State = {
   find<Kind extends EntityKind>(kind: Kind, id: string): EntityBody<Kind> | undefined
   /** Undefined when nobody has it, or the counter whose entry this is has it set aside. */
@@ -24,8 +24,10 @@ export type Claims = { seats: SeatKey[]; areas: AreaKey[] }
 
 export type EntryRule<Body> = {
   shape: z.ZodType<Body>
-  /** Entities it reads or writes. */
+  /** Entities it may write. */
   touches(body: Body, facts: EntryFacts): EntityKey[]
+  /** Entities it looks at only: any number of entries do at the same time, while nobody changes them. */
+  reads?(body: Body): EntityKey[]
   claims(body: Body): Claims
   apply(body: Body, state: State, facts: EntryFacts): Effect
 }

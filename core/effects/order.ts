@@ -34,11 +34,9 @@ export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
       id: allotmentId(performanceId, counterId),
     })),
     ...unique(lines.map(({ productId }) => productId)).map((product) => ({ kind: 'product' as const, id: product })),
-    ...unique(lines.map(({ performanceId }) => performanceId)).map((performance) => ({
-      kind: 'performance' as const,
-      id: performance,
-    })),
   ],
+  reads: ({ lines }) =>
+    unique(lines.map(({ performanceId }) => performanceId)).map((id) => ({ kind: 'performance', id })),
   claims: claimsOf,
   apply: ({ orderId, documents: _, unprotected: __, ...order }, state, { counterId }) => {
     const own = ownPlaces(order, state, counterId)

@@ -15,6 +15,7 @@ import { orderImport, saleComplete } from './order.ts'
 /** An entry understood. `apply` may be called any number of times, each over another state. */
 export type ReadEntry = {
   touches: readonly EntityKey[]
+  reads: readonly EntityKey[]
   claims: Claims
   apply(state: State): Effect
 }
@@ -78,6 +79,7 @@ function reader<Body>(rule: EntryRule<Body>): Reader {
     const body = parsed.data
     return {
       touches: rule.touches(body, facts),
+      reads: rule.reads?.(body) ?? [],
       claims: rule.claims(body),
       apply: (state) => rule.apply(body, state, facts),
     }

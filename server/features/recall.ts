@@ -21,7 +21,7 @@ export async function recall(
   )
   return await world.store.transact(async (tx) => {
     const claims = { seats: [], areas: [] }
-    const state = await makeWorkingState(tx, counterId, [{ touches: keys, claims }])
+    const state = await makeWorkingState(tx, counterId, [{ touches: keys, reads: [], claims }])
     const lacking = new Map(wanted.areas.map((area) => [`${area.performanceId} ${area.areaId}`, area.places]))
     let isAsked = false
     for (const { id } of keys) {

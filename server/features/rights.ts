@@ -253,6 +253,7 @@ function stateOf(tx: StoreTransaction, counterId: string, parts: readonly Rights
   return makeWorkingState(tx, counterId, [
     {
       touches: parts.map(({ performanceId }) => ({ kind: 'allotment', id: allotmentId(performanceId, counterId) })),
+      reads: [],
       claims: {
         seats: parts.flatMap(({ performanceId, seats }) => seats.map((seatId) => ({ performanceId, seatId }))),
         areas: parts.flatMap(({ performanceId, areas }) => areas.map(({ areaId }) => ({ performanceId, areaId }))),

@@ -88,7 +88,8 @@ function hold(tx: StoreTransaction, { orderId }: ShopPurchase, lines: readonly T
   // Nothing is free to it by right: whose the seats are is looked at by the cart's holder, below.
   return makeWorkingState(tx, '', [
     {
-      touches: [{ kind: 'order', id: orderId }, ...performances],
+      touches: [{ kind: 'order', id: orderId }],
+      reads: performances,
       claims: {
         seats: lines.flatMap(({ performanceId, seatId }) => (seatId === null ? [] : [{ performanceId, seatId }])),
         areas: lines.flatMap(({ performanceId, areaId, seatId }) =>

@@ -85,7 +85,8 @@ function holdPlaces(tx: StoreTransaction, key: EntityKey, part: OrderEntity): Pr
   const performances = performancesOf(part.lines).map((id): EntityKey => ({ kind: 'performance', id }))
   return makeWorkingState(tx, '', [
     {
-      touches: [key, ...performances],
+      touches: [key],
+      reads: performances,
       claims: {
         seats: [...seatsHeld(part).values()].map(({ seat }) => seat),
         areas: [...placesHeld(part).values()].map(({ area }) => area),

@@ -19,24 +19,36 @@ export type WorkingState = State & {
 export async function makeWorkingState(
   tx: StoreTransaction,
   counterId: string,
-  entries: readonly Pick<ReadEntry, 'touches' | 'claims'>[],
+  entries: readonly Pick<ReadEntry, 'touches' | 'reads' | 'claims'>[],
 ): Promise<WorkingState> {
   const claims = entries.map((entry) => entry.claims)
-  const keys = entries.flatMap((entry) => entry.touches)
-  const loaded = await tx.lockEntities(distinct(keys, keyText))
-  const seats = await tx.lockSeats(
-    distinct(
-      claims.flatMap((each) => each.seats),
-      seatText,
-    ),
+  const touched = distinct(
+    entries.flatMap(({ touches }) => touches),
+    keyText,
   )
-  const areas = await tx.lockAreas(
-    distinct(
-      claims.flatMap((each) => each.areas),
-      areaText,
+  const own = new Set(touched.map(keyText))
+  const looked = distinct(
+    entries.flatMap(({ reads }) => reads),
+    keyText,
+  ).filter((key) => !own.has(keyText(key)))
+  // Asked in this order and in one go.
+  const [shared, loaded, seats, areas] = await Promise.all([
+    tx.shareEntities(looked),
+    tx.lockEntities(touched),
+    tx.lockSeats(
+      distinct(
+        claims.flatMap((each) => each.seats),
+        seatText,
+      ),
     ),
-  )
-  return workingState(counterId, { loaded, seats, areas })
+    tx.lockAreas(
+      distinct(
+        claims.flatMap((each) => each.areas),
+        areaText,
+      ),
+    ),
+  ])
+  return workingState(counterId, { loaded: new Map([...shared, ...loaded]), seats, areas })
 }
 
 type Loaded = {

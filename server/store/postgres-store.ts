@@ -2,12 +2,12 @@
 // never in a ring. Every step is one statement for the whole push, however many entries it has.
 
 import { areaText, seatText } from '#core/effects/order.ts'
-import type { EntityBody } from '#core/protocol/entity.ts'
+import type { EntityBody, EntityKey } from '#core/protocol/entity.ts'
 import { keyText } from '#core/protocol/entity.ts'
 import { fetchEntities, pullPage } from './postgres-pull.ts'
 import { countTaken, listComing, shopPart } from './postgres-shop.ts'
 import { writeAll } from './postgres-write.ts'
-import type { Sql, SqlDatabase } from './sql-database.ts'
+import type { Sql, SqlDatabase, SqlTransaction } from './sql-database.ts'
 import type { AreaCount, Chain, SeatOwner, Store, StoredOp, StoreTransaction } from './store.ts'
 
 const triesMax = 8
@@ -44,7 +44,7 @@ export function postgresStore(database: SqlDatabase): Store {
   }
 }
 
-function transactionOn(sql: Sql): StoreTransaction {
+function transactionOn(sql: SqlTransaction): StoreTransaction {
   return {
     lockChain: (incarnation) => lockChain(sql, incarnation),
     hasEntry: async (...entry) => (await sql.query(hasEntrySql, entry)).length > 0,
@@ -53,14 +53,8 @@ function transactionOn(sql: Sql): StoreTransaction {
     // Entries that are new, as most are, have no place yet: nothing is asked.
     findPlaces: async (incarnation, fromN, uptoN) =>
       fromN > uptoN ? [] : await sql.query<StoredOp>(findPlacesSql, [incarnation, fromN, uptoN]),
-    async lockEntities(keys) {
-      if (keys.length === 0) return new Map()
-      const rows = await sql.query<{ kind: 'order'; id: string; body: EntityBody }>(lockEntitiesSql, [
-        keys.map(({ kind }) => kind),
-        keys.map(({ id }) => id),
-      ])
-      return new Map(rows.map(({ kind, id, body }) => [keyText({ kind, id }), body]))
-    },
+    lockEntities: (keys) => loadEntities(sql, lockEntitiesSql, keys),
+    shareEntities: (keys) => loadEntities(sql, shareEntitiesSql, keys),
     lockSeats: (seats) => lockSeats(sql, seats),
     lockAreas: (areas) => lockAreas(sql, areas),
     ...shopPart(sql),
@@ -83,8 +77,19 @@ async function lockChain(sql: Sql, incarnation: string): Promise<Chain | undefin
   return chain
 }
 
-const lockEntitiesSql = `select e.kind, e.id, e.body from unnest($1::text[], $2::text[]) as wanted (kind, id)
-  join entity e on e.kind = wanted.kind and e.id = wanted.id order by e.kind, e.id for update of e`
+const entitiesSql = `select e.kind, e.id, e.body from unnest($1::text[], $2::text[]) as wanted (kind, id)
+  join entity e on e.kind = wanted.kind and e.id = wanted.id order by e.kind, e.id`
+const lockEntitiesSql = `${entitiesSql} for update of e`
+const shareEntitiesSql = `${entitiesSql} for share of e`
+
+async function loadEntities(sql: Sql, text: string, keys: readonly EntityKey[]): Promise<Map<string, EntityBody>> {
+  if (keys.length === 0) return new Map()
+  const rows = await sql.query<EntityKey & { body: EntityBody }>(text, [
+    keys.map(({ kind }) => kind),
+    keys.map(({ id }) => id),
+  ])
+  return new Map(rows.map(({ kind, id, body }) => [keyText({ kind, id }), body]))
+}
 
 // A seat nobody ever had gets a row first: there is something to hold, for whoever comes second.
 const seatRowsSql = `insert into seat_state (performance_id, seat_id)

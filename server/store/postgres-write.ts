@@ -1,23 +1,28 @@
 // Everything a push writes, in as few statements as may be. The feed comes last, together with the entries, which carry its
 // number: from there to the commit everybody else waits.
-import type { Sql } from './sql-database.ts'
+import type { Sql, SqlTransaction } from './sql-database.ts'
 import type { SeatOwner, Writes } from './store.ts'
 
 /** @returns the feed's number of the last change */
-export async function writeAll(sql: Sql, writes: Writes): Promise<number> {
-  await writeSeats(sql, writes.seats)
-  await writeAreas(sql, writes.areas)
-  const { journal, atMs } = writes
-  const changes = JSON.stringify(writes.puts)
-  if (!journal) return headOf(await sql.query<Head>('select put_entities($1::jsonb, $2) as head', [changes, atMs]))
+export async function writeAll(sql: SqlTransaction, writes: Writes): Promise<number> {
+  // In one go with the commit: the feed is nobody's for as long as this process is busy with something else.
+  const [, , rows] = await Promise.all([
+    writeSeats(sql, writes.seats),
+    writeAreas(sql, writes.areas),
+    writeChanges(sql, writes),
+  ])
+  return rows[0]?.head ?? 0
+}
+
+function writeChanges(sql: SqlTransaction, { puts, journal, atMs }: Writes): Promise<Head[]> {
+  const changes = JSON.stringify(puts)
+  if (!journal) return sql.commitWith<Head>('select put_entities($1::jsonb, $2) as head', [changes, atMs])
   const { incarnation, counterId, lastN, lastHash } = journal.chain
   const ops = JSON.stringify(journal.ops)
-  return headOf(await sql.query<Head>(journalSql, [changes, atMs, incarnation, counterId, lastN, lastHash, ops]))
+  return sql.commitWith<Head>(journalSql, [changes, atMs, incarnation, counterId, lastN, lastHash, ops])
 }
 
 type Head = { head: number }
-
-const headOf = ([row]: Head[]) => row?.head ?? 0
 
 // Chain, feed and entries in one statement: between the feed's number and the commit nothing more is asked.
 const journalSql = `with chain as (

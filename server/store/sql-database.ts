@@ -7,9 +7,17 @@ export interface Sql {
   query<Row>(text: string, values?: readonly unknown[]): Promise<Row[]>
 }
 
+export interface SqlTransaction extends Sql {
+  /** The last statement, sent together with the commit: what it locks is not held for a way there and back. */
+  commitWith<Row>(text: string, values: readonly unknown[]): Promise<Row[]>
+}
+
 export interface SqlDatabase extends Sql {
-  /** Commits when the work is done, takes everything back when it throws. */
-  transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>
+  /**
+   * Commits when the work is done, takes everything back when it throws. What is asked without waiting for the answer before
+   * it is done in the order it was asked.
+   */
+  transaction<Result>(work: (sql: SqlTransaction) => Promise<Result>): Promise<Result>
   /** Hears what is notified on a channel, from now on until it is closed. Notices while the line is down are lost: who listens asks anew then. */
   listen(channel: string, onNotice: (payload: string) => void, onGap: () => void): Promise<void>
   close(): Promise<void>
@@ -31,19 +39,49 @@ export function embeddedDatabase(embedded: PGlite): SqlDatabase {
       return rows
     },
     transaction: (work) =>
-      embedded.transaction((tx) =>
-        work({
-          query: async <Row>(text: string, values?: readonly unknown[]) => {
-            const { rows } = await tx.query<Row>(text, values ? [...values] : undefined)
-            return rows
-          },
-        }),
-      ) as ReturnType<typeof work>,
+      embedded.transaction((tx) => {
+        const query = async <Row>(text: string, values?: readonly unknown[]) => {
+          const { rows } = await tx.query<Row>(text, values ? [...values] : undefined)
+          return rows
+        }
+        return work(endingIn(query, query))
+      }) as ReturnType<typeof work>,
     listen: async (channel, onNotice) => {
       await embedded.listen(channel, onNotice)
     },
     close: () => embedded.close(),
   }
+}
+
+type Query = SqlTransaction['commitWith']
+
+/** Once it is committed, a statement would be one of its own: it is refused instead. */
+function endingIn(query: Sql['query'], commitWith: Query): SqlTransaction {
+  let isOver = false
+  const check = () => {
+    if (isOver) throw new Error('the transaction has ended with its commit')
+  }
+  return {
+    query: async (text, values) => {
+      check()
+      return await query(text, values)
+    },
+    commitWith: async (text, values) => {
+      check()
+      isOver = true
+      return await commitWith(text, values)
+    },
+  }
+}
+
+const names = new Map<string, string>()
+
+/** Statements with values are planned once a connection. Their texts are a fixed few, and so are their names. */
+function prepared(text: string, values: readonly unknown[] | undefined) {
+  if (!values) return { text }
+  const name = names.get(text) ?? `s${names.size + 1}`
+  names.set(text, name)
+  return { name, text, values: [...values] }
 }
 
 // Numbers of the feed and milliseconds fit a double for longer than anybody will run this.
@@ -55,25 +93,28 @@ function parserOf(oid: number, format: 'text' | 'binary' = 'text') {
 }
 
 function poolOf(connectionString: string, max: number): SqlDatabase {
-  const pool = new pg.Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000 })
+  const pool = new pg.Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000, pipeline: true })
   // A connection that breaks while nobody uses it is replaced; whoever uses one hears of it by the query.
   pool.on('error', () => undefined)
   const listener = makeListener(connectionString)
   return {
-    query: async <Row>(text: string, values?: readonly unknown[]) => {
-      const { rows } = await pool.query(text, values ? [...values] : undefined)
-      return rows as Row[]
-    },
+    query: async <Row>(text: string, values?: readonly unknown[]) =>
+      (await pool.query(prepared(text, values))).rows as Row[],
     async transaction(work) {
       const client = await pool.connect()
+      const query = async <Row>(text: string, values?: readonly unknown[]) =>
+        (await client.query(prepared(text, values))).rows as Row[]
       let broken: Error | undefined
+      let isCommitted = false
+      const commitWith: Query = async <Row>(text: string, values?: readonly unknown[]) => {
+        isCommitted = true
+        const [rows] = await Promise.all([query<Row>(text, values), client.query('commit')])
+        return rows
+      }
       try {
-        await client.query('begin')
-        const result = await work({
-          query: async <Row>(text: string, values?: readonly unknown[]) =>
-            (await client.query(text, values ? [...values] : undefined)).rows as Row[],
-        })
-        await client.query('commit')
+        // The first statements of the work are on their way behind it.
+        const [, result] = await Promise.all([client.query('begin'), work(endingIn(query, commitWith))])
+        if (!isCommitted) await client.query('commit')
         return result
       } catch (error) {
         await client.query('rollback').catch((failure: Error) => {

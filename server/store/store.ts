@@ -48,6 +48,8 @@ export interface StoreTransaction {
   findPlaces(incarnation: string, fromN: number, uptoN: number): Promise<StoredOp[]>
   /** By `keyText`; what is not there is left out. */
   lockEntities(keys: readonly EntityKey[]): Promise<Map<string, EntityBody>>
+  /** The same for what is looked at only: others may look at it meanwhile as well, and nobody may change it. */
+  shareEntities(keys: readonly EntityKey[]): Promise<Map<string, EntityBody>>
   /** By `seatText`; seats nobody has are left out. */
   lockSeats(seats: readonly SeatKey[]): Promise<Map<string, SeatOwner>>
   /** By `areaText`; an area of no performance here has a capacity of 0. */
@@ -62,7 +64,10 @@ export interface StoreTransaction {
   takeNumber(kind: SeriesKind): Promise<number>
   /** Ids of customers on whose card the address stands, in lower case; two at the most. */
   findByEmail(email: string): Promise<string[]>
-  /** @returns the feed's number of the last of it: whoever has read that far knows all of it */
+  /**
+   * The end of the transaction: what is asked behind it is refused.
+   * @returns the feed's number of the last of it: whoever has read that far knows all of it
+   */
   write(writes: Writes): Promise<number>
 }
 

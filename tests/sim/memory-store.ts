@@ -165,8 +165,8 @@ function transactionOn(tables: Tables, commits: (() => void)[]): StoreTransactio
       }
       return found
     },
-    lockEntities: async (keys) =>
-      new Map(keys.flatMap((key) => rowOf(tables, key)).map((row) => [keyText(row), row.body])),
+    lockEntities: async (keys) => bodiesOf(tables, keys),
+    shareEntities: async (keys) => bodiesOf(tables, keys),
     lockSeats: async (seats) =>
       new Map(
         seats.flatMap((seat) => {
@@ -195,6 +195,10 @@ const storedOp = ({ opId, outcome, seq, detail, n, incarnation, hash }: Op): Sto
   incarnation,
   hash,
 })
+
+function bodiesOf(tables: Tables, keys: readonly EntityKey[]): Map<string, EntityBody> {
+  return new Map(keys.flatMap((key) => rowOf(tables, key)).map((row) => [keyText(row), row.body]))
+}
 
 function rowOf(tables: Tables, key: EntityKey): Row[] {
   const row = tables.entities.get(keyText(key))
