@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { listBackups, makeBackup } from '#db/backup.ts'
+import { setKey } from '#db/cipher.ts'
 import { type OpenOptions, openDatabase, openForReading } from '#db/open.ts'
 import { DatabaseProblem } from '#db/refusal.ts'
 import { eveningMs, migrationsDirectory } from '#tests/fixture/counter.ts'
@@ -85,8 +86,7 @@ describe('opening a database that is not right', () => {
   it('gives up on a locked database after its bound, with the reason', () => {
     makeOne()
     const other = new Sqlite(options.path)
-    other.pragma("cipher = 'sqlcipher'")
-    other.pragma(`key = "x'${Buffer.from(options.key).toString('hex')}'"`)
+    setKey(other, options.key)
     other.pragma('locking_mode = EXCLUSIVE')
     other.exec('begin exclusive')
     expect(problemOf()).toBe('locked')

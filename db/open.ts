@@ -6,6 +6,7 @@ import { dirname } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { listBackups, makeBackup, removeUnfinished } from './backup.ts'
+import { setKey } from './cipher.ts'
 import type { Database, Synchronous, WritableDb } from './database.ts'
 import { applyMigrations, pendingMigrations, shippedMigrations } from './migrate.ts'
 import { DatabaseProblem, problemCodeOf } from './refusal.ts'
@@ -84,8 +85,7 @@ function configure(sqlite: Sqlite.Database, options: OpenOptions): void {
 }
 
 function unlock(sqlite: Sqlite.Database, key: Uint8Array): void {
-  sqlite.pragma("cipher = 'sqlcipher'")
-  sqlite.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`)
+  setKey(sqlite, key)
   sqlite.prepare('select count(*) from sqlite_schema').get()
 }
 

@@ -1,10 +1,10 @@
 // A customer as one entity: the card's row and everything that hangs on it.
-import { asc, eq, getTableColumns, getTableName } from 'drizzle-orm'
+import { asc, eq, getTableName } from 'drizzle-orm'
 import { type Searchable, searchWordsOf } from '#core/domain/search-words.ts'
 import type { CustomerEntity } from '#core/protocol/entity.ts'
 import { listLabels } from '../customer.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
-import { insertSql, upsertSql } from '../insert-sql.ts'
+import { insertSql, updateSql } from '../insert-sql.ts'
 import {
   contactPoints,
   customerConsents,
@@ -37,8 +37,10 @@ export function readCustomerEntity(db: ReadableDb, id: string): CustomerEntity |
 export function writeCustomerEntity(tx: WritableDb, id: string, entity: CustomerEntity): void {
   const { details, notes, labels, consents, ...head } = entity
   const { contactPoints: points, addresses, ...own } = details
-  if (tx.sql.prepare(rowSql).get(id)) removeParts(tx, id)
-  const { row } = tx.sql.prepare(headSql).get({ id, ...head, ...own }) as { row: number }
+  const before = tx.sql.prepare(rowSql).get(id) as { row: number } | undefined
+  if (before) removeParts(tx, id)
+  const { lastInsertRowid } = tx.sql.prepare(before ? updateHeadSql : insertHeadSql).run({ id, ...head, ...own })
+  const row = before?.row ?? lastInsertRowid
   const insertAll = (sql: string, rows: readonly object[]) => {
     for (const [position, part] of rows.entries()) tx.sql.prepare(sql).run({ ...part, customerId: id, position })
   }
@@ -53,8 +55,8 @@ export function writeCustomerEntity(tx: WritableDb, id: string, entity: Customer
 
 // Prepared once: a page that comes down writes a hundred cards, and nobody can sell meanwhile.
 const rowSql = 'select row from customers where id = ?'
-const headColumns = Object.keys(getTableColumns(customers)).filter((name) => name !== 'row')
-const headSql = `${upsertSql(customers, 'id', headColumns)} returning row`
+const insertHeadSql = insertSql(customers, ['row'])
+const updateHeadSql = updateSql(customers, ['row'])
 const pointSql = insertSql(contactPoints)
 const addressSql = insertSql(postalAddresses)
 const noteSql = insertSql(customerNotes)

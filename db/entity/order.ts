@@ -1,9 +1,8 @@
 // An order as one entity: its head, lines, tickets and payments. Its papers belong to the counter that issued them.
-import { getTableColumns } from 'drizzle-orm'
 import { foldedWords } from '#core/domain/fold.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
-import { columnsSql, insertSql, upsertSql } from '../insert-sql.ts'
+import { columnsSql, insertSql, updateSql } from '../insert-sql.ts'
 import { orderLines, orders, payments, tickets } from '../schema/order.ts'
 import { indexOrderNote, unindexOrderNote } from '../search.ts'
 
@@ -34,7 +33,7 @@ const ticketsOf = `select ${columnsSql(tickets)} from tickets join order_lines l
 export function writeOrderEntity(tx: WritableDb, id: string, entity: OrderEntity): void {
   const before = tx.sql.prepare(noteOf).get(id) as { note: string } | undefined
   const { note } = entity.order
-  tx.sql.prepare(headSql).run({ id, ...entity.order })
+  tx.sql.prepare(before ? updateHeadSql : orderSql).run({ id, ...entity.order })
   if (before) removeParts(tx, id)
   for (const line of entity.lines) contestOthers(tx, id, line)
   insertParts(tx, id, entity)
@@ -59,7 +58,7 @@ function insertParts(tx: WritableDb, orderId: string, { lines, tickets: issued, 
 }
 
 const orderSql = insertSql(orders)
-const headSql = upsertSql(orders, 'id', Object.keys(getTableColumns(orders)))
+const updateHeadSql = updateSql(orders)
 const lineSql = insertSql(orderLines)
 const ticketSql = insertSql(tickets)
 const paymentSql = insertSql(payments)

@@ -19,19 +19,20 @@ export type Applied = { topics: Topic[]; unapplied: Unapplied[] }
  * @param asOf how far the feed went when the server read them: what it had done by then is in them, whatever row it stands in
  */
 export function applyEntities(tx: WritableDb, entities: readonly PulledEntity[], asOf: number): Applied {
-  const unapplied: Unapplied[] = []
-  const attempt = (put: Pick<Put, 'kind' | 'id'> & { body: unknown }) => {
-    const why = tryWrite(tx, put)
-    if (why !== undefined) unapplied.push({ kind: put.kind, id: put.id, why })
-  }
   const inOrder = entities.toSorted((a, b) => entityKinds.indexOf(a.kind) - entityKinds.indexOf(b.kind))
-  for (const entity of inOrder) attempt(entity)
+  const unapplied = writeAll(tx, inOrder)
   const renewed = new Set(entities.map(keyText))
   for (const entry of listPending(tx, entities)) {
     if (isInThem(entry, asOf)) continue
     const effect = doAgain(entry, localState(tx))
     if ('why' in effect) unapplied.push({ kind: 'entry', id: entry.opId, why: effect.why })
-    else for (const put of effect.puts) if (renewed.has(keyText(put))) attempt(put)
+    else
+      unapplied.push(
+        ...writeAll(
+          tx,
+          effect.puts.filter((put) => renewed.has(keyText(put))),
+        ),
+      )
   }
   return { topics: topicsOf(entities), unapplied }
 }
@@ -63,29 +64,43 @@ export function layPending(tx: WritableDb, seq: number): Unapplied[] {
     if (isInThem(entry, seq)) continue
     const effect = doAgain(entry, localState(tx))
     if ('why' in effect) unapplied.push({ kind: 'entry', id: entry.opId, why: effect.why })
-    for (const put of 'puts' in effect ? effect.puts : []) {
-      const why = tryWrite(tx, put)
-      if (why !== undefined) unapplied.push({ kind: put.kind, id: put.id, why })
-    }
+    else unapplied.push(...writeAll(tx, effect.puts))
   }
   return unapplied
 }
 
-/** Each in a savepoint: a row that another one forbids is left out, and the rest of the page goes on. */
-function tryWrite(
-  tx: WritableDb,
-  { kind, id, body }: { kind: EntityKind; id: string; body: unknown },
-): string | undefined {
-  const read = entityShapes[kind].safeParse(body)
-  if (!read.success) return `bad shape: ${read.error.message.slice(0, 500)}`
-  tx.sql.prepare('savepoint one_entity').run()
+type Incoming = Pick<Put, 'kind' | 'id'> & { body: unknown }
+
+/**
+ * All in one savepoint, and one by one only where something is wrong with one of them: the search index writes down what it
+ * has at every savepoint, which costs more than the rows.
+ */
+function writeAll(tx: WritableDb, incoming: readonly Incoming[]): Unapplied[] {
+  const unapplied: Unapplied[] = []
+  const puts = incoming.flatMap((put) => {
+    const read = entityShapes[put.kind].safeParse(put.body)
+    if (read.success) return [{ ...put, body: read.data } as Put]
+    unapplied.push({ kind: put.kind, id: put.id, why: `bad shape: ${read.error.message.slice(0, 500)}` })
+    return []
+  })
+  if (tryWrite(tx, puts) === undefined) return unapplied
+  for (const put of puts) {
+    const why = tryWrite(tx, [put])
+    if (why !== undefined) unapplied.push({ kind: put.kind, id: put.id, why })
+  }
+  return unapplied
+}
+
+/** In a savepoint: rows that another one forbids are left out, and the rest of the page goes on. @returns why it could not be */
+function tryWrite(tx: WritableDb, puts: readonly Put[]): string | undefined {
+  tx.sql.prepare('savepoint entities').run()
   try {
-    writeEntity(tx, { kind, id, body: read.data } as Put)
-    tx.sql.prepare('release one_entity').run()
+    for (const put of puts) writeEntity(tx, put)
+    tx.sql.prepare('release entities').run()
     return undefined
   } catch (error) {
-    tx.sql.prepare('rollback to one_entity').run()
-    tx.sql.prepare('release one_entity').run()
+    tx.sql.prepare('rollback to entities').run()
+    tx.sql.prepare('release entities').run()
     return String(error)
   }
 }

@@ -7,7 +7,7 @@ import type { Sql, SqlDatabase } from '../store/sql-database.ts'
 import type { StoredEntity } from './images.ts'
 import type { ImageTask } from './worker.ts'
 
-const pageEntities = 2_000
+const pageEntities = 250
 const partMsMax = 120_000
 
 /** @param onProgress told the percent made @throws what the database or the disk says */
@@ -58,7 +58,7 @@ async function* readAll(sql: Sql): AsyncGenerator<StoredEntity[]> {
 const pageSql = 'select kind, id, body::text as body from entity where kind = $1 and id > $2 order by id limit $3'
 
 /** Garbage is taken away in time; what is alive at once is far less. */
-const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 }
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
 
 /** One question at a time; a thread that dies or does not answer in time is an error. */
 function openThread(directory: string): { ask(task: ImageTask): Promise<unknown>; close(): Promise<unknown> } {

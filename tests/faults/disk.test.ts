@@ -5,6 +5,7 @@ import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { setKey } from '#db/cipher.ts'
 import { findDocument } from '#db/document.ts'
 import { lockWhenIdle } from '#host/features/session.ts'
 import { keyFromFile } from '#host/key-file.ts'
@@ -88,8 +89,7 @@ describe('a database that takes no writing for a while', () => {
   it('and a database another program holds is said to be busy within seconds, and then works', async () => {
     const { path } = counter.world.db
     const other = new Sqlite(path)
-    other.pragma("cipher = 'sqlcipher'")
-    other.pragma(`key = "x'${Buffer.from(keyFromFile(counter.directory, path)).toString('hex')}'"`)
+    setKey(other, keyFromFile(counter.directory, path))
     other.exec('begin immediate')
     const command = saleOf([seatLine(0)], 32_000)
     const startedAtMs = performance.now()

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { fold } from '#core/domain/fold.ts'
+import { setKey } from '#db/cipher.ts'
 
 const hitsMax = 30
 
@@ -27,8 +28,7 @@ export function rawSearch(sqlite: Sqlite.Database): (text: string) => number {
 
 function runAlone([directory = '', ...texts]: string[]): void {
   const sqlite = new Sqlite(join(directory, 'foyer.db'), { readonly: true })
-  sqlite.pragma("cipher = 'sqlcipher'")
-  sqlite.pragma(`key = "x'${readFileSync(join(directory, 'key'), 'utf8').trim()}'"`)
+  setKey(sqlite, Buffer.from(readFileSync(join(directory, 'key'), 'utf8').trim(), 'hex'))
   sqlite.pragma('cache_size = -32768')
   const search = rawSearch(sqlite)
   const found = texts.filter((text) => search(text) > 0).length
