@@ -2,6 +2,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import type { Decision } from '#core/domain/decision.ts'
 import { serverContract } from '#core/protocol/server-contract.ts'
+import { audit } from './features/audit.ts'
 import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked, listCounters } from './features/counter.ts'
 import { NotYourJournal, takeIn } from './features/push.ts'
 import { revokeCounter } from './features/revoke.ts'
@@ -68,6 +69,7 @@ export const serverRouter = server.router({
     fetch: server.feed.fetch.handler(async ({ input, context: { world } }) => ({
       entities: await world.store.fetch(input.keys),
     })),
+    audit: server.feed.audit.handler(({ input, context: { world, counterId } }) => audit(world, counterId, input)),
   },
   snapshot: {
     ask: server.snapshot.ask.handler(({ input, context: { world } }) => world.snapshots.ask(input.shape)),

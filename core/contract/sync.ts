@@ -16,6 +16,10 @@ export const SyncView = z.object({
   stopReason: z.enum(['forked', 'start-afresh', 'revoked']).nullable(),
   /** How much of the preparing is done; null while there is none. */
   percent: z.int().min(0).max(100).nullable(),
+  /** When everything here had last been compared with the server, or null before the first time. */
+  comparedAtMs: z.int().nullable(),
+  /** Things that were found to be otherwise than at the server, ever since this counter began. */
+  differences: z.int(),
 })
 export type SyncView = z.infer<typeof SyncView>
 

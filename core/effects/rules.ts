@@ -70,6 +70,7 @@ const quietEntries = new Set([
   'document.print 1',
   'document.ask-print 1',
   'document.confirm-printed 1',
+  'sync.difference 1',
 ])
 
 function reader<Body>(rule: EntryRule<Body>): Reader {

@@ -1,6 +1,7 @@
 // The server's door for counters. Every request but the first two steps of getting in carries a short-lived token.
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { Audit, AuditAnswer } from './audit.ts'
 import { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer } from './rights.ts'
 import { SnapshotAnswer } from './snapshot.ts'
 import { Fetch, FetchAnswer, Pull, PullAnswer, Push, PushAnswer } from './sync.ts'
@@ -86,6 +87,8 @@ export const serverContract = {
     /** How far the feed goes: now, and again whenever it goes further. Nothing depends on hearing it. */
     heads: known.route({ method: 'GET', path: '/feed/heads' }).output(eventIterator(z.object({ head: z.int() }))),
     fetch: known.route({ method: 'POST', path: '/entities' }).input(Fetch).output(FetchAnswer),
+    /** A part of the state in sums, to be held against a counter's own. */
+    audit: known.route({ method: 'POST', path: '/audit' }).input(Audit).output(AuditAnswer),
   },
   snapshot: {
     /** For a counter that has nothing yet, or cannot go on from what it has. @see snapshotShape for `shape` */

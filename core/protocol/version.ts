@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'addfdb33cffc2049bc475d963871b7584d7180a3e9b0bf87bddbc93af49307b4',
+    shapes: '289a9bdb374f82a5d4cff5b3a3cc4eb06f042a05da861310a685bc08bc85cef7',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

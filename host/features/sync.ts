@@ -1,6 +1,7 @@
 // How this counter stands with the server.
 import { type ParkedEntry, type QueuedEntry, queuePageEntries, type SyncView } from '#core/contract/sync.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import { readAuditState } from '#db/audit.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { countOpenCases, countParked, findParkedReason, listParked, listUnsentPage, measureUnsent } from '#db/outbox.ts'
 import { staffName } from '#db/staff.ts'
@@ -19,7 +20,8 @@ export const sync = {
 
 function readState({ sync: running, db }: World): SyncView {
   const report = running.report()
-  const counts = { parked: countParked(db.read), openCases: countOpenCases(db.read) }
+  const { passedAtMs: comparedAtMs, differences } = readAuditState(db.read)
+  const counts = { parked: countParked(db.read), openCases: countOpenCases(db.read), comparedAtMs, differences }
   if (report) return { ...report, ...counts }
   return { mode: 'alone', sinceMs: 0, heardAtMs: null, waiting: 0, stopReason: null, percent: null, ...counts }
 }

@@ -10,6 +10,7 @@
 // While the server tells how far the feed goes, an exchange that has nothing to hand in or to take down asks nothing.
 import { countUnsent } from '#db/outbox.ts'
 import { isForked, readSyncState } from '#db/sync-state.ts'
+import { auditNext } from './audit.ts'
 import { CannotGoOn, handInLost, JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
 import { followHeads } from './heads.ts'
 import type { ServerClient, ServerLink } from './link.ts'
@@ -59,6 +60,8 @@ const firstDayMax = 2_000
 const restMs = 30_000
 const retryMsMin = 1_000
 const retryMsMax = 60_000
+/** So often a part of what is here is compared with the server. */
+const auditMs = 60_000
 /** Asked so often even where the server would have told: correctness depends on nothing that it tells. */
 const askAnywayMs = 5 * 60_000
 
@@ -167,6 +170,12 @@ function makeExchange(
 ) {
   const refillAskedAtMs = new Map<string, number>()
   let pulledAtMs = Number.NEGATIVE_INFINITY
+  let auditedAtMs = world.clock.monotonicMs()
+  const auditInTurn = async () => {
+    if (world.clock.monotonicMs() - auditedAtMs < auditMs) return
+    auditedAtMs = world.clock.monotonicMs()
+    await auditNext(world, link)
+  }
   const beginAnew = async (error: unknown) => {
     if (!(error instanceof MustStartAfresh) || !startAfresh) throw error
     world.log.warn({ why: error.message }, 'everything is taken down anew')
@@ -192,6 +201,7 @@ function makeExchange(
       if (handedIn > 0 || !hasMissedNothing()) await takeDown()
       // What it was given comes down with the feed; what it gives back is in the journal, which rings the bell.
       if (await tendRights(world, link, refillAskedAtMs)) await takeDown()
+      await auditInTurn()
     },
     askAnyway(): void {
       pulledAtMs = Number.NEGATIVE_INFINITY

@@ -62,6 +62,11 @@ function Standing({ state, counter }: { state: SyncView; counter: Counter }) {
             <dd>{momentText(state.sinceMs, counter)}</dd>
             <dt>{t('sync.age')}</dt>
             <dd>{state.heardAtMs === null ? t('sync.never') : momentText(state.heardAtMs, counter)}</dd>
+            <dt>{t('sync.compared')}</dt>
+            <dd>
+              {state.comparedAtMs === null ? t('sync.comparedNever') : momentText(state.comparedAtMs, counter)}
+              {state.differences > 0 && ` · ${t('sync.differences', { count: state.differences })}`}
+            </dd>
           </dl>
           <Button mt="sm" loading={retry.isPending} onClick={ask} rightSection={<KeyHint of="t" />}>
             {t('sync.retry')}

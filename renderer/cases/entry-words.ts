@@ -30,6 +30,7 @@ export function useEntryWords(): (name: string) => string {
     'case.note': t('entry.case'),
     'case.close': t('entry.case'),
     'case.choose-value': t('entry.case'),
+    'sync.difference': t('entry.difference'),
   }
   return (name) => words[name] ?? name
 }

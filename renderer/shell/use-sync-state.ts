@@ -34,6 +34,8 @@ const alone: SyncView = {
   openCases: 0,
   stopReason: null,
   percent: null,
+  comparedAtMs: null,
+  differences: 0,
 }
 
 function wordsOf(state: SyncView, t: TFunction<'shell'>, clock: (ms: number) => string): SyncWords {

@@ -127,6 +127,7 @@ export const cases: Messages['cases'] = {
   moreQuestions_other: '{{count}} spørgsmål mere efter dette.',
   history: 'Hvad der er gjort',
   entry: {
+    difference: 'Forskel fra serveren',
     sale: 'Salg',
     newCustomer: 'Ny kunde',
     customer: 'Kunde ændret',
@@ -147,6 +148,10 @@ export const cases: Messages['cases'] = {
     since: 'Sådan siden',
     age: 'Det, der vises, er fra',
     never: 'Serveren er ikke hørt endnu.',
+    compared: 'Sammenlignet med serveren',
+    comparedNever: 'Ikke alt endnu',
+    differences_one: '{{count}} forskel fundet indtil nu',
+    differences_other: '{{count}} forskelle fundet indtil nu',
     retry: 'Prøv igen nu',
     promises: 'Hvad denne kasse kan love nu',
     queue: 'Venter på at blive afleveret',

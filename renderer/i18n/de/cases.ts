@@ -129,6 +129,7 @@ export const cases: Messages['cases'] = {
   moreQuestions_other: 'Danach noch {{count}} Fragen.',
   history: 'Was getan wurde',
   entry: {
+    difference: 'Abweichung vom Server',
     sale: 'Verkauf',
     newCustomer: 'Neuer Kunde',
     customer: 'Kunde geändert',
@@ -149,6 +150,10 @@ export const cases: Messages['cases'] = {
     since: 'So seit',
     age: 'Was gezeigt wird, ist von',
     never: 'Der Server wurde noch nicht gehört.',
+    compared: 'Mit dem Server verglichen',
+    comparedNever: 'Noch nicht alles',
+    differences_one: 'Bisher {{count}} Abweichung gefunden',
+    differences_other: 'Bisher {{count}} Abweichungen gefunden',
     retry: 'Jetzt noch einmal versuchen',
     promises: 'Was diese Kasse jetzt zusagen kann',
     queue: 'Wartet auf Abgabe',

@@ -126,6 +126,7 @@ export const cases = {
   moreQuestions_other: '{{count}} more questions after it.',
   history: 'What was done',
   entry: {
+    difference: 'Difference from the server',
     sale: 'Sale',
     newCustomer: 'New customer',
     customer: 'Customer changed',
@@ -146,6 +147,10 @@ export const cases = {
     since: 'Like this since',
     age: 'What is shown is as of',
     never: 'The server was not heard yet.',
+    compared: 'Compared with the server',
+    comparedNever: 'Not all of it yet',
+    differences_one: '{{count}} difference found so far',
+    differences_other: '{{count}} differences found so far',
     retry: 'Try again now',
     promises: 'What this counter can promise now',
     queue: 'Waits to be handed in',

@@ -127,6 +127,7 @@ export const cases: Messages['cases'] = {
   moreQuestions_other: 'Encore {{count}} questions ensuite.',
   history: 'Ce qui a été fait',
   entry: {
+    difference: 'Différence avec le serveur',
     sale: 'Vente',
     newCustomer: 'Nouveau client',
     customer: 'Client modifié',
@@ -147,6 +148,10 @@ export const cases: Messages['cases'] = {
     since: 'Ainsi depuis',
     age: 'Ce qui est affiché date de',
     never: 'Le serveur n’a pas encore été entendu.',
+    compared: 'Comparé avec le serveur',
+    comparedNever: 'Pas encore en entier',
+    differences_one: '{{count}} différence trouvée jusqu’ici',
+    differences_other: '{{count}} différences trouvées jusqu’ici',
     retry: 'Réessayer maintenant',
     promises: 'Ce que ce guichet peut promettre maintenant',
     queue: 'En attente de remise',

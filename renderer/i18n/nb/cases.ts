@@ -128,6 +128,7 @@ export const cases: Messages['cases'] = {
   moreQuestions_other: '{{count}} spørsmål til etter dette.',
   history: 'Hva som er gjort',
   entry: {
+    difference: 'Forskjell fra tjeneren',
     sale: 'Salg',
     newCustomer: 'Ny kunde',
     customer: 'Kunde endret',
@@ -148,6 +149,10 @@ export const cases: Messages['cases'] = {
     since: 'Slik siden',
     age: 'Det som vises, er fra',
     never: 'Tjeneren er ikke hørt ennå.',
+    compared: 'Sammenlignet med tjeneren',
+    comparedNever: 'Ikke alt ennå',
+    differences_one: '{{count}} forskjell funnet hittil',
+    differences_other: '{{count}} forskjeller funnet hittil',
     retry: 'Prøv igjen nå',
     promises: 'Hva denne luken kan love nå',
     queue: 'Venter på å bli levert',

@@ -127,6 +127,7 @@ export const cases: Messages['cases'] = {
   moreQuestions_other: 'Daarna nog {{count}} vragen.',
   history: 'Wat er is gedaan',
   entry: {
+    difference: 'Verschil met de server',
     sale: 'Verkoop',
     newCustomer: 'Nieuwe klant',
     customer: 'Klant gewijzigd',
@@ -147,6 +148,10 @@ export const cases: Messages['cases'] = {
     since: 'Zo sinds',
     age: 'Wat getoond wordt, is van',
     never: 'De server is nog niet gehoord.',
+    compared: 'Vergeleken met de server',
+    comparedNever: 'Nog niet alles',
+    differences_one: '{{count}} verschil gevonden tot nu toe',
+    differences_other: '{{count}} verschillen gevonden tot nu toe',
     retry: 'Nu opnieuw proberen',
     promises: 'Wat deze kassa nu kan toezeggen',
     queue: 'Wacht om te worden ingeleverd',
