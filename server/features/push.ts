@@ -7,7 +7,7 @@ import { type ReadEntry, readEntry } from '#core/effects/rules.ts'
 import { canonicalJson } from '#core/protocol/canonical.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { EntryOutcome, Push, PushAnswer } from '#core/protocol/sync.ts'
-import type { Chain, RecordedOp, Store, StoreTransaction } from '../store/store.ts'
+import type { Chain, RecordedOp, Store, StoredOp, StoreTransaction } from '../store/store.ts'
 import { makeWorkingState, type WorkingState } from './working-state.ts'
 
 export type PushWorld = { store: Store; log: Pick<Logger, 'warn' | 'error'>; nowMs(): number }
@@ -37,7 +37,9 @@ async function takeInWithin(
 ): Promise<PushAnswer> {
   const [first] = entries
   if (!first || entries.some(({ n }, index) => n !== first.n + index)) return { state: 'gap', expectedN: first?.n ?? 1 }
-  const chain = (await tx.lockChain(incarnation)) ?? (await newChain(tx, counterId, first))
+  // Asked in one go, and answered in this order: what another push of this counter did is known by then.
+  const [standing, ops] = await Promise.all([tx.lockChain(incarnation), tx.findOps(entries.map(({ opId }) => opId))])
+  const chain = standing ?? (await newChain(tx, counterId, first))
   if ('expectedN' in chain) return { state: 'gap', expectedN: chain.expectedN }
   if (first.n > chain.lastN + 1) return { state: 'gap', expectedN: chain.lastN + 1 }
   // As far as this push goes: one that comes late, or holds less than an earlier one, says nothing of what is behind it.
@@ -49,7 +51,8 @@ async function takeInWithin(
     world.log.error({ counterId, incarnation, n: forkedAt }, 'two journals claim one place: a disk was copied')
     return { state: 'forked', n: forkedAt }
   }
-  const added = fresh.length > 0 ? await add(tx, world, chain, incarnation, fresh) : []
+  const before = new Map(ops.map((op) => [op.opId, op]))
+  const added = fresh.length > 0 ? await add(tx, world, chain, { incarnation, entries: fresh, known: before }) : []
   return { state: 'taken', outcomes: [...known.map(asDuplicate), ...added] }
 }
 
@@ -66,14 +69,15 @@ async function newChain(
 
 const asDuplicate = ({ opId, seq, detail }: EntryOutcome): EntryOutcome => ({ opId, outcome: 'duplicate', seq, detail })
 
+/** `known`: what was done of these before, in whichever chain, by op id. */
+type Added = { incarnation: string; entries: readonly JournalEntry[]; known: Map<string, StoredOp> }
+
 async function add(
   tx: StoreTransaction,
   world: PushWorld,
   chain: Chain,
-  incarnation: string,
-  entries: readonly JournalEntry[],
+  { incarnation, entries, known }: Added,
 ): Promise<EntryOutcome[]> {
-  const known = new Map((await tx.findOps(entries.map(({ opId }) => opId))).map((op) => [op.opId, op]))
   const read = new Map(entries.filter(({ opId }) => !known.has(opId)).map((entry) => [entry.opId, readEntry(entry)]))
   const state = await makeWorkingState(tx, chain.counterId, [...read.values()].flatMap(effective))
   const ops: RecordedOp[] = []

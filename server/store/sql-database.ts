@@ -1,4 +1,5 @@
 // One way to speak to PostgreSQL, whether it is a server of its own or the embedded one in this process.
+import { Socket } from 'node:net'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { makeListener } from './pg-listener.ts'
@@ -53,6 +54,24 @@ export function embeddedDatabase(embedded: PGlite): SqlDatabase {
   }
 }
 
+/** Statements sent together go out in one packet: sending one costs more than most of them. */
+function stream(): Socket {
+  const socket = new Socket()
+  const [cork, uncork] = [socket.cork.bind(socket), socket.uncork.bind(socket)]
+  let isGathering = false
+  socket.cork = () => {
+    cork()
+    if (isGathering) return
+    isGathering = true
+    cork()
+    process.nextTick(() => {
+      isGathering = false
+      uncork()
+    })
+  }
+  return socket
+}
+
 type Query = SqlTransaction['commitWith']
 
 /** Once it is committed, a statement would be one of its own: it is refused instead. */
@@ -93,7 +112,14 @@ function parserOf(oid: number, format: 'text' | 'binary' = 'text') {
 }
 
 function poolOf(connectionString: string, max: number): SqlDatabase {
-  const pool = new pg.Pool({ connectionString, max, types: parsers, connectionTimeoutMillis: 10_000, pipeline: true })
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    types: parsers,
+    connectionTimeoutMillis: 10_000,
+    pipeline: true,
+    stream,
+  })
   // A connection that breaks while nobody uses it is replaced; whoever uses one hears of it by the query.
   pool.on('error', () => undefined)
   const listener = makeListener(connectionString)
