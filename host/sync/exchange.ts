@@ -45,7 +45,7 @@ export class MustStartAfresh extends Error {}
 export class CannotGoOn extends Error {}
 
 /** A page is one transaction, and nobody can sell meanwhile: it has to be short. */
-const pageChanges = 100
+const pageChanges = 200
 /** Pages of one exchange at most; what is left comes with the next. */
 const roundsMax = 10_000
 
@@ -201,22 +201,30 @@ export async function pull(
   return taken
 }
 
-/** The next page is on its way while this one is laid in: the server and the counter work at the same time. */
+/** Laying a page in lets nothing else happen, not even a question go out: so many are asked for before they are needed. */
+const pagesAheadMax = 2
+
+/** The server reads the next pages while this one is laid in. Numbers have no gaps, so where the next one begins is known. */
 function pagesAhead(link: ServerLink) {
-  const ask = (epoch: string | null, from: number) =>
-    link.call((client) => client.feed.pull({ epoch, from, limit: pageChanges }))
-  let next: { epoch: string; from: number; page: Promise<PullAnswer> } | undefined
+  type Asked = { epoch: string | null; from: number; page: Promise<PullAnswer> }
+  let asked: Asked[] = []
+  const ask = (epoch: string | null, from: number): Asked => {
+    const known = asked.find((each) => each.epoch === epoch && each.from === from)
+    if (known) return known
+    const page = link.call((client) => client.feed.pull({ epoch, from, limit: pageChanges }))
+    // Whoever takes it hears of its failure; where the pull ends before, nobody needs it.
+    page.catch(() => undefined)
+    return { epoch, from, page }
+  }
   return {
     async take(epoch: string | null, from: number): Promise<PullAnswer> {
-      const isNext = next?.epoch === epoch && next.from === from
-      const page = await (isNext && next ? next.page : ask(epoch, from))
-      next = undefined
-      if (page.state === 'page' && page.upto < page.head) {
-        next = { epoch: page.epoch, from: page.upto, page: ask(page.epoch, page.upto) }
-        // Whoever takes it hears of its failure; where the pull ends before, nobody needs it.
-        next.page.catch(() => undefined)
-      }
+      const page = await ask(epoch, from).page
+      asked = page.state === 'page' ? startsBehind(page).map((start) => ask(page.epoch, start)) : []
       return page
     },
   }
+}
+
+function startsBehind({ upto, head }: { upto: number; head: number }): number[] {
+  return Array.from({ length: pagesAheadMax }, (_, n) => upto + n * pageChanges).filter((start) => start < head)
 }
