@@ -94,7 +94,8 @@ describe('the loop', () => {
     }
     await expect.poll(whileTurning, { timeout: 20_000 }).toBe(0)
     desk.clock.advance(5 * 60_000)
-    expect(await whileTurning()).toBe(1)
+    expect(await whileTurning()).toBeGreaterThan(0)
+    expect(await whileTurning()).toBe(0)
   })
 
   it('OF05 honest state: a server that falls silent without a word is not taken at its word', async () => {
