@@ -9,7 +9,7 @@ import { counter, settings } from './schema/counter.ts'
 export type Counter = { id: string; code: string; incarnation: string }
 
 export function findCounter(db: ReadableDb): Counter | undefined {
-  return db.select({ id: counter.id, code: counter.code, incarnation: counter.incarnation }).from(counter).get()
+  return db.sql.prepare('select id, code, incarnation from counter').get() as Counter | undefined
 }
 
 export function insertCounter(tx: WritableDb, row: Counter & { createdAtMs: number }): void {
@@ -32,12 +32,15 @@ export function getVenue(db: ReadableDb): Venue {
 }
 
 export function findSetting(db: ReadableDb, key: string): unknown {
-  return db.select({ value: settings.value }).from(settings).where(eq(settings.key, key)).get()?.value
+  const row = db.sql.prepare('select value from settings where key = ?').get(key) as { value: string } | undefined
+  return row && JSON.parse(row.value)
 }
 
 export function saveSetting(tx: WritableDb, key: string, value: unknown): void {
-  tx.insert(settings).values({ key, value }).onConflictDoUpdate({ target: settings.key, set: { value } }).run()
+  tx.sql.prepare(saveSql).run(key, JSON.stringify(value))
 }
+
+const saveSql = 'insert into settings (key, value) values (?, ?) on conflict (key) do update set value = excluded.value'
 
 export function removeSetting(tx: WritableDb, key: string): void {
   tx.delete(settings).where(eq(settings.key, key)).run()

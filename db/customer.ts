@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import type { CustomerDetails } from '#core/domain/customer.ts'
 import { type Searchable, searchWordsOf } from '#core/domain/search-words.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { preparedOnce } from './prepared.ts'
 import {
   consentPurposes,
   contactPoints,
@@ -13,7 +14,6 @@ import {
   labels,
   postalAddresses,
 } from './schema/customer.ts'
-import { orders } from './schema/order.ts'
 import { saveSearchWords } from './search.ts'
 
 export type CustomerRow = typeof customers.$inferSelect
@@ -34,22 +34,48 @@ export type NewCustomer = {
 }
 
 export function findCustomer(db: ReadableDb, id: string): CustomerRow | undefined {
-  return db.select().from(customers).where(eq(customers.id, id)).get()
+  return customerOf(db).get({ id })
 }
 
-export function findDetails(db: ReadableDb, row: CustomerRow): CustomerDetails {
-  const points = db
+const customerOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(customers)
+    .where(eq(customers.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+/** In the order in which they stand on the card. */
+export function listContactPoints(db: ReadableDb, customerId: string) {
+  return pointsOf(db).all({ customerId })
+}
+
+const pointsOf = preparedOnce((db: ReadableDb) =>
+  db
     .select()
     .from(contactPoints)
-    .where(eq(contactPoints.customerId, row.id))
+    .where(eq(contactPoints.customerId, sql.placeholder('customerId')))
     .orderBy(asc(contactPoints.position))
-    .all()
-  const addresses = db
+    .prepare(),
+)
+
+/** In the order in which they stand on the card. */
+export function listAddresses(db: ReadableDb, customerId: string) {
+  return addressesOf(db).all({ customerId })
+}
+
+const addressesOf = preparedOnce((db: ReadableDb) =>
+  db
     .select()
     .from(postalAddresses)
-    .where(eq(postalAddresses.customerId, row.id))
+    .where(eq(postalAddresses.customerId, sql.placeholder('customerId')))
     .orderBy(asc(postalAddresses.position))
-    .all()
+    .prepare(),
+)
+
+export function findDetails(db: ReadableDb, row: CustomerRow): CustomerDetails {
+  const points = listContactPoints(db, row.id)
+  const addresses = listAddresses(db, row.id)
   return {
     title: row.title,
     gender: row.gender,
@@ -93,12 +119,18 @@ export function updateDetails(tx: WritableDb, id: string, details: StoredDetails
 }
 
 export function findNote(db: ReadableDb, customerId: string, kind: NoteKind) {
-  return db
+  return noteOf(db).get({ customerId, kind })
+}
+
+const noteOf = preparedOnce((db: ReadableDb) =>
+  db
     .select({ text: customerNotes.text, changedAtMs: customerNotes.changedAtMs, changedBy: customerNotes.changedBy })
     .from(customerNotes)
-    .where(and(eq(customerNotes.customerId, customerId), eq(customerNotes.kind, kind)))
-    .get()
-}
+    .where(
+      and(eq(customerNotes.customerId, sql.placeholder('customerId')), eq(customerNotes.kind, sql.placeholder('kind'))),
+    )
+    .prepare(),
+)
 
 /** An empty text removes the note. */
 export function saveNote(
@@ -117,45 +149,53 @@ export function saveNote(
 }
 
 export function listLabels(db: ReadableDb, customerId: string) {
-  return db
+  return labelsOf(db).all({ customerId })
+}
+
+const labelsOf = preparedOnce((db: ReadableDb) =>
+  db
     .select({ id: labels.id, name: labels.name, colour: labels.colour, expiresAtMs: customerLabels.expiresAtMs })
     .from(customerLabels)
     .innerJoin(labels, eq(labels.id, customerLabels.labelId))
-    .where(eq(customerLabels.customerId, customerId))
+    .where(eq(customerLabels.customerId, sql.placeholder('customerId')))
     .orderBy(asc(labels.name))
-    .all()
-}
+    .prepare(),
+)
 
 /** Every active purpose with the newest answer to it, if there is one. */
 export function listConsents(db: ReadableDb, customerId: string) {
-  const purposes = db
-    .select({ purposeId: consentPurposes.id, name: consentPurposes.name })
-    .from(consentPurposes)
-    .where(eq(consentPurposes.isActive, true))
-    .orderBy(asc(consentPurposes.name))
-    .all()
-  const answers = db
-    .select()
-    .from(customerConsents)
-    .where(eq(customerConsents.customerId, customerId))
-    .orderBy(desc(customerConsents.atMs))
-    .all()
+  const purposes = purposesOf(db).all()
+  const answers = answersOf(db).all({ customerId })
   return purposes.map((purpose) => ({
     ...purpose,
     answer: answers.find(({ purposeId }) => purposeId === purpose.purposeId),
   }))
 }
 
+const purposesOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select({ purposeId: consentPurposes.id, name: consentPurposes.name })
+    .from(consentPurposes)
+    .where(eq(consentPurposes.isActive, true))
+    .orderBy(asc(consentPurposes.name))
+    .prepare(),
+)
+
+const answersOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(customerConsents)
+    .where(eq(customerConsents.customerId, sql.placeholder('customerId')))
+    .orderBy(desc(customerConsents.atMs))
+    .prepare(),
+)
+
 export function findLastOrderAt(db: ReadableDb, customerId: string): number | null {
-  const newest = db
-    .select({ atMs: orders.createdAtMs })
-    .from(orders)
-    .where(eq(orders.customerId, customerId))
-    .orderBy(desc(orders.createdAtMs))
-    .limit(1)
-    .get()
-  return newest?.atMs ?? null
+  const row = db.sql.prepare(lastOrderSql).get(customerId) as { atMs: number | null }
+  return row.atMs
 }
+
+const lastOrderSql = 'select max(created_at_ms) as atMs from orders where customer_id = ?'
 
 /** Towns known for a postcode, the most used first. */
 export function listTowns(db: ReadableDb, country: string, postcode: string): string[] {
@@ -196,11 +236,7 @@ export function indexLabelled(tx: WritableDb, labelId: string): void {
 
 function searchableOf(tx: WritableDb, row: CustomerRow): Searchable {
   const details = findDetails(tx, row)
-  const points = tx
-    .select({ channel: contactPoints.channel, normal: contactPoints.normal })
-    .from(contactPoints)
-    .where(eq(contactPoints.customerId, row.id))
-    .all()
+  const points = listContactPoints(tx, row.id)
   const normals = (channel: 'phone' | 'email') =>
     points.filter((point) => point.channel === channel).map(({ normal }) => normal)
   return {

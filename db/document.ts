@@ -1,18 +1,34 @@
 // Issued documents and where each stands on its way to paper.
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { preparedOnce } from './prepared.ts'
 import { documents, orders } from './schema/order.ts'
 
 export type DocumentRow = typeof documents.$inferSelect
 export type DocumentState = DocumentRow['state']
 
 export function findDocument(db: ReadableDb, id: string): DocumentRow | undefined {
-  return db.select().from(documents).where(eq(documents.id, id)).get()
+  return documentOf(db).get({ id })
 }
 
+const documentOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(documents)
+    .where(eq(documents.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 export function listDocuments(db: ReadableDb, orderId: string) {
-  return withOrderNumber(db).where(eq(documents.orderId, orderId)).orderBy(asc(documents.position)).all()
+  return documentsOf(db).all({ orderId })
 }
+
+const documentsOf = preparedOnce((db: ReadableDb) =>
+  withOrderNumber(db)
+    .where(eq(documents.orderId, sql.placeholder('orderId')))
+    .orderBy(asc(documents.position))
+    .prepare(),
+)
 
 /** Everything issued and not surely printed, oldest first, at most `limit`. */
 export function listUnprinted(db: ReadableDb, limit: number) {

@@ -25,8 +25,15 @@ export function updateSql(table: SQLiteTable, leftOut: readonly string[] = []): 
 
 /** Inserts one row at once; columns with a default may be left out. Booleans and JSON are the caller's to turn. */
 export function insertRow<Table extends SQLiteTable>(tx: WritableDb, table: Table, row: Table['$inferInsert']): void {
-  tx.sql.prepare(insertOf(table, Object.keys(row))).run(row)
+  const names = Object.keys(row)
+  const key = `${getTableName(table)} ${names.join()}`
+  const text = rowTexts.get(key) ?? insertOf(table, names)
+  rowTexts.set(key, text)
+  tx.sql.prepare(text).run(row)
 }
+
+/** By table and columns, of which the program knows a few. */
+const rowTexts = new Map<string, string>()
 
 /** Every column under the schema's own name, for a `select`; what is boolean or JSON comes as SQLite keeps it. */
 export function columnsSql(table: SQLiteTable): string {

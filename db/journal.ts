@@ -1,11 +1,12 @@
 // The journal: one append-only chain per counter. It is the outbox, the memory that makes commands idempotent, the
 // audit trail and the base of the till-law exports, all at once. Nothing here updates or deletes an entry.
 import { createHash } from 'node:crypto'
-import { asc, gt } from 'drizzle-orm'
+import { asc, gt, sql } from 'drizzle-orm'
 import { canonicalJson } from '#core/protocol/canonical.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { insertRow } from './insert-sql.ts'
+import { preparedOnce } from './prepared.ts'
 import { journal } from './schema/counter.ts'
 
 export type NewEntry = {
@@ -66,8 +67,18 @@ export function insertChained(tx: WritableDb, entry: JournalEntry): void {
 
 /** Entries after `n`, oldest first, at most `limit`. */
 export function listEntriesAfter(db: ReadableDb, n: number, limit: number): JournalEntry[] {
-  return db.select(entryColumns).from(journal).where(gt(journal.n, n)).orderBy(asc(journal.n)).limit(limit).all()
+  return entriesAfter(db).all({ n, limit })
 }
+
+const entriesAfter = preparedOnce((db: ReadableDb) =>
+  db
+    .select(entryColumns)
+    .from(journal)
+    .where(gt(journal.n, sql.placeholder('n')))
+    .orderBy(asc(journal.n))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
 
 export function findLast(db: ReadableDb): { n: number; hash: string } | undefined {
   const last = db.sql.prepare('select n, hash from journal order by n desc limit 1').get()

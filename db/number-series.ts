@@ -1,7 +1,7 @@
 // Gap-free numbers: taken inside the transaction that uses them, so that a sale which does not happen uses none.
 import { eq } from 'drizzle-orm'
 import type { ReadableDb, WritableDb } from './database.ts'
-import { counter, numberSeries } from './schema/counter.ts'
+import { numberSeries } from './schema/counter.ts'
 
 export type SeriesKind = 'customer' | 'order' | 'receipt' | 'ticket'
 
@@ -20,7 +20,7 @@ export function lastNumber(db: ReadableDb, kind: SeriesKind): number {
 }
 
 export function getCounterCode(db: ReadableDb): string {
-  const row = db.select({ code: counter.code }).from(counter).get()
+  const row = db.sql.prepare('select code from counter').get() as { code: string } | undefined
   if (!row) throw new Error('the counter has no identity yet')
   return row.code
 }

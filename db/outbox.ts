@@ -7,17 +7,12 @@ import type { EntryOutcome, Outcome } from '#core/protocol/sync.ts'
 import { findSetting, saveSetting } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { entryColumns } from './journal.ts'
+import { preparedOnce } from './prepared.ts'
 import { cases, journal, pendingTouches } from './schema/counter.ts'
 
 /** Entries without an outcome, oldest first, of one chain: as many as fit, but at least one. */
 export function listUnsent(db: ReadableDb, entriesMax: number, bytesMax: number): JournalEntry[] {
-  const rows = db
-    .select(entryColumns)
-    .from(journal)
-    .where(isNull(journal.outcome))
-    .orderBy(asc(journal.n))
-    .limit(entriesMax)
-    .all()
+  const rows = unsentOf(db).all({ limit: entriesMax })
   let bytes = 0
   const first = rows.at(0)
   const end = rows.findIndex((row, index) => {
@@ -26,6 +21,16 @@ export function listUnsent(db: ReadableDb, entriesMax: number, bytesMax: number)
   })
   return end === -1 ? rows : rows.slice(0, end)
 }
+
+const unsentOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select(entryColumns)
+    .from(journal)
+    .where(isNull(journal.outcome))
+    .orderBy(asc(journal.n))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
 
 /** Entries without an outcome behind `n`, of whichever chain. */
 export function listUnsentAfter(db: ReadableDb, n: number, entriesMax: number): JournalEntry[] {
@@ -83,7 +88,7 @@ export function countOpenCases(db: ReadableDb): number {
 export function recordOutcomes(tx: WritableDb, outcomes: readonly EntryOutcome[]): void {
   for (const { opId, outcome, seq, detail } of outcomes) {
     if (outcome === 'parked') saveSetting(tx, parkedKey(opId), detail)
-    tx.update(journal).set({ outcome, serverSeq: seq }).where(eq(journal.opId, opId)).run()
+    tx.sql.prepare('update journal set outcome = ?, server_seq = ? where op_id = ?').run(outcome, seq, opId)
   }
 }
 
@@ -97,7 +102,8 @@ export function markUnsentFrom(tx: WritableDb, n: number): void {
 
 /** Remembers what an entry touched until what it did has come back from the server. */
 export function addTouches(tx: WritableDb, n: number, keys: readonly EntityKey[]): void {
-  for (const { kind, id } of keys) tx.insert(pendingTouches).values({ kind, id, n }).onConflictDoNothing().run()
+  const add = tx.sql.prepare('insert into pending_touches (kind, id, n) values (?, ?, ?) on conflict do nothing')
+  for (const { kind, id } of keys) add.run(kind, id, n)
 }
 
 export type PendingEntry = JournalEntry & { serverSeq: number | null; outcome: Outcome | null }
@@ -107,17 +113,21 @@ export function listPending(db: ReadableDb, keys: readonly EntityKey[]): Pending
   const find = db.sql.prepare('select n from pending_touches where kind = ? and id = ?')
   const ns = new Set(keys.flatMap(({ kind, id }) => (find.all(kind, id) as { n: number }[]).map(({ n }) => n)))
   if (ns.size === 0) return []
-  return listOf(db, inArray(journal.n, [...ns]))
+  return pendingOf(db).all({ ns: JSON.stringify([...ns]) })
 }
+
+const pendingOf = preparedOnce((db: ReadableDb) =>
+  selectPending(db, sql`${journal.n} in (select value from json_each(${sql.placeholder('ns')}))`).prepare(),
+)
 
 /** All of them, of whatever they touched. */
 export function listAllPending(db: ReadableDb): PendingEntry[] {
-  return listOf(db, inArray(journal.n, db.selectDistinct({ n: pendingTouches.n }).from(pendingTouches)))
+  return selectPending(db, inArray(journal.n, db.selectDistinct({ n: pendingTouches.n }).from(pendingTouches))).all()
 }
 
-function listOf(db: ReadableDb, which: SQL | undefined): PendingEntry[] {
+function selectPending(db: ReadableDb, which: SQL) {
   const columns = { ...entryColumns, serverSeq: journal.serverSeq, outcome: journal.outcome }
-  return db.select(columns).from(journal).where(which).orderBy(asc(journal.n)).all()
+  return db.select(columns).from(journal).where(which).orderBy(asc(journal.n))
 }
 
 /** The newest entry that has an outcome: whether the server still has it tells whether it has what came before. */
@@ -126,13 +136,11 @@ export function findLastSent(db: ReadableDb): JournalEntry | undefined {
 }
 
 export function listTouches(db: ReadableDb, opIds: readonly string[]): EntityKey[] {
-  return db
-    .selectDistinct({ kind: pendingTouches.kind, id: pendingTouches.id })
-    .from(pendingTouches)
-    .innerJoin(journal, eq(journal.n, pendingTouches.n))
-    .where(inArray(journal.opId, [...opIds]))
-    .all() as EntityKey[]
+  return db.sql.prepare(touchesSql).all(JSON.stringify(opIds)) as EntityKey[]
 }
+
+const touchesSql = `select distinct kind, id from pending_touches join journal on journal.n = pending_touches.n
+  where op_id in (select value from json_each(?))`
 
 /**
  * Things to be asked for again: the server made something else of them, or a page came down that may hold an entry of which
@@ -143,8 +151,8 @@ export function markStale(tx: WritableDb, keys: readonly EntityKey[]): void {
 }
 
 export function listStale(db: ReadableDb, keysMax: number): EntityKey[] {
-  const { kind, id, n } = pendingTouches
-  return db.select({ kind, id }).from(pendingTouches).where(eq(n, noEntry)).limit(keysMax).all() as EntityKey[]
+  const sql = 'select kind, id from pending_touches where n = ? limit ?'
+  return db.sql.prepare(sql).all(noEntry, keysMax) as EntityKey[]
 }
 
 export function forgetStale(tx: WritableDb, keys: readonly EntityKey[]): void {
@@ -157,10 +165,9 @@ const noEntry = 0
 
 /** What the server has done up to `cursor` stands in what came down. A parked entry it has not done: that stays laid over. */
 export function forgetTouches(tx: WritableDb, cursor: number): void {
-  const done = tx
-    .select({ n: journal.n })
-    .from(journal)
-    .innerJoin(pendingTouches, eq(pendingTouches.n, journal.n))
-    .where(and(sql`${journal.serverSeq} <= ${cursor}`, sql`${journal.outcome} <> 'parked'`))
-  tx.delete(pendingTouches).where(inArray(pendingTouches.n, done)).run()
+  tx.sql.prepare(forgetSql).run(cursor)
 }
+
+const forgetSql = `delete from pending_touches where n in (
+  select journal.n from journal join pending_touches on pending_touches.n = journal.n
+  where server_seq <= ? and outcome <> 'parked')`

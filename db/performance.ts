@@ -2,11 +2,15 @@
 import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { HallPlan } from '#core/domain/seat.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { preparedOnce } from './prepared.ts'
 import { hallAreas, halls, performancePrices, performances, priceTypes, products, seats } from './schema/catalogue.ts'
-import { orderLines, orders } from './schema/order.ts'
 
 export function listComing(db: ReadableDb, sinceMs: number) {
-  return db
+  return comingOf(db).all({ sinceMs })
+}
+
+const comingOf = preparedOnce((db: ReadableDb) =>
+  db
     .select({
       id: performances.id,
       hallId: performances.hallId,
@@ -17,23 +21,35 @@ export function listComing(db: ReadableDb, sinceMs: number) {
     })
     .from(performances)
     .innerJoin(halls, eq(halls.id, performances.hallId))
-    .where(gte(performances.startsAtMs, sinceMs))
+    .where(gte(performances.startsAtMs, sql.placeholder('sinceMs')))
     .orderBy(asc(performances.startsAtMs))
-    .all()
-}
+    .prepare(),
+)
 
 export function findPerformance(db: ReadableDb, id: string) {
-  return db
+  return performanceOf(db).get({ id })
+}
+
+const performanceOf = preparedOnce((db: ReadableDb) =>
+  db
     .select({ performance: performances, hallName: halls.name })
     .from(performances)
     .innerJoin(halls, eq(halls.id, performances.hallId))
-    .where(eq(performances.id, id))
-    .get()
-}
+    .where(eq(performances.id, sql.placeholder('id')))
+    .prepare(),
+)
 
 export function listPrices(db: ReadableDb, performanceId: string) {
-  return db.select().from(performancePrices).where(eq(performancePrices.performanceId, performanceId)).all()
+  return pricesOf(db).all({ performanceId })
 }
+
+const pricesOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(performancePrices)
+    .where(eq(performancePrices.performanceId, sql.placeholder('performanceId')))
+    .prepare(),
+)
 
 /** The cheapest price of each of these performances, in minor units; a free place for a companion is not a price to advertise. */
 export function cheapestPrices(db: ReadableDb, ids: readonly string[]): Map<string, number> {
@@ -68,21 +84,12 @@ export function isSeatTaken(db: ReadableDb, performanceId: string, seatId: strin
 
 /** Places taken without a seat, per area. */
 export function countStanding(db: ReadableDb, performanceId: string): Map<string, number> {
-  const rows = db
-    .select({ areaId: orderLines.areaId, taken: sql<number>`sum(${orderLines.quantity})` })
-    .from(orderLines)
-    .innerJoin(orders, eq(orders.id, orderLines.orderId))
-    .where(
-      and(
-        eq(orderLines.performanceId, performanceId),
-        sql`${orderLines.state} = 'active'`,
-        sql`${orderLines.seatId} is null`,
-      ),
-    )
-    .groupBy(orderLines.areaId)
-    .all()
-  return new Map(rows.flatMap(({ areaId, taken }) => (areaId === null ? [] : [[areaId, taken] as const])))
+  const rows = db.sql.prepare(standingSql).all(performanceId) as { areaId: string; taken: number }[]
+  return new Map(rows.map(({ areaId, taken }) => [areaId, taken]))
 }
+
+const standingSql = `select area_id as areaId, sum(quantity) as taken from order_lines
+  where performance_id = ? and state = 'active' and seat_id is null and area_id is not null group by area_id`
 
 export function findHallPlan(db: ReadableDb, hallId: string): HallPlan | undefined {
   const hall = db.select().from(halls).where(eq(halls.id, hallId)).get()
@@ -100,20 +107,28 @@ export function findHallPlan(db: ReadableDb, hallId: string): HallPlan | undefin
 }
 
 export function listPriceTypes(db: ReadableDb) {
-  return db.select().from(priceTypes).where(eq(priceTypes.isActive, true)).orderBy(asc(priceTypes.position)).all()
+  return priceTypesOf(db).all()
 }
+
+const priceTypesOf = preparedOnce((db: ReadableDb) =>
+  db.select().from(priceTypes).where(eq(priceTypes.isActive, true)).orderBy(asc(priceTypes.position)).prepare(),
+)
 
 export function listProducts(db: ReadableDb) {
   return db.select().from(products).where(eq(products.isActive, true)).orderBy(asc(products.position)).all()
 }
 
 export function findProduct(db: ReadableDb, id: string) {
-  return db
+  return productOf(db).get({ id })
+}
+
+const productOf = preparedOnce((db: ReadableDb) =>
+  db
     .select()
     .from(products)
-    .where(and(eq(products.id, id), eq(products.isActive, true)))
-    .get()
-}
+    .where(and(eq(products.id, sql.placeholder('id')), eq(products.isActive, true)))
+    .prepare(),
+)
 
 /**
  * Takes from the stock of a product; one that never runs out keeps none.
@@ -129,21 +144,18 @@ export function takeStock(tx: WritableDb, productId: string, quantity: number): 
 }
 
 export function listSeats(db: ReadableDb, ids: readonly string[]) {
-  return ids.length > 0
-    ? db
-        .select()
-        .from(seats)
-        .where(inArray(seats.id, [...ids]))
-        .all()
-    : []
+  return ids.length > 0 ? seatsOf(db).all({ ids: JSON.stringify(ids) }) : []
 }
 
+const seatsOf = preparedOnce((db: ReadableDb) => db.select().from(seats).where(sql`${seats.id} in ${listed}`).prepare())
+
+/** A list of ids of any length as one value, so that one statement does for all. */
+const listed = sql`(select value from json_each(${sql.placeholder('ids')}))`
+
 export function listAreas(db: ReadableDb, ids: readonly string[]) {
-  return ids.length > 0
-    ? db
-        .select()
-        .from(hallAreas)
-        .where(inArray(hallAreas.id, [...ids]))
-        .all()
-    : []
+  return ids.length > 0 ? areasOf(db).all({ ids: JSON.stringify(ids) }) : []
 }
+
+const areasOf = preparedOnce((db: ReadableDb) =>
+  db.select().from(hallAreas).where(sql`${hallAreas.id} in ${listed}`).prepare(),
+)

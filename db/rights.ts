@@ -1,12 +1,11 @@
 // What this counter may sell on its own, read from the rights that came down, with what it sold since taken out.
-import { eq } from 'drizzle-orm'
 import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
 import { type AllotmentEntity, type AllotmentPlanEntity, allotmentId } from '#core/protocol/allotment.ts'
 import type { EntityBody } from '#core/protocol/entity.ts'
 import { findCounter } from './counter.ts'
 import type { ReadableDb } from './database.ts'
 import { readEntity } from './entity/entity.ts'
-import { allotments, knownCounters } from './schema/counter.ts'
+import { knownCounters } from './schema/counter.ts'
 import { areRightsFrozen } from './sync-state.ts'
 
 export function findAllotment(db: ReadableDb, performanceId: string, counterId: string): AllotmentEntity | undefined {
@@ -15,12 +14,8 @@ export function findAllotment(db: ReadableDb, performanceId: string, counterId: 
 
 /** Of every counter, for one performance. */
 export function listAllotments(db: ReadableDb, performanceId: string): AllotmentEntity[] {
-  const rows = db
-    .select({ body: allotments.body })
-    .from(allotments)
-    .where(eq(allotments.performanceId, performanceId))
-    .all()
-  return rows.map(({ body }) => body as AllotmentEntity)
+  const rows = db.sql.prepare('select body from allotments where performance_id = ?').all(performanceId)
+  return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as AllotmentEntity)
 }
 
 export function findAllotmentPlan(db: ReadableDb, performanceId: string): AllotmentPlanEntity | undefined {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Clerk } from '#core/contract/session.ts'
 import { Right, rightsOf } from '#core/domain/staff.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { preparedOnce } from './prepared.ts'
 import { staff } from './schema/counter.ts'
 
 export type StaffRow = typeof staff.$inferSelect
@@ -13,8 +14,16 @@ export function listStaff(db: ReadableDb): StaffRow[] {
 }
 
 export function findStaff(db: ReadableDb, id: string): StaffRow | undefined {
-  return db.select().from(staff).where(eq(staff.id, id)).get()
+  return staffOf(db).get({ id })
 }
+
+const staffOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(staff)
+    .where(eq(staff.id, sql.placeholder('id')))
+    .prepare(),
+)
 
 /** A staff member's name, or the code itself for what was done by no person ("import", "host"). */
 export function staffName(db: ReadableDb, id: string): string {

@@ -1,7 +1,8 @@
 // What the venue offers as entities: halls with their seats, performances with their prices, and the short lists.
-import { asc, eq, inArray } from 'drizzle-orm'
+import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { EntityBody } from '#core/protocol/entity.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
+import { preparedOnce } from '../prepared.ts'
 import { hallAreas, halls, performancePrices, performances, seats } from '../schema/catalogue.ts'
 
 export function readHallEntity(db: ReadableDb, id: string): EntityBody<'hall'> | undefined {
@@ -41,17 +42,29 @@ export function writeHallEntity(
 const rowsPerInsert = 500
 
 export function readPerformanceEntity(db: ReadableDb, id: string): EntityBody<'performance'> | undefined {
-  const row = db.select().from(performances).where(eq(performances.id, id)).get()
+  const row = performanceOf(db).get({ id })
   if (!row) return undefined
   const { id: _, ...head } = row
-  const prices = db
-    .select()
-    .from(performancePrices)
-    .where(eq(performancePrices.performanceId, id))
-    .orderBy(asc(performancePrices.category), asc(performancePrices.priceTypeId))
-    .all()
+  const prices = pricesOf(db).all({ id })
   return { ...head, prices: prices.map(({ performanceId: __, ...price }) => price) }
 }
+
+const performanceOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(performances)
+    .where(eq(performances.id, sql.placeholder('id')))
+    .prepare(),
+)
+
+const pricesOf = preparedOnce((db: ReadableDb) =>
+  db
+    .select()
+    .from(performancePrices)
+    .where(eq(performancePrices.performanceId, sql.placeholder('id')))
+    .orderBy(asc(performancePrices.category), asc(performancePrices.priceTypeId))
+    .prepare(),
+)
 
 export function writePerformanceEntity(
   tx: WritableDb,

@@ -1,10 +1,10 @@
 // A customer as one entity: the card's row and everything that hangs on it.
-import { asc, eq, getTableName } from 'drizzle-orm'
+import { getTableName } from 'drizzle-orm'
 import { type Searchable, searchWordsOf } from '#core/domain/search-words.ts'
 import type { CustomerEntity } from '#core/protocol/entity.ts'
-import { listLabels } from '../customer.ts'
+import { findCustomer, findNote, listAddresses, listContactPoints, listLabels } from '../customer.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
-import { insertSql, updateSql } from '../insert-sql.ts'
+import { columnsSql, insertSql, updateSql } from '../insert-sql.ts'
 import {
   contactPoints,
   customerConsents,
@@ -16,7 +16,7 @@ import {
 import { saveSearchWords } from '../search.ts'
 
 export function readCustomerEntity(db: ReadableDb, id: string): CustomerEntity | undefined {
-  const row = db.select().from(customers).where(eq(customers.id, id)).get()
+  const row = findCustomer(db, id)
   if (!row) return undefined
   const { row: _, id: __, number, externalNumber, createdAtMs, createdBy, changedAtMs, changedBy, ...own } = row
   return {
@@ -96,50 +96,28 @@ function searchableOf(
 }
 
 function readPoints(db: ReadableDb, id: string) {
-  const rows = db
-    .select()
-    .from(contactPoints)
-    .where(eq(contactPoints.customerId, id))
-    .orderBy(asc(contactPoints.position))
-    .all()
-  return rows.map(({ customerId: _, position: __, ...point }) => point)
+  return listContactPoints(db, id).map(({ customerId: _, position: __, ...point }) => point)
 }
 
 function readAddresses(db: ReadableDb, id: string) {
-  const rows = db
-    .select()
-    .from(postalAddresses)
-    .where(eq(postalAddresses.customerId, id))
-    .orderBy(asc(postalAddresses.position))
-    .all()
-  return rows.map(({ customerId: _, position: __, ...address }) => address)
+  return listAddresses(db, id).map(({ customerId: _, position: __, ...address }) => address)
 }
 
 function readNotes(db: ReadableDb, id: string): CustomerEntity['notes'] {
-  const rows = db.select().from(customerNotes).where(eq(customerNotes.customerId, id)).all()
-  const of = (wanted: string) => {
-    const row = rows.find(({ kind }) => kind === wanted)
-    return row ? { text: row.text, changedAtMs: row.changedAtMs, changedBy: row.changedBy } : null
-  }
-  return { internal: of('internal'), important: of('important') }
+  return { internal: findNote(db, id, 'internal') ?? null, important: findNote(db, id, 'important') ?? null }
 }
 
 function readLabels(db: ReadableDb, id: string) {
-  const rows = db
-    .select()
-    .from(customerLabels)
-    .where(eq(customerLabels.customerId, id))
-    .orderBy(asc(customerLabels.addedAtMs), asc(customerLabels.labelId))
-    .all()
+  const rows = db.sql.prepare(labelsOf).all(id) as (typeof customerLabels.$inferSelect)[]
   return rows.map(({ customerId: _, ...label }) => label)
 }
 
+const labelsOf = `select ${columnsSql(customerLabels)} from customer_labels where customer_id = ?
+  order by added_at_ms, label_id`
+
 function readConsents(db: ReadableDb, id: string) {
-  const rows = db
-    .select()
-    .from(customerConsents)
-    .where(eq(customerConsents.customerId, id))
-    .orderBy(asc(customerConsents.atMs), asc(customerConsents.id))
-    .all()
+  const rows = db.sql.prepare(consentsOf).all(id) as (typeof customerConsents.$inferSelect)[]
   return rows.map(({ customerId: _, ...consent }) => consent)
 }
+
+const consentsOf = `select ${columnsSql(customerConsents)} from customer_consents where customer_id = ? order by at_ms, id`

@@ -1,14 +1,16 @@
 // Entities in the counter's rows: read one whole, put one in the place of what was there. What comes down from the server
 // and what a rebuild reads out of the black box is written here and nowhere else.
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Put } from '#core/effects/effect.ts'
 import { type EntityBody, type EntityKind, venueId } from '#core/protocol/entity.ts'
 import { findSetting, saveSetting } from '../counter.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
+import { preparedOnce } from '../prepared.ts'
 import { priceTypes, products } from '../schema/catalogue.ts'
 import { allotmentPlans, allotments, cases, knownCounters, staff } from '../schema/counter.ts'
 import { consentPurposes, labels } from '../schema/customer.ts'
+import { findStaff } from '../staff.ts'
 import { readHallEntity, readPerformanceEntity, writeHallEntity, writePerformanceEntity } from './catalogue.ts'
 import { readCustomerEntity, writeCustomerEntity } from './customer.ts'
 import { readOrderEntity, writeOrderEntity } from './order.ts'
@@ -43,7 +45,7 @@ const rows: { [Kind in EntityKind]: Rows<Kind> } = {
   },
   staff: {
     read: (db, id) => {
-      const row = db.select().from(staff).where(eq(staff.id, id)).get()
+      const row = findStaff(db, id)
       if (!row) return undefined
       const { id: _, failedPins: __, lastFailedAtMs: ___, ...person } = row
       return person as EntityBody<'staff'>
@@ -61,11 +63,11 @@ const rows: { [Kind in EntityKind]: Rows<Kind> } = {
   case: flat(cases),
   counter: flat(knownCounters),
   'allotment-plan': {
-    read: (db, id) => bodyOf(db.select().from(allotmentPlans).where(eq(allotmentPlans.id, id)).get()),
+    read: (db, id) => bodyOf(db.sql.prepare('select body from allotment_plans where id = ?').get(id)),
     write: (tx, id, body) => upsert(tx, allotmentPlans, id, { body }),
   },
   allotment: {
-    read: (db, id) => bodyOf(db.select().from(allotments).where(eq(allotments.id, id)).get()),
+    read: (db, id) => bodyOf(db.sql.prepare('select body from allotments where id = ?').get(id)),
     write: (tx, id, body) => {
       const { performanceId, counterId } = body
       upsert(tx, allotments, id, { performanceId, counterId, body })
@@ -82,17 +84,24 @@ type FlatTable =
   | typeof knownCounters
 
 /** Kept as it travels: nobody asks for a part of it by SQL. */
-function bodyOf<Body>(row: { body: unknown } | undefined): Body | undefined {
-  return row?.body as Body | undefined
+function bodyOf<Body>(row: unknown): Body | undefined {
+  return row ? (JSON.parse((row as { body: string }).body) as Body) : undefined
 }
 
 /** A kind that is one row and nothing else. */
 function flat<Kind extends 'label' | 'consent-purpose' | 'price-type' | 'product' | 'case' | 'counter'>(
   table: FlatTable,
 ): Rows<Kind> {
+  const rowOf = preparedOnce((db: ReadableDb) =>
+    db
+      .select()
+      .from(table)
+      .where(eq(table.id, sql.placeholder('id')))
+      .prepare(),
+  )
   return {
     read: (db, id) => {
-      const row = db.select().from(table).where(eq(table.id, id)).get()
+      const row = rowOf(db).get({ id })
       if (!row) return undefined
       const { id: _, ...body } = row
       return body as EntityBody<Kind>
@@ -101,14 +110,26 @@ function flat<Kind extends 'label' | 'consent-purpose' | 'price-type' | 'product
   }
 }
 
-function upsert(
-  tx: WritableDb,
-  table: SQLiteTable & { id: FlatTable['id'] | typeof staff.id | typeof allotments.id | typeof allotmentPlans.id },
-  id: string,
-  body: object,
-): void {
-  tx.insert(table)
-    .values({ id, ...body })
-    .onConflictDoUpdate({ target: table.id, set: body })
-    .run()
+type TableWithId = SQLiteTable & {
+  id: FlatTable['id'] | typeof staff.id | typeof allotments.id | typeof allotmentPlans.id
+}
+
+/** What the body does not name stays as it is. */
+function upsert(tx: WritableDb, table: TableWithId, id: string, body: object): void {
+  const names = Object.keys(body)
+  const key = `${getTableName(table)} ${names.join()}`
+  const made = upserts(tx)
+  const query = made.get(key) ?? prepareUpsert(tx, table, names)
+  made.set(key, query)
+  query.run({ id, ...body })
+}
+
+type Upsert = ReturnType<typeof prepareUpsert>
+const upserts = preparedOnce((_: WritableDb) => new Map<string, Upsert>())
+
+function prepareUpsert(tx: WritableDb, table: TableWithId, names: readonly string[]) {
+  const columns = getTableColumns(table)
+  const values = Object.fromEntries(['id', ...names].map((name) => [name, sql.placeholder(name)]))
+  const set = Object.fromEntries(names.map((name) => [name, sql`${sql.param(sql.placeholder(name), columns[name])}`]))
+  return tx.insert(table).values(values).onConflictDoUpdate({ target: table.id, set }).prepare()
 }

@@ -23,12 +23,13 @@ import {
 } from '#db/outbox.ts'
 import { settleSeries } from '#db/replay.ts'
 import { branchOff, chainOf, freezeRights, readSyncState, saveSyncState, thawRights } from '#db/sync-state.ts'
+import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
 import { applyEntities } from './apply.ts'
 import type { ServerLink } from './link.ts'
 import { noteTouchesFrom } from './touches.ts'
 
-export type SyncWorld = Pick<World, 'db' | 'changes' | 'log'>
+export type SyncWorld = Pick<World, 'db' | 'changes' | 'log' | 'clock' | 'random'>
 
 /** What an exchange needs a person for. */
 export class JournalForked extends Error {
@@ -102,7 +103,7 @@ function handIn(link: ServerLink, chain: string, entries: JournalEntry[]): Promi
  */
 function beginBranch(world: SyncWorld, { of, fromN, chain }: { of: string; fromN: number; chain: string }): void {
   if (chain !== of) throw new JournalForked(fromN)
-  const id = crypto.randomUUID()
+  const id = newId(world.clock, world.random)
   world.log.error(
     { incarnation: of, n: fromN, branch: id },
     'two programs write this journal: its entries go on beside',
@@ -180,7 +181,9 @@ export async function pull(
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
     if (page.from !== cursor) continue
     if (epoch === null && page.head > firstDayMax) throw new MustStartAfresh('all at once is faster than one by one')
-    const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
+    // To let rows come in any order costs more than to write that nothing came.
+    const write = page.entities.length > 0 ? world.db.writeInAnyOrder : world.db.write
+    const { topics, unapplied } = write((tx) => {
       // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
       const now = readSyncState(tx)
       if (now.cursor !== page.from || now.epoch !== epoch) return { topics: [], unapplied: [] }

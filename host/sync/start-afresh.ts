@@ -17,7 +17,6 @@ import { type Snapshot, snapshotShape } from '#core/protocol/snapshot.ts'
 import { carryOver } from '#db/carry-over.ts'
 import { type OpenOptions, openDatabase } from '#db/open.ts'
 import { readSealed, writeSealed } from '#db/sealed-file.ts'
-import type { World } from '../world.ts'
 import { layPending } from './apply.ts'
 import { CannotGoOn, type SyncWorld } from './exchange.ts'
 import { openFreshThread } from './fresh-thread.ts'
@@ -25,7 +24,6 @@ import type { ServerLink } from './link.ts'
 
 /** What it takes beyond the database in use. */
 export type FreshPlace = { dataDirectory: string; key: Uint8Array; migrationsDirectory: string }
-export type FreshWorld = SyncWorld & Pick<World, 'clock'>
 
 const askAgainMs = 1_000
 const asksMax = 3_600
@@ -35,7 +33,7 @@ const aheadMax = 3
 
 /** @param onProgress told the percent done @throws CannotGoOn, and what line and disk throw: then nothing has changed */
 export async function startAfresh(
-  world: FreshWorld,
+  world: SyncWorld,
   link: ServerLink,
   place: FreshPlace,
   onProgress: (percent: number) => void,
@@ -82,7 +80,7 @@ type Shelf = { workshop: string; key: Uint8Array }
 
 /** In order, each verified; a few are got ahead. */
 async function* images(
-  world: FreshWorld,
+  world: SyncWorld,
   link: ServerLink,
   snapshot: Snapshot,
   shelf: Shelf,
@@ -99,7 +97,7 @@ async function* images(
 }
 
 async function getPart(
-  world: FreshWorld,
+  world: SyncWorld,
   link: ServerLink,
   { id, parts }: Snapshot,
   index: number,
@@ -144,7 +142,7 @@ function removeOtherParts(workshop: string, id: string): void {
 }
 
 /** Nothing here waits: from the first line to the last nobody else gets to write. */
-function putInPlace(world: FreshWorld, { epoch, seq }: Snapshot, options: Omit<OpenOptions, 'nowMs'>): void {
+function putInPlace(world: SyncWorld, { epoch, seq }: Snapshot, options: Omit<OpenOptions, 'nowMs'>): void {
   const fresh = openDatabase({ ...options, nowMs: world.clock.nowMs() })
   try {
     const state = { epoch, cursor: seq, heard: seq }

@@ -58,7 +58,7 @@ export function openEvening(plan: Plan, bug: Bug | null): Evening {
     pass: (ms) => {
       nowMs += ms
     },
-    quiet: () => turn(),
+    quiet: () => quiet(evening),
     breach: (name, what) => {
       breaches.push(`${name}: ${what}`)
     },
@@ -81,6 +81,39 @@ export function openEvening(plan: Plan, bug: Bug | null): Evening {
     evening.counters.push(counter)
   }
   return evening
+}
+
+/** An exchange may take turns of its own; one that needs more than this goes round in a circle. */
+const turnsMax = 10_000
+
+async function quiet({ counters, network }: Evening): Promise<void> {
+  const isRunning = (counter: SimCounter) =>
+    counter.exchange !== null && !counter.program.isDead && network.held.every((answer) => answer.counter !== counter)
+  for (let turns = 0; turns < turnsMax; turns++) {
+    await turn()
+    if (!counters.some(isRunning)) return
+  }
+  throw new Error('an exchange neither ends nor waits')
+}
+
+/** @returns what came of the work; undefined when it waits for an answer that is held back, or for a program that is dead */
+export async function endOf<Result>(
+  { network }: Evening,
+  counter: SimCounter,
+  work: Promise<Result>,
+): Promise<Result | undefined> {
+  const { program } = counter
+  const countHeld = () => network.held.filter((answer) => answer.counter === counter).length
+  const heldBefore = countHeld()
+  let ended: { result: Result } | undefined
+  work.then((result) => {
+    ended = { result }
+  })
+  for (let turns = 0; turns < turnsMax; turns++) {
+    await turn()
+    if (ended || program.isDead || countHeld() > heldBefore) return ended?.result
+  }
+  throw new Error('an exchange neither ends nor waits')
 }
 
 /** Another program over a disk that is there already. */

@@ -4,7 +4,7 @@ import { JournalForked, MustStartAfresh, pull, push } from '#host/sync/exchange.
 import type { Sync } from '#host/sync/sync.ts'
 import { tendRights } from '#host/sync/tend-rights.ts'
 import type { SimCounter } from './counter.ts'
-import type { Evening } from './evening.ts'
+import { type Evening, endOf } from './evening.ts'
 import { linkOf } from './network.ts'
 import { PowerCut } from './trap.ts'
 
@@ -19,7 +19,7 @@ export async function startExchange(evening: Evening, counter: SimCounter): Prom
     if (counter.program === program) counter.exchange = null
     return said
   })
-  return await Promise.race([ended, evening.quiet().then(() => 'waits')])
+  return (await endOf(evening, counter, ended)) ?? 'waits'
 }
 
 async function exchange(evening: Evening, counter: SimCounter): Promise<string> {
@@ -69,7 +69,7 @@ export function askingLine(evening: Evening, counter: SimCounter): Pick<Sync, 'a
         () => true,
         () => false,
       )
-      return await Promise.race([pulled, evening.quiet().then(() => false)])
+      return (await endOf(evening, counter, pulled)) ?? false
     },
   }
 }
