@@ -2,6 +2,7 @@
 import { backup } from './features/backup.ts'
 import { cases } from './features/case.ts'
 import { change } from './features/change.ts'
+import { counter } from './features/counter.ts'
 import { customer } from './features/customer.ts'
 import { document } from './features/document.ts'
 import { draft } from './features/draft.ts'
@@ -30,4 +31,5 @@ export const router = host.router({
   sync,
   rights,
   cases,
+  counter,
 })

@@ -2,6 +2,7 @@
 import { implement, ORPCError } from '@orpc/server'
 import type { Decision } from '#core/domain/decision.ts'
 import { serverContract } from '#core/protocol/server-contract.ts'
+import { ifAllowed } from './features/asker.ts'
 import { audit } from './features/audit.ts'
 import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked, listCounters } from './features/counter.ts'
 import { NotYourJournal, takeIn } from './features/push.ts'
@@ -29,6 +30,9 @@ const server = implement(serverContract)
     return next({ context: { counterId } })
   })
 
+/** What lets people change which counters there are. */
+const right = 'counters'
+
 export const serverRouter = server.router({
   counter: {
     enrol: server.counter.enrol.handler(async ({ input, context: { world }, errors }) =>
@@ -39,12 +43,15 @@ export const serverRouter = server.router({
       settle(await grantToken(world, input), errors),
     ),
     list: server.counter.list.handler(({ context: { world } }) => listCounters(world)),
-    revoke: server.counter.revoke.handler(async ({ input, context: { world }, errors }) =>
-      settle(await revokeCounter(world, input.code), errors),
-    ),
-    invite: server.counter.invite.handler(async ({ input, context: { world }, errors }) =>
-      settle(await invite(world, input), errors),
-    ),
+    revoke: server.counter.revoke.handler(async ({ input, context: { world, counterId }, errors }) => {
+      const by = { ...input.by, counterId }
+      return settle(await ifAllowed(world, { by, right }, () => revokeCounter(world, input.code, by)), errors)
+    }),
+    invite: server.counter.invite.handler(async ({ input, context: { world, counterId }, errors }) => {
+      const by = { ...input.by, counterId }
+      const { code, name } = input
+      return settle(await ifAllowed(world, { by, right }, () => invite(world, { code, name }, by)), errors)
+    }),
   },
   rights: {
     hold: server.rights.hold.handler(({ input, context: { world, counterId } }) => hold(world, counterId, input)),

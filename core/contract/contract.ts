@@ -2,6 +2,7 @@
 import { backup } from './backup.ts'
 import { cases } from './case.ts'
 import { change } from './change.ts'
+import { counter } from './counter.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
 import { draft } from './draft.ts'
@@ -29,5 +30,6 @@ export const contract = {
   sync,
   rights,
   cases,
+  counter,
 }
 export type Contract = typeof contract

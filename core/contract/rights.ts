@@ -31,16 +31,11 @@ export const PerformanceRights = z.object({
 })
 export type PerformanceRights = z.infer<typeof PerformanceRights>
 
-/** `lastSeenAtMs` by the server's clock. */
-export const SeenCounter = z.object({ counterId: z.string(), lastSeenAtMs: z.int().nullable() })
-
 const performanceId = PerformanceId
 
 export const rights = {
   /** Coming performances in the order of time. `isLimited` is false for a counter without a server: it may sell everything. */
   overview: staffed.output(z.object({ isLimited: z.boolean(), performances: z.array(PerformanceRights) })),
-  /** When each counter was last heard; empty while the server cannot be asked. */
-  seen: staffed.output(z.array(SeenCounter)),
   /**
    * Keeps seats that lie in a cart from everybody else, for ten minutes: all of these and no others of the performance.
    * `offline`: nobody could be asked, which stops nothing; the sale asks again.

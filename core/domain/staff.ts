@@ -9,6 +9,7 @@ export const Right = z.enum([
   'customer.edit',
   'case.settle',
   'rights',
+  'counters',
   'sell.unprotected',
   'setup',
   'import',
@@ -19,8 +20,28 @@ export type Right = z.infer<typeof Right>
 const rightsOfRole: Record<Role, readonly Right[]> = {
   cashier: ['sell', 'customer.edit'],
   rental: ['sell', 'customer.edit'],
-  manager: ['sell', 'customer.edit', 'case.settle', 'rights', 'sell.unprotected', 'setup', 'import', 'backup'],
-  administrator: ['sell', 'customer.edit', 'case.settle', 'rights', 'sell.unprotected', 'setup', 'import', 'backup'],
+  manager: [
+    'sell',
+    'customer.edit',
+    'case.settle',
+    'rights',
+    'counters',
+    'sell.unprotected',
+    'setup',
+    'import',
+    'backup',
+  ],
+  administrator: [
+    'sell',
+    'customer.edit',
+    'case.settle',
+    'rights',
+    'counters',
+    'sell.unprotected',
+    'setup',
+    'import',
+    'backup',
+  ],
 }
 
 /** @param own rights given to this person alone ("custom" staff); they replace those of the role. */

@@ -71,6 +71,8 @@ const quietEntries = new Set([
   'document.ask-print 1',
   'document.confirm-printed 1',
   'sync.difference 1',
+  'counter.invite 1',
+  'counter.revoke 1',
 ])
 
 function reader<Body>(rule: EntryRule<Body>): Reader {

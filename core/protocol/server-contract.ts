@@ -1,6 +1,7 @@
 // The server's door for counters. Every request but the first two steps of getting in carries a short-lived token.
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { StaffId } from '#core/domain/ids.ts'
 import { Audit, AuditAnswer } from './audit.ts'
 import { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer } from './rights.ts'
 import { SnapshotAnswer } from './snapshot.ts'
@@ -27,6 +28,9 @@ export const KnownCounter = z.object({
   revokedAtMs: z.int().nullable(),
 })
 export type KnownCounter = z.infer<typeof KnownCounter>
+
+/** For whom a counter asks: who is signed in there. The server looks whether this person may. */
+const By = z.object({ staffId: StaffId })
 
 export const serverContract = {
   counter: {
@@ -59,14 +63,14 @@ export const serverContract = {
     /** Puts one out of service for good: nothing comes down to it any more, and what it did is still taken in. */
     revoke: known
       .route({ method: 'POST', path: '/counters/revoke' })
-      .errors({ UNKNOWN_COUNTER: {} })
-      .input(z.object({ code: CounterCode }))
+      .errors({ UNKNOWN_COUNTER: {}, NOT_ALLOWED: {} })
+      .input(z.object({ code: CounterCode, by: By }))
       .output(z.object({ revokedAtMs: z.int() })),
     /** A one-time code by which another counter gets in. */
     invite: known
       .route({ method: 'POST', path: '/invitations' })
-      .errors({ CODE_TAKEN: {} })
-      .input(z.object({ code: CounterCode.nullable(), name: z.string().min(1).max(60) }))
+      .errors({ CODE_TAKEN: {}, NOT_ALLOWED: {} })
+      .input(z.object({ code: CounterCode.nullable(), name: z.string().min(1).max(60), by: By }))
       .output(z.object({ invitation: z.string(), validMs: z.int() })),
   },
   rights: {

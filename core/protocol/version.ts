@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '289a9bdb374f82a5d4cff5b3a3cc4eb06f042a05da861310a685bc08bc85cef7',
+    shapes: 'fe1084e364d12915b46eae85ecc3c3ec8474b8e4d88ca9a787aae58332cf8845',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

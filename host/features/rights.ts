@@ -21,10 +21,6 @@ export const rights = {
     isLimited: isLimited(world.db.read),
     performances: readOverview(world.db.read, world.clock.nowMs()),
   })),
-  seen: host.rights.seen.handler(async ({ context: { world } }) => {
-    const counters = await world.sync.ask((client) => client.counter.list())
-    return (counters ?? []).map(({ id, lastSeenAtMs }) => ({ counterId: id, lastSeenAtMs }))
-  }),
   hold: host.rights.hold.handler(({ input, context: { world } }) => hold(world, input)),
   setPlan: host.rights.setPlan.handler(({ input, context: { world }, errors }) =>
     settle(setPlan(world, input), errors),

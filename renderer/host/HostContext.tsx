@@ -36,7 +36,7 @@ const featuresOf: Record<Topic, readonly (keyof HostClient)[]> = {
   catalogue: ['performance', 'customer', 'session'],
   import: ['fileImport'],
   backup: ['backup'],
-  sync: ['sync'],
+  sync: ['sync', 'counter'],
   case: ['cases', 'sync'],
   rights: ['rights', 'performance'],
 }

@@ -16,7 +16,7 @@ type Counter = PerformanceRights['counters'][number]
 export function CounterShares({ rights }: { rights: PerformanceRights }) {
   const { t } = useTranslation('rights')
   const { moment, number } = useMoments()
-  const seen = useQuery({ ...useHost().rights.seen.queryOptions(), staleTime: 0 })
+  const seen = useQuery({ ...useHost().counter.seen.queryOptions(), staleTime: 0 })
   const [taking, take] = useState<string>()
   const heard = new Map(seen.data?.map(({ counterId, lastSeenAtMs }) => [counterId, lastSeenAtMs]))
   const heardText = (counterId: string) => {

@@ -8,6 +8,7 @@ import { type KnownCounter, signedText } from '#core/protocol/server-contract.ts
 import { seal, unseal } from '../seal.ts'
 import type { Sql } from '../store/sql-database.ts'
 import type { ServerWorld } from '../world.ts'
+import type { Asker } from './asker.ts'
 import { webCode } from './shop-new-order.ts'
 
 const invitationMsMax = 24 * 3_600_000
@@ -63,10 +64,14 @@ export async function listCounters({ database }: Pick<ServerWorld, 'database'>):
 
 export type Invited = { invitation: string; validMs: number }
 
-/** @param code null for the first that is free when the counter comes */
+/**
+ * @param code null for the first that is free when the counter comes
+ * @param by who asked for it at which counter; null for whoever has the server's command line
+ */
 export async function invite(
   world: ServerWorld,
   { code, name, invitation = readable(world.random(12)) }: { code: string | null; name: string; invitation?: string },
+  by: Asker | null = null,
 ): Promise<Decision<Invited, { code: 'CODE_TAKEN' }>> {
   if (code !== null && (await isTaken(world.database, code))) return refuse({ code: 'CODE_TAKEN' })
   await world.database.query('insert into invitation (hash, code, name, expires_at_ms) values ($1, $2, $3, $4)', [
@@ -75,6 +80,7 @@ export async function invite(
     name,
     world.nowMs() + invitationMsMax,
   ])
+  world.log.info({ code, name, by }, 'a counter was invited')
   return accept({ invitation, validMs: invitationMsMax })
 }
 

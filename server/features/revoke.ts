@@ -2,12 +2,17 @@
 // of it is, the counter erases itself.
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { ServerWorld } from '../world.ts'
+import type { Asker } from './asker.ts'
 import { announceCounter } from './counter.ts'
 
-/** @param code by which people call it. Done again it changes nothing. */
+/**
+ * @param code by which people call it. Done again it changes nothing.
+ * @param by who asked for it at which counter; null for whoever has the server's command line
+ */
 export function revokeCounter(
   { database, log, nowMs }: Pick<ServerWorld, 'database' | 'log' | 'nowMs'>,
   code: string,
+  by: Asker | null = null,
 ): Promise<Decision<{ revokedAtMs: number }, { code: 'UNKNOWN_COUNTER' }>> {
   return database.transaction(async (sql) => {
     const [row] = await sql.query<{ id: string; name: string; revokedAtMs: number }>(
@@ -18,7 +23,7 @@ export function revokeCounter(
     if (!row) return refuse({ code: 'UNKNOWN_COUNTER' })
     const { id, name, revokedAtMs } = row
     await announceCounter(sql, id, { code, name, revokedAtMs }, nowMs())
-    log.warn({ counterId: id, code }, 'a counter was put out of service: nothing comes down to it any more')
+    log.warn({ counterId: id, code, by }, 'a counter was put out of service: nothing comes down to it any more')
     return accept({ revokedAtMs })
   })
 }

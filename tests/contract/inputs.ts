@@ -192,7 +192,6 @@ function betweenCounters(known: Known): Record<string, () => unknown> {
     'sync.queue': () => ({ page: 0 }),
     'sync.parked': () => undefined,
     'rights.overview': () => undefined,
-    'rights.seen': () => undefined,
     'rights.hold': () => ({ performanceId, seatIds: [ids.seats[4]] }),
     'rights.setPlan': () => ({
       ...command(),
@@ -201,6 +200,10 @@ function betweenCounters(known: Known): Record<string, () => unknown> {
       stopMinutesBefore: 60,
     }),
     'rights.takeBack': () => ({ ...command(), performanceId, counterId: testId<string>(), reason: 'not heard' }),
+    'counter.list': () => undefined,
+    'counter.seen': () => undefined,
+    'counter.invite': () => ({ ...command(), name: 'Door B', code: 'B1' }),
+    'counter.revoke': () => ({ ...command(), code: 'B1', pin: pins.manager }),
     'cases.list': () => ({ state: 'open' }),
     'cases.ofCustomer': () => ({ customerId }),
     'cases.proposals': () => ({ caseIds: [caseId] }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { StaffEntity } from '#core/protocol/entity.ts'
 import { pushEntriesMax } from '#core/protocol/sync.ts'
 import { invite } from '#server/features/counter.ts'
 import { openSnapshots } from '#server/features/snapshot.ts'
@@ -53,6 +54,24 @@ const codeOf = (promise: Promise<unknown>) =>
     () => 'answered',
     (error: { code?: string }) => error.code ?? 'no code',
   )
+
+/** Somebody of the venue, as their entity stands at the server. */
+async function staffMember(person: Partial<StaffEntity>): Promise<string> {
+  const [id, code] = [madeId(), `s${madeId()}`]
+  const usual = {
+    name: 'Ingrid Dahl',
+    role: 'cashier',
+    rights: null,
+    language: 'nb',
+    pinHash: '',
+    isActive: true,
+  } as const
+  const body: StaffEntity = { ...usual, code, colorScheme: 'auto', ...person }
+  const puts = [{ kind: 'staff', id, body, isNew: true }]
+  await world.database.query('select put_entities($1::jsonb, $2)', [JSON.stringify(puts), nowMs])
+  return id
+}
+
 const pull = { epoch: null, from: 0, limit: 10 }
 
 describe('enrolment', () => {
@@ -161,10 +180,35 @@ describe('a counter that is put out of service', () => {
     const counters = await client.counter.list()
     const code = counters.find(({ id }) => id === two.counterId)?.code ?? ''
     expect(await codeOf(clientOf(url, two.token).feed.pull(pull))).toBe('answered')
-    expect(await client.counter.revoke({ code })).toEqual({ revokedAtMs: nowMs })
+    const by = { staffId: await staffMember({ role: 'manager' }) }
+    expect(await client.counter.revoke({ code, by })).toEqual({ revokedAtMs: nowMs })
     expect(await codeOf(clientOf(url, two.token).feed.pull(pull))).toBe('COUNTER_REVOKED')
     expect(await codeOf(clientOf(url, two.token).snapshot.ask({ shape: 1 }))).toBe('COUNTER_REVOKED')
-    expect(await codeOf(client.counter.revoke({ code: 'ZZZ9' }))).toBe('UNKNOWN_COUNTER')
+    expect(await codeOf(client.counter.revoke({ code: 'ZZZ9', by }))).toBe('UNKNOWN_COUNTER')
+  })
+})
+
+describe('who lets counters in and out', () => {
+  it.each<[string, Partial<StaffEntity> | null, boolean]>([
+    ['a manager', { role: 'manager' }, true],
+    ['an administrator', { role: 'administrator' }, true],
+    ['a cashier', { role: 'cashier' }, false],
+    ['a cashier with that right of their own', { role: 'cashier', rights: ['sell', 'counters'] }, true],
+    ['a manager without it', { role: 'manager', rights: ['sell', 'setup'] }, false],
+    ['a manager who has left', { role: 'manager', isActive: false }, false],
+    ['nobody whom the server knows', null, false],
+  ])('PR08 %s', async (_, person, isAllowed) => {
+    const [one, two] = [await enrolled(), await enrolled()]
+    const client = clientOf(url, one.token)
+    const code = (await client.counter.list()).find(({ id }) => id === two.counterId)?.code ?? ''
+    const by = { staffId: person ? await staffMember(person) : madeId() }
+    const answers = [
+      await codeOf(client.counter.invite({ code: null, name: 'Door C', by })),
+      await codeOf(client.counter.revoke({ code, by })),
+      await codeOf(clientOf(url, two.token).feed.pull(pull)),
+    ]
+    const refused = ['NOT_ALLOWED', 'NOT_ALLOWED', 'answered']
+    expect(answers).toEqual(isAllowed ? ['answered', 'answered', 'COUNTER_REVOKED'] : refused)
   })
 })
 

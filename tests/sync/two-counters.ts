@@ -44,7 +44,8 @@ export type Evening = {
   url: string
   /** Moves the server's clock. */
   advance(ms: number): void
-  newDesk(code: string): Promise<Desk>
+  /** @param invitation made already; without it the server makes one for this code */
+  newDesk(code: string, invitation?: string): Promise<Desk>
   close(): Promise<void>
 }
 
@@ -71,8 +72,8 @@ export async function openEvening(): Promise<Evening> {
     advance: (ms) => {
       aheadMs += ms
     },
-    async newDesk(code) {
-      const desk = await openDesk(world, url, code)
+    async newDesk(code, invitation) {
+      const desk = await openDesk(url, code, invitation ?? (await invitationFor(world, code)))
       desks.push(desk)
       return desk
     },
@@ -88,12 +89,16 @@ export async function openEvening(): Promise<Evening> {
   }
 }
 
-async function openDesk(server: ServerWorld, url: string, code: string): Promise<Desk> {
-  const clock = testClock()
-  const bench = await openImportBench(clock, code)
+async function invitationFor(server: ServerWorld, code: string): Promise<string> {
   const invited = await invite(server, { code, name: `Door ${code}` })
   if (!invited.accepted) throw new Error('each desk has a code of its own')
-  const { privateKey } = await enrol(bench.world.db, { url, invitation: invited.value.invitation })
+  return invited.value.invitation
+}
+
+async function openDesk(url: string, code: string, invitation: string): Promise<Desk> {
+  const clock = testClock()
+  const bench = await openImportBench(clock, code)
+  const { privateKey } = await enrol(bench.world.db, { url, invitation })
   const counterId = findCounter(bench.world.db.read)?.id ?? ''
   const link = openLink({ url, counterId, privateKey }, clock)
   const askedAtMs = new Map<string, number>()
