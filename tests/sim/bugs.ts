@@ -1,11 +1,12 @@
 // Bugs that can be switched on, each at a door of the product rather than in it: a simulation that does not find them proves
 // nothing. `npm run sim -- --bug all` shows after how many seeds each was found.
 
+import { without } from '#core/effects/allotment.ts'
 import { seatText } from '#core/effects/order.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { PullAnswer, PulledEntity, PushAnswer } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'
-import type { Store, StoreTransaction } from '#server/store/store.ts'
+import type { Store, StoreTransaction, Writes } from '#server/store/store.ts'
 import type { SimCounter } from './counter.ts'
 
 export type Spoiling = {
@@ -68,6 +69,12 @@ export const bugs = {
       return within(store, (tx) => expiring(tx, nowMs, sinceMs))
     },
   },
+  /** What another counter asks for is free as soon as it is asked for, not when this one's journal gives it back. */
+  'release-out-of-band': {
+    from: 1,
+    seeds: 400,
+    store: (store: Store) => within(store, (tx) => ({ ...tx, write: (writes) => tx.write(givenAtOnce(writes)) })),
+  },
   /** Rights that come down are believed as they are, whatever the counter has sold and given back since. */
   'stale-grant': {
     from: 55,
@@ -93,6 +100,18 @@ function within(store: Store, spoil: (tx: StoreTransaction) => StoreTransaction)
 }
 
 const grants = new WeakMap<SimCounter, PulledEntity[]>()
+
+/** Whatever the counter that had the seats, and has not heard of it, sells of them or has sold already. */
+function givenAtOnce({ puts, seats, ...writes }: Writes): Writes {
+  const free: Writes['seats'][number][] = []
+  const kept = puts.map((put) => {
+    if (put.kind !== 'allotment') return put
+    const { asked, performanceId } = put.body
+    free.push(...asked.seats.map((seatId) => ({ performanceId, seatId, holder: null })))
+    return { ...put, body: without(put.body, { seats: asked.seats, areas: [] }) }
+  })
+  return { ...writes, puts: kept, seats: [...seats, ...free] }
+}
 
 const leaseMs = 15 * 60_000
 
