@@ -12,12 +12,25 @@ import { documents } from './schema/order.ts'
 /**
  * Appends the entry word for word and writes what it did: entities, papers, numbers given. A paper that was not surely
  * printed becomes a question for a person, never a second print.
- * @throws when the entry cannot be read: then nothing of it is written
+ * @returns why nothing of it was done, where it cannot be read or its rule breaks on it: the journal has it all the same
  */
-export function replayEntry(tx: WritableDb, entry: JournalEntry): void {
+export function replayEntry(tx: WritableDb, entry: JournalEntry): string | undefined {
   insertChained(tx, entry)
+  tx.sql.prepare('savepoint one_entry').run()
+  try {
+    doAgain(tx, entry)
+    tx.sql.prepare('release one_entry').run()
+    return undefined
+  } catch (error) {
+    tx.sql.prepare('rollback to one_entry').run()
+    tx.sql.prepare('release one_entry').run()
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function doAgain(tx: WritableDb, entry: JournalEntry): void {
   const read = readEntry(entry)
-  if (read && 'problem' in read) throw new Error(`entry ${entry.n} cannot be read: ${read.problem}, ${read.detail}`)
+  if (read && 'problem' in read) throw new Error(`${read.problem}, ${read.detail}`)
   for (const put of read?.apply(localState(tx)).puts ?? []) writeEntity(tx, put)
   if (issuing.has(entry.name)) addPapers(tx, entry)
   if (entry.name.startsWith('document.')) markPaper(tx, entry)

@@ -27,6 +27,8 @@ export type RestoreOptions = {
 }
 
 export type Restored = {
+  /** Entries whose doing cannot be repeated, in words; they are in the journal. */
+  left: string[]
   /** Null when there was no backup. */
   backup: string | null
   /** Entries of the backup's journal, and those done again on top. */
@@ -37,12 +39,16 @@ export type Restored = {
 }
 
 /** For the person who asked. */
-export function restoredText({ backup, entries, replayed, oldDatabase }: Restored): string {
+export function restoredText({ backup, entries, replayed, left, oldDatabase }: Restored): string {
   const base = backup
     ? `The backup ${backup} with ${entries} journal entries`
     : 'An empty database, as there was no backup,'
   const aside = oldDatabase ? ` The old database lies at ${oldDatabase}.` : ''
-  return `${base} and ${replayed} entries of the black box on top: the counter is whole and verified.${aside}`
+  const said = `${base} and ${replayed} entries of the black box on top: the counter is whole and verified.${aside}`
+  if (left.length === 0) return said
+  return [said, 'What these entries did could not be repeated. They are in the journal, word for word:', ...left].join(
+    '\n',
+  )
 }
 
 /** Said to the person who asked; nothing was changed. */
@@ -61,9 +67,9 @@ export function restoreCounter(options: RestoreOptions): Restored {
   const box = readBlackBox(join(dataDirectory, blackBoxFileName), key)
   try {
     if (backup) copyFileSync(backup, join(workshop, databaseFileName))
-    const { entries, replayed } = build(workshop, box, options)
+    const { entries, replayed, left } = build(workshop, box, options)
     const oldDatabase = putInPlace(workshop, options)
-    return { backup, entries, replayed, oldDatabase }
+    return { backup, entries, replayed, left, oldDatabase }
   } finally {
     box.close()
     rmSync(workshop, { recursive: true, force: true })
@@ -86,10 +92,11 @@ function build(workshop: string, box: Box, { key, migrationsDirectory, nowMs }: 
   const db = openDatabase({ path, key, migrationsDirectory, backupsDirectory: join(workshop, 'backups'), nowMs })
   try {
     const before = findLast(db.read)?.n ?? 0
-    const replayed = replay(db, box, nowMs)
+    const left: string[] = []
+    const replayed = replay(db, box, nowMs, ({ n, name }, why) => left.push(`  ${n} ${name}: ${why}`))
     const report = verifyBooks(db, box)
     if (report.problem) throw new NotRestored(flawText(report))
-    return { entries: before, replayed }
+    return { entries: before, replayed, left }
   } finally {
     db.close()
   }
@@ -97,9 +104,10 @@ function build(workshop: string, box: Box, { key, migrationsDirectory, nowMs }: 
 
 /**
  * Does again what the box knows beyond the database. One transaction an entry: a workshop that is cut short is thrown away as a whole.
+ * @param onLeft told of an entry whose doing cannot be repeated; without it that is an error
  * @returns how many entries @throws NotRestored
  */
-export function replay(db: Database, box: Box, nowMs: number): number {
+export function replay(db: Database, box: Box, nowMs: number, onLeft: OnLeft = stop): number {
   const known = findLast(db.read)?.n ?? 0
   let replayed = 0
   for (const entry of box.entries()) {
@@ -108,13 +116,20 @@ export function replay(db: Database, box: Box, nowMs: number): number {
     else {
       db.writeInAnyOrder((tx) => {
         if (!findCounter(tx)) insertCounter(tx, identityOf(entry, nowMs))
-        replayEntry(tx, entry)
+        const why = replayEntry(tx, entry)
+        if (why !== undefined) onLeft(entry, why)
       })
       replayed += 1
     }
   }
   db.write(settleSeries)
   return replayed
+}
+
+type OnLeft = (entry: JournalEntry, why: string) => void
+
+const stop: OnLeft = ({ n }, why) => {
+  throw new NotRestored(`Entry ${n} of the black box cannot be done again: ${why}.`)
 }
 
 function checkSameHistory(db: Database, entry: JournalEntry): void {

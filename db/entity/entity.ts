@@ -116,10 +116,11 @@ type TableWithId = SQLiteTable & {
 
 /** What the body does not name stays as it is. */
 function upsert(tx: WritableDb, table: TableWithId, id: string, body: object): void {
-  const names = Object.keys(body)
-  const key = `${getTableName(table)} ${names.join()}`
+  // Drizzle would write JSON's null for what a placeholder brings: what is null is part of the statement.
+  const columns = Object.entries(body).map(([name, value]) => ({ name, isNull: value === null }))
+  const key = `${getTableName(table)} ${columns.map(({ name, isNull }) => (isNull ? `${name} null` : name)).join()}`
   const made = upserts(tx)
-  const query = made.get(key) ?? prepareUpsert(tx, table, names)
+  const query = made.get(key) ?? prepareUpsert(tx, table, columns)
   made.set(key, query)
   query.run({ id, ...body })
 }
@@ -127,9 +128,10 @@ function upsert(tx: WritableDb, table: TableWithId, id: string, body: object): v
 type Upsert = ReturnType<typeof prepareUpsert>
 const upserts = preparedOnce((_: WritableDb) => new Map<string, Upsert>())
 
-function prepareUpsert(tx: WritableDb, table: TableWithId, names: readonly string[]) {
-  const columns = getTableColumns(table)
-  const values = Object.fromEntries(['id', ...names].map((name) => [name, sql.placeholder(name)]))
-  const set = Object.fromEntries(names.map((name) => [name, sql`${sql.param(sql.placeholder(name), columns[name])}`]))
+function prepareUpsert(tx: WritableDb, table: TableWithId, columns: readonly { name: string; isNull: boolean }[]) {
+  const known = getTableColumns(table)
+  const given = (name: string) => sql`${sql.param(sql.placeholder(name), known[name])}`
+  const set = Object.fromEntries(columns.map(({ name, isNull }) => [name, isNull ? sql`null` : given(name)]))
+  const values = { id: sql.placeholder('id'), ...set }
   return tx.insert(table).values(values).onConflictDoUpdate({ target: table.id, set }).prepare()
 }

@@ -6,12 +6,14 @@ import { createRouterClient } from '@orpc/server'
 import pino from 'pino'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CartLine } from '#core/domain/cart.ts'
+import { accept } from '#core/domain/decision.ts'
 import type { CaseId, CommandId, OrderId, OrderLineId } from '#core/domain/ids.ts'
 import { makeBackup } from '#db/backup.ts'
 import { readEntity, writeEntity } from '#db/entity/entity.ts'
 import { clerkFrom, listStaff } from '#db/staff.ts'
+import { inJournal } from '#host/in-journal.ts'
 import { openWorld } from '#host/open-world.ts'
-import { restoreCounter } from '#host/restore.ts'
+import { restoreCounter, restoredText } from '#host/restore.ts'
 import { router } from '#host/router.ts'
 import type { World } from '#host/world.ts'
 import { eveningMs, migrationsDirectory, testClock, testId } from '#tests/fixture/counter.ts'
@@ -80,6 +82,18 @@ describe('a database that is lost', () => {
     expect(await reopened()).toEqual(before)
   })
 
+  it('one entry that cannot be read stops nothing: the others are done again, and it is named', async () => {
+    writeUnreadable(bench.world)
+    await sellOne(bench.world)
+    const before = await lose()
+    rmSync(join(data, 'backups'), { recursive: true, force: true })
+    rmSync(join(data, 'foyer.db'))
+    const restored = restore()
+    expect(restored.left).toEqual([expect.stringMatching(/^ {2}\d+ sale\.complete: bad-shape/)])
+    expect(restoredText(restored)).toContain(restored.left[0])
+    expect(await reopened()).toEqual(before)
+  })
+
   it('a backup of another counter is refused, and nothing is changed', async () => {
     const other = await openImportBench(clock)
     const { path: copy } = makeBackup(other.world.db.sqlite, bench.directory, clock.nowMs())
@@ -99,6 +113,13 @@ describe('a database that is lost', () => {
     expect(readdirSync(data)).toEqual(names)
   })
 })
+
+/** As a defect of an older program may have left it. */
+function writeUnreadable(world: World): void {
+  inJournal(world, { commandId: testId<CommandId>() }, { name: 'sale.complete', v: 1 }, () =>
+    accept({ answer: null, entry: { orderId: 7 }, changed: [] }),
+  )
+}
 
 async function sellOne(world: World): Promise<void> {
   const client = createRouterClient(router, { context: { world } })
