@@ -4,6 +4,7 @@
 import { areaText, seatText } from '#core/effects/order.ts'
 import type { EntityBody, EntityKey } from '#core/protocol/entity.ts'
 import { keyText } from '#core/protocol/entity.ts'
+import { makeNotices } from './notices.ts'
 import { fetchEntities, pullPage } from './postgres-pull.ts'
 import { countTaken, listComing, shopPart } from './postgres-shop.ts'
 import { writeAll } from './postgres-write.ts'
@@ -15,11 +16,18 @@ const triesMax = 8
 const inTheWay = new Set(['40001', '40P01', '23505'])
 
 export function postgresStore(database: SqlDatabase): Store {
+  const notices = makeNotices((head) => database.query("select pg_notify('feed', $1)", [head]))
   return {
     async transact(work) {
       for (let tries = 1; ; tries++) {
         try {
-          return await database.transaction((sql) => work(transactionOn(sql)))
+          let head: number | undefined
+          const note = (written: number) => {
+            head = written
+          }
+          const result = await database.transaction((sql) => work(transactionOn(sql, note)))
+          if (head !== undefined) notices.tell(String(head))
+          return result
         } catch (error) {
           const code = (error as { code?: unknown } | null)?.code
           if (tries >= triesMax || typeof code !== 'string' || !inTheWay.has(code)) throw error
@@ -44,7 +52,8 @@ export function postgresStore(database: SqlDatabase): Store {
   }
 }
 
-function transactionOn(sql: SqlTransaction): StoreTransaction {
+/** @param onWritten told how far the feed goes with what was written */
+function transactionOn(sql: SqlTransaction, onWritten: (head: number) => void): StoreTransaction {
   return {
     lockChain: (incarnation) => lockChain(sql, incarnation),
     hasEntry: async (...entry) => (await sql.query(hasEntrySql, entry)).length > 0,
@@ -58,7 +67,11 @@ function transactionOn(sql: SqlTransaction): StoreTransaction {
     lockSeats: (seats) => lockSeats(sql, seats),
     lockAreas: (areas) => lockAreas(sql, areas),
     ...shopPart(sql),
-    write: (writes) => writeAll(sql, writes),
+    write: async (writes) => {
+      const head = await writeAll(sql, writes)
+      onWritten(head)
+      return head
+    },
   }
 }
 

@@ -16,7 +16,7 @@ export async function writeAll(sql: SqlTransaction, writes: Writes): Promise<num
 
 function writeChanges(sql: SqlTransaction, { puts, journal, atMs }: Writes): Promise<Head[]> {
   const changes = JSON.stringify(puts)
-  if (!journal) return sql.commitWith<Head>('select put_entities($1::jsonb, $2) as head', [changes, atMs])
+  if (!journal) return sql.commitWith<Head>('select put_changes($1::jsonb, $2) as head', [changes, atMs])
   const { incarnation, counterId, lastN, lastHash } = journal.chain
   const ops = JSON.stringify(journal.ops)
   return sql.commitWith<Head>(journalSql, [changes, atMs, incarnation, counterId, lastN, lastHash, ops])
@@ -28,7 +28,7 @@ type Head = { head: number }
 const journalSql = `with chain as (
     insert into incarnation (id, counter_id, last_n, last_hash) values ($3, $4, $5, $6)
       on conflict (id) do update set last_n = excluded.last_n, last_hash = excluded.last_hash),
-  fed as materialized (select put_entities($1::jsonb, $2) as head),
+  fed as materialized (select put_changes($1::jsonb, $2) as head),
   recorded as (
     insert into applied_op (incarnation, n, op_id, name, v, body, clerk_id, at_wall_ms, at_mono_ms, clock_offset_ms,
         prev_hash, hash, outcome, detail, seq, received_at_ms)

@@ -13,7 +13,8 @@ import { enrol, openStore, startPostgres, type TestStore } from '#tests/server/s
 
 /** One in so many transactions is taken back. */
 const takenBackEvery = 8
-const readersMax = 2
+/** As a counter that is told of every change and takes a moment to lay it in. */
+const pollMs = 10
 
 export async function run(args: string[]) {
   const options = {
@@ -25,7 +26,7 @@ export async function run(args: string[]) {
   const [writers, transactions, runs] = [Number(values.writers), Number(values.transactions), Number(values.runs)]
   const postgres = await startPostgres()
   try {
-    const server = await openStore(await connectDatabase({ url: postgres.url }, writers + readersMax))
+    const server = await openStore(await connectDatabase({ url: postgres.url }))
     try {
       const measured: Measurement[] = []
       for (let round = 0; round < runs; round++) measured.push(await measure(server, writers, transactions))
@@ -61,7 +62,7 @@ async function measure(server: TestStore, writers: number, transactions: number)
   const counters = await Promise.all(Array.from({ length: writers }, () => enrol(server, paperCounter())))
   const each = Math.ceil(transactions / writers)
   const work = counters.map((counter) => ({ counter, steps: stepsOf(counter, each) }))
-  const reader = readAlong(server, pullChangesMax)
+  const reader = readAlong(server, { limit: pullChangesMax, pauseMs: pollMs })
   const startedMs = performance.now()
   const waited = await Promise.all(work.map(({ counter, steps }) => write(server, counter, steps)))
   const tookMs = performance.now() - startedMs
@@ -102,7 +103,7 @@ class TakenBack extends Error {}
 async function takeBack({ database }: TestStore): Promise<void> {
   const change = { kind: 'customer', id: madeId(), body: {}, isNew: true }
   const undone = database.transaction(async (sql) => {
-    await sql.query('select put_entities($1::jsonb, 0)', [JSON.stringify([change])])
+    await sql.query('select put_changes($1::jsonb, 0)', [JSON.stringify([change])])
     throw new TakenBack()
   })
   await undone.catch((error: unknown) => {

@@ -1,4 +1,5 @@
 // A reader beside the writers: it pulls again and again, as a counter does, and notes every number it was led past.
+import { setTimeout as pause } from 'node:timers/promises'
 import { type PulledEntity, pullChangesMax } from '#core/protocol/sync.ts'
 import type { TestStore } from './server-fixture.ts'
 
@@ -7,7 +8,11 @@ export type ReadAlong = {
   stop(): Promise<{ seen: Map<string, PulledEntity>; gaps: string[]; pulls: number }>
 }
 
-export function readAlong({ store, database }: Pick<TestStore, 'store' | 'database'>, limit = 50): ReadAlong {
+/** @param pauseMs between two pulls; none leaves the writers the least room */
+export function readAlong(
+  { store, database }: Pick<TestStore, 'store' | 'database'>,
+  { limit = 50, pauseMs = 0 } = {},
+): ReadAlong {
   const seen = new Map<string, PulledEntity>()
   const gaps: string[] = []
   let cursor = 0
@@ -30,7 +35,10 @@ export function readAlong({ store, database }: Pick<TestStore, 'store' | 'databa
     return upto < answer.head
   }
   const running = (async () => {
-    while (!isStopping) await pullOnce()
+    while (!isStopping) {
+      await pullOnce()
+      if (pauseMs > 0) await pause(pauseMs)
+    }
     for (let left = pullChangesMax; left > 0 && (await pullOnce()); left--);
   })()
   return {
