@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAction } from '../keys/keys.ts'
+import { type Action, useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 
-type Props = { id: string; title: string; text: string; keyName?: string }
+type Props = { id: string; title: string; text: string; keyName?: string; group?: Action['group'] }
 
-export function CopyButton({ id, title, text, keyName }: Props) {
+export function CopyButton({ id, title, text, keyName, group = 'cases' }: Props) {
   const { t } = useTranslation('cases')
   const [result, setResult] = useState<'copied' | 'notCopied'>()
   // A browser may refuse it; then the text stands there to be marked by hand.
@@ -21,7 +21,7 @@ export function CopyButton({ id, title, text, keyName }: Props) {
     id,
     title,
     ...(keyName && { key: keyName }),
-    group: 'cases',
+    group,
     isEnabled: keyName !== undefined,
     run: copy,
   })

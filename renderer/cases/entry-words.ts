@@ -31,6 +31,8 @@ export function useEntryWords(): (name: string) => string {
     'case.close': t('entry.case'),
     'case.choose-value': t('entry.case'),
     'sync.difference': t('entry.difference'),
+    'counter.invite': t('entry.counterInvited'),
+    'counter.revoke': t('entry.counterRevoked'),
   }
   return (name) => words[name] ?? name
 }

@@ -1,5 +1,6 @@
 // A button of the setup with its key: one action, on the button, in the list of keys and in the palette.
 import { Button, type ButtonProps } from '@mantine/core'
+import type { Ref } from 'react'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 
@@ -12,6 +13,8 @@ type ActionButtonProps = Pick<ButtonProps, 'variant' | 'color'> & {
   /** At it already: pressed again, nothing happens. */
   isBusy?: boolean
   isEnabled?: boolean
+  /** For who comes back to it from what it opened. */
+  buttonRef?: Ref<HTMLButtonElement>
 }
 
 export function ActionButton({
@@ -21,11 +24,19 @@ export function ActionButton({
   onAct,
   isBusy = false,
   isEnabled = true,
+  buttonRef,
   ...look
 }: ActionButtonProps) {
   useAction({ id, title, key: keyName, group: 'setup', isEnabled: isEnabled && !isBusy, run: onAct })
   return (
-    <Button {...look} loading={isBusy} disabled={!isEnabled} onClick={onAct} rightSection={<KeyHint of={keyName} />}>
+    <Button
+      {...look}
+      {...(buttonRef && { ref: buttonRef })}
+      loading={isBusy}
+      disabled={!isEnabled}
+      onClick={onAct}
+      rightSection={<KeyHint of={keyName} />}
+    >
       {title}
     </Button>
   )

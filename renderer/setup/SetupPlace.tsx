@@ -16,11 +16,14 @@ const ImportPage = lazy(async () => ({ default: (await import('./import/ImportPa
 
 const RightsPage = lazy(async () => ({ default: (await import('../rights/RightsPage.tsx')).RightsPage }))
 
+const CountersPage = lazy(async () => ({ default: (await import('../counters/CountersPage.tsx')).CountersPage }))
+
 const pages = [
   { name: 'counter', keyName: '1', right: null, Page: CounterPage },
   { name: 'backups', keyName: '2', right: 'backup', Page: BackupPage },
   { name: 'import', keyName: '3', right: 'import', Page: ImportPage },
   { name: 'rights', keyName: '4', right: 'rights', Page: RightsPage },
+  { name: 'counters', keyName: '5', right: 'counters', Page: CountersPage },
 ] as const
 type PageName = (typeof pages)[number]['name']
 

@@ -142,6 +142,8 @@ export const cases: Messages['cases'] = {
     stop: 'Foyer afsluttet',
     rights: 'Pladser holdt af',
     case: 'Svar på en sag',
+    counterInvited: 'Kasse inviteret',
+    counterRevoked: 'Kasse taget ud af drift',
   },
   sync: {
     show: 'Hvordan denne kasse står med serveren',

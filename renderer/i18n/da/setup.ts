@@ -7,6 +7,7 @@ export const setup: Messages['setup'] = {
   backups: 'Sikkerhedskopier',
   import: 'Import',
   rights: 'Salgsrettigheder',
+  counters: 'Kasser',
   facts: {
     venue: 'Sted',
     organisationNumber: 'CVR-nummer',

@@ -144,6 +144,8 @@ export const cases: Messages['cases'] = {
     stop: 'Foyer beendet',
     rights: 'Plätze vorgehalten',
     case: 'Antwort auf einen Klärfall',
+    counterInvited: 'Kasse eingeladen',
+    counterRevoked: 'Kasse außer Betrieb genommen',
   },
   sync: {
     show: 'Wie diese Kasse mit ihrem Server steht',

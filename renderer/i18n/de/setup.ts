@@ -7,6 +7,7 @@ export const setup: Messages['setup'] = {
   backups: 'Sicherungen',
   import: 'Import',
   rights: 'Verkaufsrechte',
+  counters: 'Kassen',
   facts: {
     venue: 'Haus',
     organisationNumber: 'Registernummer',

@@ -141,6 +141,8 @@ export const cases = {
     stop: 'Foyer ended',
     rights: 'Seats set aside',
     case: 'Answer to a case',
+    counterInvited: 'Counter invited',
+    counterRevoked: 'Counter put out of service',
   },
   sync: {
     show: 'How this counter stands with its server',

@@ -6,6 +6,7 @@ export const setup = {
   backups: 'Backups',
   import: 'Import',
   rights: 'Selling rights',
+  counters: 'Counters',
   facts: {
     venue: 'Venue',
     organisationNumber: 'Organisation number',

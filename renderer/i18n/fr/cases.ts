@@ -142,6 +142,8 @@ export const cases: Messages['cases'] = {
     stop: 'Arrêt de Foyer',
     rights: 'Places réservées',
     case: 'Réponse à un litige',
+    counterInvited: 'Guichet invité',
+    counterRevoked: 'Guichet mis hors service',
   },
   sync: {
     show: 'Où en est ce guichet avec son serveur',

@@ -1,6 +1,7 @@
 import type { Messages } from '../languages.ts'
 import { cases } from './cases.ts'
 import { common } from './common.ts'
+import { counters } from './counters.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
 import { imports } from './import.ts'
@@ -17,6 +18,7 @@ import { staff } from './staff.ts'
 export const messages: Messages = {
   cases,
   common,
+  counters,
   customer,
   document,
   imports,

@@ -7,6 +7,7 @@ export const setup: Messages['setup'] = {
   backups: 'Sauvegardes',
   import: 'Importation',
   rights: 'Droits de vente',
+  counters: 'Guichets',
   facts: {
     venue: 'Lieu',
     organisationNumber: 'Numéro d’organisme',

@@ -7,6 +7,7 @@ export const setup: Messages['setup'] = {
   backups: 'Sikkerhetskopier',
   import: 'Import',
   rights: 'Salgsrettigheter',
+  counters: 'Kasser',
   facts: {
     venue: 'Sted',
     organisationNumber: 'Organisasjonsnummer',

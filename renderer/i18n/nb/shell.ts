@@ -46,25 +46,25 @@ export const shell: Messages['shell'] = {
     offline: 'Frakoblet siden {{time}}',
     stopped: 'Ikke tilkoblet: noen må se på det',
     preparing: 'Gjør klar … {{percent}} %',
-    aboutOnline: 'Det som gjøres her, går straks til tjeneren, og det andre gjør, kommer hit.',
+    aboutOnline: 'Det som gjøres her, går straks til serveren, og det andre gjør, kommer hit.',
     aboutOffline:
-      'Salget går videre. Det som gjøres her, ligger på denne maskinen og leveres når tjeneren kan nås. Plasser som selges andre steder imens, er ikke kjent her.',
+      'Salget går videre. Det som gjøres her, ligger på denne maskinen og leveres når serveren kan nås. Plasser som selges andre steder imens, er ikke kjent her.',
     aboutPreparing:
-      'Kassen henter det tjeneren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
+      'Kassen henter det serveren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
     aboutStopped: {
       forked:
         'To programmer skriver i journalen til denne kassen, fra en disk som ble kopiert. Det som selges her, leveres likevel; avsatte plasser selges ikke her før en av de to er satt opp på nytt.',
       'start-afresh':
-        'Tjeneren er begynt på nytt eller gjenopprettet. Salget går videre her; ingenting kommer ned før denne kassen settes opp igjen.',
+        'Serveren er begynt på nytt eller gjenopprettet. Salget går videre her; ingenting kommer ned før denne kassen settes opp igjen.',
       revoked:
-        'Kassen ble tatt ut av drift på tjeneren. Det som er solgt, leveres; deretter slettes alt fra denne maskinen.',
+        'Kassen ble tatt ut av drift på serveren. Det som er solgt, leveres; deretter slettes alt fra denne maskinen.',
     },
-    heard: 'Sist hørt fra tjeneren kl. {{time}}',
-    neverHeard: 'Tjeneren er ikke hørt ennå',
+    heard: 'Sist hørt fra serveren kl. {{time}}',
+    neverHeard: 'Serveren er ikke hørt ennå',
     waiting_one: '{{count}} oppføring venter på å bli levert',
     waiting_other: '{{count}} oppføringer venter på å bli levert',
-    parked_one: '{{count}} oppføring er tatt vare på av tjeneren, men ikke forstått',
-    parked_other: '{{count}} oppføringer er tatt vare på av tjeneren, men ikke forstått',
+    parked_one: '{{count}} oppføring er tatt vare på av serveren, men ikke forstått',
+    parked_other: '{{count}} oppføringer er tatt vare på av serveren, men ikke forstått',
     cases_one: '{{count}} åpen sak',
     cases_other: '{{count}} åpne saker',
     retry: 'Prøv nå',

@@ -142,6 +142,8 @@ export const cases: Messages['cases'] = {
     stop: 'Foyer gestopt',
     rights: 'Plaatsen vastgehouden',
     case: 'Antwoord op een kwestie',
+    counterInvited: 'Kassa uitgenodigd',
+    counterRevoked: 'Kassa buiten dienst gesteld',
   },
   sync: {
     show: 'Hoe deze kassa ervoor staat met haar server',

@@ -7,6 +7,7 @@ export const setup: Messages['setup'] = {
   backups: 'Back-ups',
   import: 'Importeren',
   rights: 'Verkooprechten',
+  counters: 'Kassa’s',
   facts: {
     venue: 'Locatie',
     organisationNumber: 'KvK-nummer',

@@ -1,0 +1,68 @@
+// Die Kassen des Hauses: welche es gibt, eine neue einladen, eine außer Betrieb nehmen.
+import type { Messages } from '../languages.ts'
+
+export const counters: Messages['counters'] = {
+  title: 'Kassen',
+  about:
+    'Alle Kassen, die dieses Haus je hatte. Eine Kasse, die online ist, meldet sich jede Viertelstunde beim Server; dann wurde sie zuletzt gehört.',
+  alone: 'Diese Kasse arbeitet allein, ohne Server: Es gibt keine anderen Kassen zu betreuen.',
+  code: 'Kürzel',
+  name: 'Name',
+  lastHeard: 'Zuletzt gehört',
+  neverHeard: 'nie',
+  notKnown: 'ohne Netz nicht bekannt',
+  state: 'Zustand',
+  inService: 'in Betrieb',
+  outOfService: 'außer Betrieb seit {{moment}}',
+  thisOne: 'diese Kasse',
+  invite: 'Kasse einladen',
+  inviteAbout: 'Sie bekommen einen Einmalcode, der am neuen Rechner eingegeben wird. Er gilt 24 Stunden.',
+  nameAbout: 'Wie man sie im Haus nennt, zum Beispiel „Tür B“.',
+  codeField: 'Kürzel (darf leer bleiben)',
+  codeAbout: 'Damit beginnen ihre Bestellnummern. Bleibt es leer, nimmt der Server das erste freie.',
+  nameMissing: 'Geben Sie einen Namen ein, damit alle wissen, welche Kasse es ist.',
+  codeWrong: 'Ein bis vier Großbuchstaben und Ziffern, zuerst ein Buchstabe, zum Beispiel B1.',
+  makeCode: 'Code erstellen',
+  leaveIt: 'Lassen',
+  invited: 'Einmalcode für {{name}}',
+  goodUntil: 'Gilt 24 Stunden, bis {{moment}}, und nur für eine Kasse.',
+  shownOnce: 'Er wird nur jetzt gezeigt. Geht er verloren, erstellen Sie einen neuen.',
+  howTo: 'Geben Sie am neuen Rechner im Ordner von Foyer ein:',
+  ownMachine:
+    'Der Server läuft auf diesem Rechner. An einem anderen schreiben Sie den Namen oder die Adresse dieses Rechners anstelle von {{host}}.',
+  copyCode: 'Code kopieren',
+  copyCommand: 'Befehl kopieren',
+  done: 'Fertig',
+  revoke: 'Außer Betrieb nehmen …',
+  revokeTitle: 'Eine Kasse außer Betrieb nehmen',
+  which: 'Welche Kasse',
+  choose: 'Kasse wählen',
+  notThisOne: 'Diese Kasse selbst wird an einer anderen außer Betrieb genommen.',
+  noOther: 'Keine andere Kasse ist in Betrieb. Diese Kasse selbst wird an einer anderen außer Betrieb genommen.',
+  whatHappens: {
+    down: 'Von jetzt an bekommt sie nichts mehr vom Server.',
+    up: 'Was sie verkauft hat, wird weiter angenommen, sobald sie den Server erreicht.',
+    erased:
+      'Wenn alles da ist, löscht sie sich selbst: Kunden, Bestellungen und Schlüssel verschwinden von ihrer Festplatte.',
+    seats: 'Plätze, die für sie beiseitegelegt sind, bleiben es, bis Sie sie zurücknehmen (Verkaufsrechte).',
+    forGood: 'Das lässt sich nicht rückgängig machen.',
+  },
+  heard: 'Zuletzt gehört: {{moment}}.',
+  pinOf: 'PIN von {{name}}',
+  counterMissing: 'Wählen Sie, welche Kasse.',
+  pinMissing: 'Geben Sie Ihre PIN ein: vier Ziffern oder mehr.',
+  revokeNow: 'Außer Betrieb nehmen',
+  revoked: '{{code}} ist außer Betrieb.',
+  refusedCodeTaken:
+    'Eine Kasse hat dieses Kürzel oder hatte es einmal. Wählen Sie ein anderes oder lassen Sie das Feld leer.',
+  refusedInviteOffline:
+    'Der Server ist nicht erreichbar, und nur er kann eine Kasse aufnehmen. Versuchen Sie es wieder, wenn er erreichbar ist.',
+  refusedRevokeOffline:
+    'Der Server hat nicht geantwortet. Versuchen Sie es wieder, wenn er erreichbar ist: Zweimal schadet nicht, und die Liste zeigt, ob es geschehen ist.',
+  refusedUnknownCounter: 'Der Server kennt keine Kasse mit diesem Kürzel.',
+  refusedThisCounter: 'Das ist die Kasse, an der Sie sind. Nehmen Sie sie an einer anderen außer Betrieb.',
+  refusedClerk: 'Sie dürfen sich hier nicht mehr anmelden. Fragen Sie jemanden, der es darf.',
+  refusedWrongPin: 'Die PIN ist falsch. Geben Sie sie noch einmal ein.',
+  refusedWait_one: 'Zu viele falsche PINs. Warten Sie {{count}} Sekunde und geben Sie sie dann noch einmal ein.',
+  refusedWait_other: 'Zu viele falsche PINs. Warten Sie {{count}} Sekunden und geben Sie sie dann noch einmal ein.',
+}
