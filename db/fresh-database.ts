@@ -6,6 +6,7 @@ import type { Put } from '#core/effects/effect.ts'
 import { type EntityKind, entityShapes } from '#core/protocol/entity.ts'
 import { entitiesTable, searchIndexes, searchIndexTables } from '#core/protocol/snapshot.ts'
 import { attachSql } from './attach.ts'
+import type { WritableDb } from './database.ts'
 import { writeEntity } from './entity/entity.ts'
 import { openDatabase } from './open.ts'
 
@@ -45,14 +46,7 @@ export function openFreshDatabase(options: FreshOptions): FreshDatabase {
         sqlite.exec('insert into journal select * from old.journal; insert into documents select * from old.documents')
         sqlite.exec('detach old')
         for (const index of indexes) leftOut.push(...makeIndex(sqlite, index))
-        db.writeInAnyOrder((tx) => {
-          const rows = tx.sql.prepare(`select kind, id, body from ${entitiesTable.name}`).all() as Stored[]
-          for (const row of rows) {
-            const body = entityShapes[row.kind].safeParse(JSON.parse(row.body))
-            if (body.success) writeEntity(tx, { kind: row.kind, id: row.id, body: body.data } as Put)
-            else leftOut.push({ what: `${row.kind} ${row.id}`, why: body.error.message.slice(0, 500) })
-          }
-        })
+        leftOut.push(...db.writeInAnyOrder(writeOthers))
         sqlite.exec(`drop table ${entitiesTable.name}`)
         // A few hundred rows of each index say as much as all of them.
         sqlite.exec('pragma analysis_limit = 400; analyze')
@@ -63,6 +57,17 @@ export function openFreshDatabase(options: FreshOptions): FreshDatabase {
       return leftOut
     },
   }
+}
+
+/** Kinds of which there are few travel as they are. */
+function writeOthers(tx: WritableDb): LeftOut[] {
+  const rows = tx.sql.prepare(`select kind, id, body from ${entitiesTable.name}`).all() as Stored[]
+  return rows.flatMap(({ kind, id, body: text }) => {
+    const body = entityShapes[kind].safeParse(JSON.parse(text))
+    if (!body.success) return [{ what: `${kind} ${id}`, why: body.error.message.slice(0, 500) }]
+    writeEntity(tx, { kind, id, body: body.data } as Put)
+    return []
+  })
 }
 
 type Stored = { kind: EntityKind; id: string; body: string }

@@ -111,6 +111,17 @@ describe('opening a database that is not right', () => {
   })
 })
 
+describe('rows that refer to each other', () => {
+  it('lets state from elsewhere come in its own order, and asks of everything else that what it refers to is there', () => {
+    const db = openDatabase(options)
+    const insert = "insert into customer_labels (customer_id, label_id, added_at_ms, added_by) values ('c', ?, 0, '')"
+    db.writeInAnyOrder((tx) => void tx.sql.prepare(insert).run('a'))
+    expect(() => db.write((tx) => void tx.sql.prepare(insert).run('b'))).toThrow('FOREIGN KEY')
+    expect(db.sqlite.prepare('select label_id from customer_labels').pluck().all()).toEqual(['a'])
+    db.close()
+  })
+})
+
 describe('backups', () => {
   it('are whole, encrypted with the same key, and three are kept', () => {
     const db = openDatabase(options)

@@ -141,6 +141,9 @@ function connect(sqlite: Sqlite.Database): Connection {
   return { sqlite, db, inTransaction: sqlite.transaction((work: () => unknown) => work()) }
 }
 
+const isMissingReference = (error: unknown) =>
+  (error as { code?: unknown } | null)?.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
+
 function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Database): Database {
   let now = connect(first)
   const write = <T>(work: (tx: WritableDb) => Synchronous<T>): T => {
@@ -157,6 +160,15 @@ function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Dat
     },
     write,
     writeInAnyOrder(work) {
+      try {
+        return write((tx) => {
+          now.sqlite.pragma('defer_foreign_keys = ON')
+          return work(tx)
+        })
+      } catch (error) {
+        if (!isMissingReference(error)) throw error
+      }
+      // Switching the check off makes SQLite prepare every statement anew, which costs as much as the rows.
       now.sqlite.pragma('foreign_keys = OFF')
       try {
         return write(work)

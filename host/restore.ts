@@ -114,11 +114,11 @@ export function replay(db: Database, box: Box, nowMs: number, onLeft: OnLeft = s
     if (entry.n < known) continue
     if (entry.n === known) checkSameHistory(db, entry)
     else {
-      db.writeInAnyOrder((tx) => {
+      const why = db.writeInAnyOrder((tx) => {
         if (!findCounter(tx)) insertCounter(tx, identityOf(entry, nowMs))
-        const why = replayEntry(tx, entry)
-        if (why !== undefined) onLeft(entry, why)
+        return replayEntry(tx, entry)
       })
+      if (why !== undefined) onLeft(entry, why)
       replayed += 1
     }
   }

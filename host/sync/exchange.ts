@@ -181,9 +181,7 @@ export async function pull(
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
     if (page.from !== cursor) continue
     if (epoch === null && page.head > firstDayMax) throw new MustStartAfresh('all at once is faster than one by one')
-    // To let rows come in any order costs more than to write that nothing came.
-    const write = page.entities.length > 0 ? world.db.writeInAnyOrder : world.db.write
-    const { topics, unapplied } = write((tx) => {
+    const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
       // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
       const now = readSyncState(tx)
       if (now.cursor !== page.from || now.epoch !== epoch) return { topics: [], unapplied: [] }
