@@ -65,6 +65,7 @@ async function startElectron(given: Values<typeof flags>): Promise<number> {
     join(root, 'dist/electron/main.js'),
     `--data=${dataDir(given)}`,
     ...dataFlags(given),
+    ...linkFlags(given),
   ])
 }
 
@@ -180,9 +181,16 @@ function hostArgs(given: Values<typeof flags>, { code, data }: Place, server: Re
   return [join(root, 'host/main.ts'), ...where, ...beginning, ...link]
 }
 
-/** A new folder is filled with the demo venue; one that has data keeps them. */
+/** A new folder is filled with the demo venue, unless a server is named, which has a venue; one that has data keeps them. */
 function dataFlags(given: Values<typeof flags>): string[] {
-  return ['--demo', ...(given.fresh ? ['--fresh'] : [])]
+  const isOfAVenue = given.server !== undefined && given.server !== 'none'
+  return [...(isOfAVenue ? [] : ['--demo']), ...(given.fresh ? ['--fresh'] : [])]
+}
+
+/** The server that was named; none is started beside Electron. */
+function linkFlags({ server, invitation }: Values<typeof flags>): string[] {
+  if (!server || server === 'none') return []
+  return [`--server=${server}`, ...(invitation ? [`--invitation=${invitation}`] : [])]
 }
 
 function dataDir(given: Values<typeof flags>): string {

@@ -1,5 +1,5 @@
 // Inviting a counter: a name, a code if somebody wants a certain one, and what comes of it, to be typed on the new machine.
-import { Button, Group, Text, TextInput } from '@mantine/core'
+import { Button, Group, type InputWrapperProps, Text, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { counterNameLengthMax } from '#core/contract/counter.ts'
@@ -12,6 +12,14 @@ import classes from './counters.module.css'
 import { emptyInvite, type InviteDraft, type InviteProblem, readInvite, typedCode } from './invite-draft.ts'
 import { inviteTexts } from './refusal-texts.ts'
 import { ShownInvitation } from './ShownInvitation.tsx'
+
+/** So that fields beside each other stand in one line however long the words about them are. */
+export const aboutBeneath: NonNullable<InputWrapperProps['inputWrapperOrder']> = [
+  'label',
+  'input',
+  'error',
+  'description',
+]
 
 export function InviteForm({ onClose }: { onClose(): void }) {
   const { t } = useTranslation('counters')
@@ -45,6 +53,7 @@ export function InviteForm({ onClose }: { onClose(): void }) {
             withAsterisk
             label={t('name')}
             description={t('nameAbout')}
+            inputWrapperOrder={aboutBeneath}
             error={problems.name && t(problems.name)}
             value={draft.name}
             maxLength={counterNameLengthMax}
@@ -53,6 +62,7 @@ export function InviteForm({ onClose }: { onClose(): void }) {
           <TextInput
             label={t('codeField')}
             description={t('codeAbout')}
+            inputWrapperOrder={aboutBeneath}
             error={codeProblem && t(codeProblem)}
             value={draft.code}
             maxLength={4}

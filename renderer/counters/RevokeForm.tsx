@@ -1,15 +1,17 @@
 // Putting a counter out of service: which one, what happens then, and the PIN of whoever does it, because it is for good.
 import { Alert, Button, Group, List, NativeSelect, PasswordInput, Text } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VenueCounter } from '#core/contract/counter.ts'
 import { Pin } from '#core/domain/staff.ts'
-import { useCommand, useHostClient } from '../host/HostContext.tsx'
+import { useCommand, useHost, useHostClient } from '../host/HostContext.tsx'
 import { ActionButton } from '../setup/ActionButton.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './counters.module.css'
+import { aboutBeneath } from './InviteForm.tsx'
 import { revokeRefusalOf } from './refusal-texts.ts'
 import type { Heard } from './use-heard.ts'
 
@@ -49,6 +51,7 @@ export function RevokeForm({ counters, heard, onRevoked, onClose }: Props) {
             withAsterisk
             label={t('which')}
             description={chosen ? t('heard', { moment: heard(chosen.counterId) }) : t('notThisOne')}
+            inputWrapperOrder={aboutBeneath}
             error={form.isCounterMissing ? t('counterMissing') : refused?.field === 'counter' && refusedText}
             value={chosen?.code ?? ''}
             data={[
@@ -56,6 +59,7 @@ export function RevokeForm({ counters, heard, onRevoked, onClose }: Props) {
               ...others.map((each) => ({ value: each.code, label: `${each.code} – ${each.name}` })),
             ]}
             onChange={({ currentTarget: { value } }) => form.choose(value)}
+            onKeyDown={sendByEnter}
           />
           <PasswordInput
             withAsterisk
@@ -84,6 +88,13 @@ export function RevokeForm({ counters, heard, onRevoked, onClose }: Props) {
   )
 }
 
+/** As in a field: a browser leaves Enter in a list without an answer. */
+function sendByEnter(event: KeyboardEvent<HTMLSelectElement>): void {
+  if (event.key !== 'Enter') return
+  event.preventDefault()
+  event.currentTarget.form?.requestSubmit()
+}
+
 /** What happens then, told before it is asked for. */
 function Consequences() {
   const { t } = useTranslation('counters')
@@ -103,6 +114,8 @@ function useRevokeForm(others: readonly VenueCounter[], onRevoked: (code: string
   const [code, setCode] = useState('')
   const [pin, setPin] = useState('')
   const [isTried, setTried] = useState(false)
+  const queries = useQueryClient()
+  const { queryKey } = useHost().counter.list.queryOptions()
   const command = useCommand(useHostClient().counter.revoke)
   const chosen = others.find((each) => each.code === code)
   const isPin = Pin.safeParse(pin).success
@@ -116,7 +129,9 @@ function useRevokeForm(others: readonly VenueCounter[], onRevoked: (code: string
     if (command.isPending) return
     setTried(true)
     if (!chosen || !isPin) return
-    command.mutate({ code, pin }, { onSuccess: () => onRevoked(code) })
+    // It is said once the list says it too: nobody reads that a counter is out while its row has it in service.
+    const say = () => queries.invalidateQueries({ queryKey }).finally(() => onRevoked(code))
+    command.mutate({ code, pin }, { onSuccess: () => void say() })
     setTried(false)
     setPin('')
   }
