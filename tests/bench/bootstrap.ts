@@ -1,8 +1,9 @@
 // A counter's first day: a server with as many customers and orders as asked for, and a new counter that takes all of it down
 // over loopback until it finds somebody. Server and counter are programs of their own; the server has made its snapshot, as it
-// has for the second counter of a venue and for every one after. What making it takes stands beside.
+// has for the second counter of a venue and for every one after. What making it takes stands beside. With `--peer` PouchDB
+// takes the same documents down afterwards, from an express-pouchdb server that has them, until it has them all.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -17,6 +18,7 @@ import { migrate } from '#server/store/migrate.ts'
 import { connectDatabase, type SqlDatabase } from '#server/store/sql-database.ts'
 import { connectTo, signIn } from '#tests/bench/shared/host-client.ts'
 import { personOf, randomFrom } from '#tests/bench/shared/large-counter.ts'
+import { installPeer, runPeer } from '#tests/bench/shared/peer.ts'
 import { overRuns } from '#tests/bench/shared/percentile.ts'
 import { serverMigrations, startPostgres } from '#tests/server/server-fixture.ts'
 
@@ -28,6 +30,7 @@ export async function run(args: string[]) {
   const options = {
     customers: { type: 'string', default: '100000' },
     orders: { type: 'string', default: '300000' },
+    peer: { type: 'boolean', default: false },
   } as const
   const { values } = parseArgs({ args, options })
   const [customers, orders] = [Number(values.customers), Number(values.orders)]
@@ -39,13 +42,15 @@ export async function run(args: string[]) {
     await migrate(database, serverMigrations)
     await fill(database, customers, orders)
     await database.close()
-    const figures = await measure(postgres.url, data)
-    const goals = [
-      { figure: 'searchableS', op: '<=' as const, value: customers > 100_000 ? 60 : 5 },
-      { figure: 'counterPeakMb', op: '<=' as const, value: 500 },
-      { figure: 'serverPeakMb', op: '<=' as const, value: 500 },
+    const ours = await measure(postgres.url, data)
+    const figures = { ...ours, ...(values.peer && (await measurePeer(data, customers, orders, ours.searchableS))) }
+    const goals: { figure: string; op: '<=' | '>='; value: number }[] = [
+      { figure: 'searchableS', op: '<=', value: customers > 100_000 ? 60 : 5 },
+      { figure: 'counterPeakMb', op: '<=', value: 500 },
+      { figure: 'serverPeakMb', op: '<=', value: 500 },
     ]
-    return { args: { customers, orders }, figures, goals }
+    if (figures.pouchdbOverOurs) goals.push({ figure: 'pouchdbOverOurs', op: '>=', value: 20 })
+    return { args: { customers, orders, peer: values.peer }, figures, goals }
   } finally {
     rmSync(data, { recursive: true, force: true })
     await postgres.stop()
@@ -75,6 +80,37 @@ async function measure(databaseUrl: string, data: string) {
   } finally {
     await endGroup(server.child)
   }
+}
+
+type PeerFigures = { pouchdbS?: number; pouchdbPeakMb?: number | null; pouchdbOverOurs?: number }
+
+async function measurePeer(data: string, customers: number, orders: number, oursS: number): Promise<PeerFigures> {
+  const peer = await installPeer('pouchdb')
+  if (peer === undefined) return {}
+  const file = join(data, 'documents.ndjson')
+  for (let n = 0; n < customers; n++) appendDocument(file, personOf(n).id, cardOf(n))
+  for (let n = 0; n < orders; n++) appendDocument(file, idOf(n, 1), orderOf(n, customers))
+  flushDocuments(file)
+  const { tookS, peakMb: pouchdbPeakMb } = await runPeer<{ tookS: number; peakMb: number | null }>(
+    peer,
+    'first-day.mjs',
+    [file],
+  )
+  return { pouchdbS: tookS, pouchdbPeakMb, pouchdbOverOurs: tookS / oursS }
+}
+
+const linesAtOnce = 5_000
+const lines: string[] = []
+
+function appendDocument(file: string, id: string, body: object): void {
+  lines.push(JSON.stringify({ _id: id, ...body }))
+  if (lines.length >= linesAtOnce) flushDocuments(file)
+}
+
+function flushDocuments(file: string): void {
+  if (lines.length === 0) return
+  appendFileSync(file, `${lines.join('\n')}\n`)
+  lines.length = 0
 }
 
 /** From the start of a counter's program on an empty folder until it has found somebody; a person's typing of the PIN is taken out. */
