@@ -194,14 +194,23 @@ function makeExchange(
   }
   const hasMissedNothing = () =>
     world.clock.monotonicMs() - pulledAtMs < askAnywayMs && newestHead() === readSyncState(world.db.read).cursor
+  const exchangeAll = async () => {
+    const handedIn = await push(world, link)
+    if (handedIn > 0 || !hasMissedNothing()) await takeDown()
+    // What it was given comes down with the feed; what it gives back is in the journal, which rings the bell.
+    if (await tendRights(world, link, refillAskedAtMs)) await takeDown()
+    await auditInTurn()
+  }
   return {
     /** @throws what the line throws, and what stops a counter */
     async run(): Promise<void> {
-      const handedIn = await push(world, link)
-      if (handedIn > 0 || !hasMissedNothing()) await takeDown()
-      // What it was given comes down with the feed; what it gives back is in the journal, which rings the bell.
-      if (await tendRights(world, link, refillAskedAtMs)) await takeDown()
-      await auditInTurn()
+      try {
+        await exchangeAll()
+      } catch (error) {
+        // The server may have been put back since it took the journal in: what it lost is nowhere else once this counter has erased itself.
+        if (stopReasonOf(error) === 'revoked') await handInLost(world, link)
+        throw error
+      }
     },
     askAnyway(): void {
       pulledAtMs = Number.NEGATIVE_INFINITY

@@ -1,10 +1,16 @@
 // The simulation itself: it repeats, it does something, and it finds every mistake that can be switched on. That nothing else
 // is found, the step "simulation" of `npm test` shows over thousands of seeds.
 import { describe, expect, it } from 'vitest'
+import { startLoop } from '#host/sync/loop.ts'
+import { sell } from './acts.ts'
 import { type Bug, bugNames, bugs } from './bugs.ts'
+import type { SimCounter } from './counter.ts'
+import { openQuietEvening } from './evening.ts'
+import { linkOf } from './network.ts'
 import { makePlan } from './plan.ts'
 import { runPlan } from './run.ts'
 import { shrink } from './shrink.ts'
+import { startExchange } from './sync.ts'
 
 describe('a seed', () => {
   it('I13 runs the same way every time', async () => {
@@ -33,6 +39,30 @@ describe('a seed', () => {
     const short = await shrink(plan, failed, 'conflict-dropped')
     expect(short.run.breaches[0]).toMatch(/^I2: /)
     expect(short.plan.steps.length).toBeLessThan(plan.steps.length / 2)
+  })
+})
+
+describe('a server that was put back', () => {
+  it('PR08 a counter put out of service before it came back hands in what was lost, and only then erases itself', async () => {
+    const evening = openQuietEvening()
+    const [here] = evening.counters as [SimCounter]
+    await startExchange(evening, here)
+    const backup = evening.store.image()
+    await sell(here, [{ product: 'soup' }])
+    await startExchange(evening, here)
+    evening.store.restore(backup, '00000000-0000-7000-8000-000000000001')
+    here.isRevoked = true
+    const revoked = Promise.withResolvers<void>()
+    const loop = startLoop(here.world, linkOf(evening.network, here), {
+      nowMs: evening.timeMs,
+      random: () => 0.5,
+      onRevoked: revoked.resolve,
+    })
+    await revoked.promise
+    await loop.stop()
+    const sold = evening.store.ops().filter(({ name }) => name === 'sale.complete')
+    evening.close()
+    expect(sold.map(({ outcome }) => outcome)).toEqual(['applied'])
   })
 })
 
