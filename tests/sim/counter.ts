@@ -42,7 +42,7 @@ export type SimCounter = {
   /** The exchange that runs, or waits for an answer. */
   exchange: Promise<string> | null
   /** Why its sync stands still until a person has looked; the loop says the same. */
-  stopped: 'forked' | 'revoked' | 'start-afresh' | null
+  stopped: 'forked' | 'revoked' | null
   isRevoked: boolean
   /** Whether the last exchange got through: only then is a clerk's question put to the server. */
   isOnline: boolean

@@ -1,11 +1,12 @@
 // One evening of the simulation: a server in memory, its counters, the line between them, and the time that all of them live in.
 import { setImmediate as turn } from 'node:timers/promises'
+import type { Put } from '#core/effects/effect.ts'
 import { type Dice, makeDice } from '#db/demo/random.ts'
 import { type Bug, bugs, type Spoiling } from './bugs.ts'
 import { type CounterOptions, openCounter, randomOf, type SimCounter, startCounter } from './counter.ts'
 import { type Disk, giveBack } from './disk.ts'
-import { type MemoryStore, memoryStore } from './memory-store.ts'
-import type { Fate, Network } from './network.ts'
+import { type MemoryStore, memoryStore, type StoreImage } from './memory-store.ts'
+import type { Fate, Network, Whole } from './network.ts'
 import type { Plan } from './plan.ts'
 import { askingLine } from './sync.ts'
 import { epoch, furniture, openingMs } from './venue.ts'
@@ -27,8 +28,13 @@ export type Evening = {
   /** An invariant does not hold. */
   breach(name: string, what: string): void
   readonly breaches: string[]
-  /** What makes a seat sold twice nobody's mistake: sold on somebody's word, taken back by force, a disk that was copied. */
-  readonly excuses: Set<'word' | 'force' | 'copy'>
+  /**
+   * What makes a seat sold twice nobody's mistake: sold on somebody's word, taken back by force, a disk that was copied, a server
+   * that was put back and gave away again what it no longer knew to be sold or set aside.
+   */
+  readonly excuses: Set<'word' | 'force' | 'copy' | 'restore'>
+  /** The server's backup. */
+  backup: StoreImage
   /** A disk that is no longer anybody's. */
   retire(disk: Disk): void
   close(): void
@@ -64,6 +70,7 @@ export function openEvening(plan: Plan, bug: Bug | null): Evening {
     },
     breaches,
     excuses: new Set(),
+    backup: store.image(),
     retire: (disk) => {
       retired.push(disk)
     },
@@ -80,6 +87,7 @@ export function openEvening(plan: Plan, bug: Bug | null): Evening {
     store.enrol(counter.id)
     evening.counters.push(counter)
   }
+  evening.backup = store.image()
   return evening
 }
 
@@ -143,6 +151,7 @@ function networkOf(
   return {
     ...time,
     store: spoiling.store?.(store, time.nowMs) ?? store,
+    whole: snapshots(store),
     held: [],
     late: [],
     pages: [],
@@ -151,6 +160,20 @@ function networkOf(
       push: spoiling.push ?? ((_, answer) => answer),
       page: spoiling.page ?? ((_, page) => page),
     },
+  }
+}
+
+/** So many changes may be behind the snapshot until another is made: few, as an evening has few. */
+const changesMax = 6
+
+/** Made once for all who ask, until too much has changed (server/features/snapshot.ts). */
+function snapshots(store: MemoryStore): () => Whole {
+  let made: Whole | undefined
+  return () => {
+    const { epoch, head, minSeq } = store.head()
+    const isNewEnough = made?.epoch === epoch && made.seq >= minSeq && head - made.seq <= changesMax
+    if (!made || !isNewEnough) made = { epoch, seq: head, entities: store.entities().map((row) => row as Put) }
+    return made
   }
 }
 

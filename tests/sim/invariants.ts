@@ -95,10 +95,11 @@ function oneClaimPerSeat(evening: Evening): void {
 
 /**
  * I3 and I10: a counter that sold within its rights never sold what somebody else has. On somebody's word, after rights were
- * taken back by force, and from a disk that was copied, it may have.
+ * taken back by force, and from a disk that was copied, it may have. After the server was put back it may have too: until the counters
+ * have come back it knows neither what they sold nor what was set aside for them since, and gives the same seats away again.
  */
 function rightsKeepSeatsApart(evening: Evening): void {
-  if (evening.excuses.has('force') || evening.excuses.has('copy')) return
+  if ((['force', 'copy', 'restore'] as const).some((excuse) => evening.excuses.has(excuse))) return
   const onWord = new Set(salesDone(evening).flatMap(({ unprotected }) => unprotected?.lineIds ?? []))
   for (const about of casesOf(evening)) {
     if (about.code === 'SEAT_CONTESTED' && !onWord.has(about.lineId))
@@ -125,10 +126,10 @@ function quotasHold(evening: Evening): void {
       evening.breach('I4', `${sum} of ${floorPlaces} places are sold or set aside at ${performanceId}`)
 }
 
-/** I5: the feed has every number, and from wherever one begins one gets all that changed since. */
+/** I5: the feed has every number that was not cleared away, and from wherever one begins one gets all that changed since. */
 async function feedIsDense(evening: Evening): Promise<void> {
-  const { head } = evening.store.head()
-  const from = evening.dice.between(0, head)
+  const { head, minSeq } = evening.store.head()
+  const from = evening.dice.between(minSeq, head)
   const wanted = evening.store.entities().filter(({ rowSeq }) => rowSeq > from)
   const page = await evening.store.pull({ epoch: null, from, limit: head + 1 })
   const got = page.state === 'page' ? page.entities.length : -1

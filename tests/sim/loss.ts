@@ -1,7 +1,9 @@
-// Disks that are lost and come back: from a backup and the black box, or twice.
+// What is lost and comes back: disks from a backup and the black box, or twice, and the server from an earlier day.
+import { uuidV7 } from '#core/domain/ids.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
+import type { Dice } from '#db/demo/random.ts'
 import { replay } from '#host/restore.ts'
-import { restart, type SimCounter } from './counter.ts'
+import { randomOf, restart, type SimCounter } from './counter.ts'
 import { diskFrom } from './disk.ts'
 import { type Evening, openAt } from './evening.ts'
 
@@ -41,4 +43,28 @@ export function clone(evening: Evening, counter: SimCounter): string {
   evening.counters.push(copy)
   evening.excuses.add('copy')
   return 'two now'
+}
+
+/** Every other time a backup is made, so that what is put back later is not always the first hour. */
+export function restoreServer(evening: Evening, dice: Dice): string {
+  const { store, counters } = evening
+  if (dice.chance(0.5)) {
+    evening.backup = store.image()
+    return 'backed up'
+  }
+  // Such a counter has handed in all it had, and erased itself: what the server loses of that is nowhere.
+  if (counters.some(({ stopped }) => stopped === 'revoked')) return 'a counter has erased itself'
+  store.restore(evening.backup, uuidV7(evening.timeMs(), randomOf(dice)(10)))
+  // Whoever looks after the counters puts it out of service again.
+  for (const { id, isRevoked } of counters) if (isRevoked) store.revoke(id)
+  evening.excuses.add('restore')
+  return 'put back'
+}
+
+/** The server clears numbers of its feed away, the newest among them at the most. */
+export function purge({ store }: Evening, dice: Dice): string {
+  const { head } = store.head()
+  const upto = dice.chance(0.3) ? head : dice.between(0, head)
+  store.purge(upto)
+  return `up to ${upto} of ${head}`
 }

@@ -49,7 +49,7 @@ export interface MemoryStore extends Store {
   furnish(entities: readonly { kind: EntityKind; id: string; body: EntityBody }[]): void
   enrol(counterId: string): void
   revoke(counterId: string): void
-  head(): { epoch: string; head: number }
+  head(): { epoch: string; head: number; minSeq: number }
   entities(): readonly Row[]
   ops(): readonly Op[]
   image(): StoreImage
@@ -96,7 +96,7 @@ export function memoryStore(epoch: string): MemoryStore {
     revoke: (counterId) => {
       tables.counters.delete(counterId)
     },
-    head: () => ({ epoch: tables.epoch, head: tables.head }),
+    head: () => ({ epoch: tables.epoch, head: tables.head, minSeq: tables.minSeq }),
     entities: () => [...tables.entities.values()],
     ops: () => [...tables.ops.values()],
     image: () => ({ tables: copyOf(tables) }),

@@ -1,5 +1,6 @@
 // The line between a counter and the server, which loses, repeats, holds back and cuts short. It calls the server's own handlers;
 // what HTTP and tokens add is tested elsewhere.
+import type { Put } from '#core/effects/effect.ts'
 import type { Claim, Hold, Refill } from '#core/protocol/rights.ts'
 import type { Fetch, PullAnswer, Push, PushAnswer } from '#core/protocol/sync.ts'
 import type { ServerClient, ServerLink } from '#host/sync/link.ts'
@@ -28,8 +29,17 @@ class Revoked extends Error {
   readonly code = 'COUNTER_REVOKED'
 }
 
+/** Everything as it stood when the feed had gone so far. */
+export type Whole = { epoch: string; seq: number; entities: readonly Put[] }
+export type SimLink = ServerLink & {
+  /** The server's snapshot, all at once. */
+  whole(): Promise<Whole>
+}
+
 export type Network = {
   store: Store
+  /** The snapshot that the server has, or a new one. */
+  whole(): Whole
   nowMs(): number
   /** What becomes of the next call of this counter. */
   nextFate(counter: SimCounter): Fate
@@ -52,7 +62,7 @@ const silence = { warn: () => undefined, error: () => undefined }
 const answersMax = 20
 
 /** @param isAsked a clerk waits: an answer that is held back comes too late, and is dropped */
-export function linkOf(network: Network, counter: SimCounter, isAsked = false): ServerLink {
+export function linkOf(network: Network, counter: SimCounter, isAsked = false): SimLink {
   const { program } = counter
   const call = async <Answer>(serve: Serve<Answer>, other?: () => Answer | undefined): Promise<Answer> => {
     if (program.isDead) return await new Promise<never>(() => undefined)
@@ -92,6 +102,7 @@ export function linkOf(network: Network, counter: SimCounter, isAsked = false): 
   const client = { journal: { push }, feed: { pull, fetch }, rights } as Partial<ServerClient> as ServerClient
   return {
     call: (ask) => ask(client),
+    whole: () => known(async () => network.whole()),
     follow: async function* () {
       // Nothing depends on being told how far the feed goes.
     },

@@ -24,6 +24,8 @@ export type StepKind =
   | 'bring-back'
   | 'clone'
   | 'revoke'
+  | 'restore-server'
+  | 'purge'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -52,6 +54,8 @@ const unusual: readonly [StepKind, number][] = [
   ['bring-back', 0.7],
   ['clone', 0.3],
   ['revoke', 0.3],
+  ['restore-server', 1],
+  ['purge', 0.7],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]

@@ -1,6 +1,7 @@
 // One seed from its first step to the checks: do what the plan says, heal, drain, look. The same seed always runs the same way.
 import { createHash } from 'node:crypto'
 import { sqliteCodeOf } from '#db/refusal.ts'
+import { readSyncState } from '#db/sync-state.ts'
 import type { Bug } from './bugs.ts'
 import { restart, type SimCounter } from './counter.ts'
 import { type Evening, openEvening } from './evening.ts'
@@ -85,8 +86,9 @@ function isLevel({ store }: Evening, counter: SimCounter): boolean {
   if (counter.stopped === 'forked') return true
   const { sql } = counter.world.db.read
   const waiting = sql.prepare('select count(*) as count from journal where outcome is null').get() as { count: number }
-  const sync = sql.prepare("select value ->> 'cursor' as cursor from settings where key = 'sync'").get()
-  const isDown = counter.isRevoked || (sync as { cursor: number }).cursor === store.head().head
+  const { cursor, epoch } = readSyncState(counter.world.db.read)
+  const server = store.head()
+  const isDown = counter.isRevoked || (cursor === server.head && epoch === server.epoch)
   return waiting.count === 0 && isDown
 }
 

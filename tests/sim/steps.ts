@@ -15,7 +15,7 @@ import { printOrder } from '#host/printing.ts'
 import { carryOut, editCommand, poisonedEdit, saleCommand, type Wish, writeEntry } from './acts.ts'
 import { randomOf, restart, type SimCounter } from './counter.ts'
 import type { Evening } from './evening.ts'
-import { bringBack, clone } from './loss.ts'
+import { bringBack, clone, purge, restoreServer } from './loss.ts'
 import { oneOf, type Step, type StepKind } from './plan.ts'
 import { letGo, startExchange } from './sync.ts'
 import { house } from './venue.ts'
@@ -53,6 +53,8 @@ const doings: Record<StepKind, Doing> = {
   },
   'bring-back': bringBack,
   clone,
+  'restore-server': (evening, _, dice) => restoreServer(evening, dice),
+  purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {
     if (evening.counters.filter(({ isRevoked }) => !isRevoked).length < 2) return 'the last one'
     counter.isRevoked = true

@@ -1,11 +1,12 @@
 // Exchanges of the simulation's counters: what the loop does, without its waiting.
 import type { Dice } from '#db/demo/random.ts'
-import { JournalForked, MustStartAfresh, pull, push } from '#host/sync/exchange.ts'
+import { handInLost, JournalForked, pull, push } from '#host/sync/exchange.ts'
 import type { Sync } from '#host/sync/sync.ts'
 import { tendRights } from '#host/sync/tend-rights.ts'
+import { takeDown } from './afresh.ts'
 import type { SimCounter } from './counter.ts'
 import { type Evening, endOf } from './evening.ts'
-import { linkOf } from './network.ts'
+import { linkOf, type SimLink } from './network.ts'
 import { PowerCut } from './trap.ts'
 
 /** Begins an exchange, which ends in this step unless the line holds an answer back. */
@@ -26,21 +27,30 @@ async function exchange(evening: Evening, counter: SimCounter): Promise<string> 
   const link = linkOf(evening.network, counter)
   const { world } = counter
   try {
-    const up = await push(world, link)
-    const down = await pull(world, link)
-    const wasAsked = await tendRights(world, link, counter.askedAtMs)
-    if (wasAsked) await pull(world, link)
+    const said = await exchangeAll(counter, link).catch(async (error: unknown) => {
+      if (isRevoked(error)) await handInLost(world, link)
+      throw error
+    })
     counter.isOnline = true
-    return `${up} up, ${down} down${wasAsked ? ', rights' : ''}`
+    return said
   } catch (error) {
     counter.isOnline = false
     if (error instanceof JournalForked) counter.stopped = 'forked'
-    if (error instanceof MustStartAfresh) counter.stopped = 'start-afresh'
-    if ((error as { code?: unknown } | null)?.code === 'COUNTER_REVOKED') counter.stopped = 'revoked'
+    if (isRevoked(error)) counter.stopped = 'revoked'
     if (error instanceof PowerCut) return 'power cut'
     return counter.stopped ?? `gave up: ${(error as Error).message}`
   }
 }
+
+async function exchangeAll({ world, askedAtMs }: SimCounter, link: SimLink): Promise<string> {
+  const up = await push(world, link)
+  const down = await takeDown(world, link)
+  const wasAsked = await tendRights(world, link, askedAtMs)
+  if (wasAsked) await takeDown(world, link)
+  return `${up} up, ${down} down${wasAsked ? ', rights' : ''}`
+}
+
+const isRevoked = (error: unknown) => (error as { code?: unknown } | null)?.code === 'COUNTER_REVOKED'
 
 /** Lets one held answer through, and a late request reach the server. */
 export async function letGo(evening: Evening, dice: Dice): Promise<string> {
