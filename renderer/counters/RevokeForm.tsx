@@ -16,6 +16,8 @@ import { revokeRefusalOf } from './refusal-texts.ts'
 import type { Heard } from './use-heard.ts'
 
 const pinDigitsMax = 12
+/** An alert cuts off what reaches over its words, such as the ring of the button that has the focus. */
+const uncut = classes.uncut ?? ''
 
 type Props = {
   counters: readonly VenueCounter[]
@@ -42,7 +44,14 @@ export function RevokeForm({ counters, heard, onRevoked, onClose }: Props) {
       </section>
     )
   return (
-    <Alert role="region" aria-label={t('revokeTitle')} color="orange" variant="light" title={t('revokeTitle')}>
+    <Alert
+      role="region"
+      aria-label={t('revokeTitle')}
+      color="orange"
+      variant="light"
+      title={t('revokeTitle')}
+      classNames={{ root: uncut, body: uncut, message: uncut }}
+    >
       <form onSubmit={form.submit} noValidate>
         <Consequences />
         <div className={classes.fields}>

@@ -36,7 +36,8 @@ export class SetupModel {
   async open(page: 'counter' | 'backups' | 'import'): Promise<void> {
     await this.page.keyboard.press('F10')
     const { texts } = this
-    await this.button(texts.setup[page]).waitFor()
+    // Exactly: of a counter and the counters, one begins with the other in most languages.
+    await this.page.getByRole('main').getByRole('button', { name: texts.setup[page], exact: true }).waitFor()
     await this.page.keyboard.press({ counter: '1', backups: '2', import: '3' }[page])
     const headings = { counter: texts.setup.counter, backups: texts.setup.backup.title, import: texts.imports.title }
     await this.page.getByRole('heading', { name: headings[page], exact: true }).first().waitFor()
