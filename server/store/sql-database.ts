@@ -130,7 +130,9 @@ function poolOf(connectionString: string, max: number): pg.Pool {
     pipeline: true,
     stream,
   })
-  // A connection that breaks while nobody uses it is replaced; whoever uses one hears of it by the query.
+  // A connection that breaks is replaced, and whoever uses it hears of that by their query. Between two queries nobody would,
+  // and the program would end of it.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', () => undefined)
   return pool
 }
@@ -142,35 +144,39 @@ function poolsOf(connectionString: string, atOnce: number): SqlDatabase {
   return {
     query: async <Row>(text: string, values?: readonly unknown[]) =>
       (await pool.query(prepared(text, values))).rows as Row[],
-    async transaction(work) {
-      const client = await writers.connect()
-      const query = async <Row>(text: string, values?: readonly unknown[]) =>
-        (await client.query(prepared(text, values))).rows as Row[]
-      let broken: Error | undefined
-      let isCommitted = false
-      const commitWith: Query = async <Row>(text: string, values?: readonly unknown[]) => {
-        isCommitted = true
-        const [rows] = await Promise.all([query<Row>(text, values), client.query('commit')])
-        return rows
-      }
-      try {
-        // The first statements of the work are on their way behind it.
-        const [, result] = await Promise.all([client.query('begin'), work(endingIn(query, commitWith))])
-        if (!isCommitted) await client.query('commit')
-        return result
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure
-        })
-        throw error
-      } finally {
-        client.release(broken)
-      }
-    },
+    transaction: async (work) => await runTransaction(await writers.connect(), work),
     listen: (channel, onNotice, onGap) => listener.start(channel, onNotice, onGap),
     close: async () => {
       await listener.stop()
       await Promise.all([pool.end(), writers.end()])
     },
+  }
+}
+
+async function runTransaction<Result>(
+  client: pg.PoolClient,
+  work: (sql: SqlTransaction) => Promise<Result>,
+): Promise<Result> {
+  let broken: Error | undefined
+  let isCommitted = false
+  const query = async <Row>(text: string, values?: readonly unknown[]) =>
+    (await client.query(prepared(text, values))).rows as Row[]
+  const commitWith: Query = async <Row>(text: string, values?: readonly unknown[]) => {
+    isCommitted = true
+    const [rows] = await Promise.all([query<Row>(text, values), client.query('commit')])
+    return rows
+  }
+  try {
+    // The first statements of the work are on their way behind it.
+    const [, result] = await Promise.all([client.query('begin'), work(endingIn(query, commitWith))])
+    if (!isCommitted) await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
   }
 }
