@@ -8,6 +8,7 @@ import { type Disk, giveBack } from './disk.ts'
 import { type MemoryStore, memoryStore, type StoreImage } from './memory-store.ts'
 import type { Fate, Network, Whole } from './network.ts'
 import type { Plan } from './plan.ts'
+import type { Bought } from './shop.ts'
 import { askingLine } from './sync.ts'
 import { epoch, furniture, openingMs } from './venue.ts'
 
@@ -33,6 +34,10 @@ export type Evening = {
    * that was put back and gave away again what it no longer knew to be sold or set aside.
    */
   readonly excuses: Set<'word' | 'force' | 'copy' | 'restore'>
+  /** The web shop's own books. */
+  readonly shop: Bought[]
+  /** Outcomes that a server gave which was put back since, by op id. */
+  readonly givenBefore: Map<string, string[]>
   /** The server's backup. */
   backup: StoreImage
   /** A disk that is no longer anybody's. */
@@ -70,6 +75,8 @@ export function openEvening(plan: Plan, bug: Bug | null): Evening {
     },
     breaches,
     excuses: new Set(),
+    shop: [],
+    givenBefore: new Map(),
     backup: store.image(),
     retire: (disk) => {
       retired.push(disk)

@@ -6,6 +6,7 @@ import { replay } from '#host/restore.ts'
 import { randomOf, restart, type SimCounter } from './counter.ts'
 import { diskFrom } from './disk.ts'
 import { type Evening, openAt } from './evening.ts'
+import { forgetLost } from './shop.ts'
 
 /** The disk breaks; a backup takes its place, and what the black box knows beyond it is done again. */
 export function bringBack(evening: Evening, counter: SimCounter): string {
@@ -54,9 +55,12 @@ export function restoreServer(evening: Evening, dice: Dice): string {
   }
   // Such a counter has handed in all it had, and erased itself: what the server loses of that is nowhere.
   if (counters.some(({ stopped }) => stopped === 'revoked')) return 'a counter has erased itself'
+  for (const { opId, outcome } of store.ops())
+    evening.givenBefore.set(opId, [...(evening.givenBefore.get(opId) ?? []), outcome])
   store.restore(evening.backup, uuidV7(evening.timeMs(), randomOf(dice)(10)))
   // Whoever looks after the counters puts it out of service again.
   for (const { id, isRevoked } of counters) if (isRevoked) store.revoke(id)
+  forgetLost(evening)
   evening.excuses.add('restore')
   return 'put back'
 }

@@ -26,6 +26,7 @@ export type StepKind =
   | 'revoke'
   | 'restore-server'
   | 'purge'
+  | 'shop'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -56,6 +57,7 @@ const unusual: readonly [StepKind, number][] = [
   ['revoke', 0.3],
   ['restore-server', 1],
   ['purge', 0.7],
+  ['shop', 3],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]

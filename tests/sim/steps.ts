@@ -17,6 +17,7 @@ import { randomOf, restart, type SimCounter } from './counter.ts'
 import type { Evening } from './evening.ts'
 import { bringBack, clone, purge, restoreServer } from './loss.ts'
 import { oneOf, type Step, type StepKind } from './plan.ts'
+import { visit } from './shop.ts'
 import { letGo, startExchange } from './sync.ts'
 import { house } from './venue.ts'
 
@@ -54,6 +55,7 @@ const doings: Record<StepKind, Doing> = {
   'bring-back': bringBack,
   clone,
   'restore-server': (evening, _, dice) => restoreServer(evening, dice),
+  shop: (evening, _, dice) => visit(evening, dice),
   purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {
     if (evening.counters.filter(({ isRevoked }) => !isRevoked).length < 2) return 'the last one'
