@@ -12,6 +12,8 @@ import { setTabSale } from './sale-state.ts'
 
 /** Seats are often chosen several at a time. */
 const pauseMs = 250
+/** The server lets go of seats it is not told of again within ten minutes; a clerk who is away no longer keeps any. */
+const againMs = 4 * 60_000
 
 type InCart = { tabKey: string; lineId: OrderLineId; seatId: SeatId }
 
@@ -25,10 +27,16 @@ export function useSeatHolds(): void {
       clearTimeout(timer)
       timer = setTimeout(() => tellAll(client), pauseMs)
     }
-    soon()
+    const again = () => {
+      forgetWhatWasTold()
+      soon()
+    }
+    again()
+    const repeating = setInterval(again, againMs)
     const ends = [useDesk.subscribe(soon), useDrafts.subscribe(soon)]
     return () => {
       clearTimeout(timer)
+      clearInterval(repeating)
       for (const end of ends) end()
     }
   }, [client])
@@ -58,6 +66,11 @@ function tell(client: HostClient, performanceId: PerformanceId, seats: readonly 
 
 /** The seats the host was last asked to hold, by performance. */
 const told = new Map<PerformanceId, string>()
+
+/** What is in a cart is told anew, and so is what is in none any more. */
+function forgetWhatWasTold(): void {
+  for (const performanceId of told.keys()) told.set(performanceId, 'to be told again')
+}
 
 function seatsByPerformance(tabKeys: readonly string[]): Map<PerformanceId, InCart[]> {
   const seats = new Map<PerformanceId, InCart[]>()

@@ -120,6 +120,19 @@ describe('seats in a cart', () => {
     await expect(here.sell(performanceId, [seatId])).rejects.toMatchObject({ code: 'SEATS_TAKEN' })
   })
 
+  it('OF03 hold: told again while the cart lies open, they are kept on', async () => {
+    const [seatId = ''] = await unclaimed()
+    here.isOnline = true
+    there.isOnline = true
+    for (let times = 0; times < 4; times++) {
+      await client(here, 'cashier').rights.hold({ performanceId, seatIds: [seatId as SeatId] })
+      advance(4 * minute)
+      await expect(there.sell(performanceId, [seatId])).rejects.toMatchObject({ code: 'SEATS_TAKEN' })
+    }
+    advance(7 * minute)
+    await expect(there.sell(performanceId, [seatId])).resolves.toBeTypeOf('string')
+  })
+
   it('OF03 hold: what is taken out of the cart is let go at once', async () => {
     const [seatId = ''] = await unclaimed()
     here.isOnline = true
