@@ -2,7 +2,7 @@
 // is found, the step "simulation" of `npm test` shows over thousands of seeds.
 import { describe, expect, it } from 'vitest'
 import { startLoop } from '#host/sync/loop.ts'
-import { sell } from './acts.ts'
+import { sell, writeEntry } from './acts.ts'
 import { type Bug, bugNames, bugs } from './bugs.ts'
 import type { SimCounter } from './counter.ts'
 import { openQuietEvening } from './evening.ts'
@@ -40,6 +40,25 @@ describe('a seed', () => {
     expect(short.run.breaches[0]).toMatch(/^I2: /)
     expect(short.plan.steps.length).toBeLessThan(plan.steps.length / 2)
   })
+})
+
+describe('a counter that was alone for weeks', () => {
+  it('I12 hands in ten thousand entries in one exchange, and the other counter has all of them after one of its own', async () => {
+    const evening = openQuietEvening()
+    const [here, there] = evening.counters as [SimCounter, SimCounter]
+    for (let n = 1; n <= 10_000; n++) {
+      if (n % 20 === 0) await sell(here, [{ product: 'programme' }])
+      else writeEntry(here, 'session.sign-in', 1, {})
+    }
+    await startExchange(evening, here)
+    await startExchange(evening, there)
+    const count = ({ world }: SimCounter, sql: string) => world.db.read.sql.prepare(sql).get()
+    const waiting = count(here, 'select count(*) as waiting from journal where outcome is null')
+    const orders = count(there, 'select count(*) as orders from orders')
+    const known = evening.store.ops().length
+    evening.close()
+    expect([waiting, orders, known > 10_000]).toEqual([{ waiting: 0 }, { orders: 500 }, true])
+  }, 60_000)
 })
 
 describe('a server that was put back', () => {
