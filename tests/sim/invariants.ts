@@ -102,7 +102,12 @@ function oneClaimPerSeat(evening: Evening): void {
  */
 function rightsKeepSeatsApart(evening: Evening): void {
   if ((['force', 'copy', 'restore'] as const).some((excuse) => evening.excuses.has(excuse))) return
-  const onWord = new Set(salesDone(evening).flatMap(({ unprotected }) => unprotected?.lineIds ?? []))
+  // Other seats for a case may be given apart as well: their tickets say that they are subject to confirmation.
+  const reseated = bodiesDone<{ lineIds: string[] }>(evening, ({ name }) => name === 'case.reseat')
+  const onWord = new Set([
+    ...salesDone(evening).flatMap(({ unprotected }) => unprotected?.lineIds ?? []),
+    ...reseated.flatMap(({ lineIds }) => lineIds),
+  ])
   for (const about of casesOf(evening)) {
     if (about.code === 'SEAT_CONTESTED' && !onWord.has(about.lineId))
       evening.breach('I3', `the line ${about.lineId} was sold within its counter's rights, and somebody has the seat`)
@@ -181,10 +186,19 @@ const plainFields = new Set<string>(['firstName', 'title', 'organisation'])
 /** I7: what a clerk wrote on a card and the server has not heard yet is what the card shows. */
 function pendingEditsStand(evening: Evening, { world, code }: SimCounter): void {
   const pending = world.db.read.sql
-    .prepare("select body from journal where name = 'customer.edit' and outcome is null order by n")
-    .all() as { body: string }[]
+    .prepare(
+      "select name, body from journal where name in ('customer.edit', 'case.choose-value') and outcome is null order by n",
+    )
+    .all() as { name: string; body: string }[]
   const wanted = new Map<string, { edit: Edit['changes'][number]; customerId: string }>()
-  for (const { body } of pending) {
+  for (const { name, body } of pending) {
+    if (name === 'case.choose-value') {
+      // What was chosen at the desk since is shown instead.
+      const { cases } = JSON.parse(body) as { cases: { before: CaseEntity }[] }
+      for (const { about } of cases.map(({ before }) => before))
+        if (about.code === 'FIELD_CONTESTED') wanted.delete(`${about.customerId} ${about.field}`)
+      continue
+    }
     const { customerId, changes } = JSON.parse(body) as Edit
     for (const edit of changes)
       if (plainFields.has(edit.field)) wanted.set(`${customerId} ${edit.field}`, { edit, customerId })
@@ -223,7 +237,7 @@ function moneyAgrees(evening: Evening): void {
     orders.flatMap(({ payments }) => payments).reduce((total, { amountMinor }) => total + amountMinor, 0)
   const kept = sum(ordersOf(evening))
   const ofWeb = sum(ordersOf(evening).filter(({ order }) => order.channel === 'web'))
-  const taken = sum(salesDone(evening))
+  const taken = sum(salesDone(evening)) + paidOut(evening)
   if (taken !== kept - ofWeb) evening.breach('I11', `${taken} was handed in, ${kept - ofWeb} is on the server`)
   for (const { world, code } of inService(evening).filter(({ isRevoked }) => !isRevoked)) {
     const row = world.db.read.sql.prepare('select coalesce(sum(amount_minor), 0) as minor from payments').get()
@@ -232,11 +246,21 @@ function moneyAgrees(evening: Evening): void {
   }
 }
 
-const salesDone = ({ store }: Evening) =>
+const bodiesDone = <Body>({ store }: Evening, isWanted: (op: JournalRow) => boolean): Body[] =>
   store
     .ops()
-    .filter((op) => isSale(op) && (op.outcome === 'applied' || op.outcome === 'case'))
-    .map(({ body }) => JSON.parse(body) as OrderEntity & { unprotected?: { lineIds: string[] } })
+    .filter((op) => isWanted(op) && (op.outcome === 'applied' || op.outcome === 'case'))
+    .map(({ body }) => JSON.parse(body) as Body)
+
+const salesDone = (evening: Evening) =>
+  bodiesDone<OrderEntity & { unprotected?: { lineIds: string[] } }>(evening, isSale)
+
+/** Below nothing: what went out of the drawers for cases, each time somebody paid it out. */
+const paidOut = (evening: Evening) =>
+  bodiesDone<{ payment: { amountMinor: number } | null }>(evening, ({ name }) => name === 'case.refund').reduce(
+    (total, { payment }) => total + (payment?.amountMinor ?? 0),
+    0,
+  )
 
 /** I11 for soup: what is left is what there was without what was sold. */
 function stockAgrees(evening: Evening): void {

@@ -27,6 +27,7 @@ export type StepKind =
   | 'restore-server'
   | 'purge'
   | 'shop'
+  | 'answer'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -58,6 +59,7 @@ const unusual: readonly [StepKind, number][] = [
   ['restore-server', 1],
   ['purge', 0.7],
   ['shop', 3],
+  ['answer', 4],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]

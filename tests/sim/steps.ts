@@ -14,6 +14,7 @@ import { inJournal } from '#host/in-journal.ts'
 import { printOrder } from '#host/printing.ts'
 import { carryOut, editCommand, poisonedEdit, saleCommand, type Wish, writeEntry } from './acts.ts'
 import { randomOf, restart, type SimCounter } from './counter.ts'
+import { answerCase } from './desk.ts'
 import type { Evening } from './evening.ts'
 import { bringBack, clone, purge, restoreServer } from './loss.ts'
 import { oneOf, type Step, type StepKind } from './plan.ts'
@@ -55,6 +56,7 @@ const doings: Record<StepKind, Doing> = {
   'bring-back': bringBack,
   clone,
   'restore-server': (evening, _, dice) => restoreServer(evening, dice),
+  answer: answerCase,
   shop: (evening, _, dice) => visit(evening, dice),
   purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {
