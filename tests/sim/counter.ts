@@ -37,8 +37,10 @@ export type SimCounter = {
   readonly papers: string[]
   program: GuardedDb
   world: World
-  /** Milliseconds its wall clock is ahead of the time that is. */
+  /** Milliseconds its wall clock is ahead of what it counts. */
   skewMs: number
+  /** What counts its time, on the wall and since it was switched on: too fast, too slow, and never backwards. */
+  readonly drift: Drift
   /** The exchange that runs, or waits for an answer. */
   exchange: Promise<string> | null
   /** Why its sync stands still until a person has looked; the loop says the same. */
@@ -53,6 +55,19 @@ export type SimCounter = {
   readonly told: Map<string, Told>
   /** What the program complained of that it never may. */
   readonly complaints: string[]
+}
+
+export type Drift = { ms(): number; goAt(pace: number): void }
+
+function driftOf(timeMs: () => number): Drift {
+  let from = { timeMs: timeMs(), ownMs: timeMs(), pace: 1 }
+  const ms = () => from.ownMs + Math.floor((timeMs() - from.timeMs) * from.pace)
+  return {
+    ms,
+    goAt: (pace) => {
+      from = { timeMs: timeMs(), ownMs: ms(), pace }
+    },
+  }
 }
 
 export type CounterOptions = {
@@ -91,6 +106,7 @@ export function startCounter({ id, disk, box, random }: Parts, options: CounterO
     box,
     papers: [],
     skewMs: 0,
+    drift: driftOf(options.timeMs),
     exchange: null,
     stopped: null,
     isRevoked: false,
@@ -129,8 +145,8 @@ function start(counter: SimCounter): void {
 
 function worldOf(counter: SimCounter, options: CounterOptions, random: Random): World {
   const clock: Clock = {
-    nowMs: () => options.timeMs() + counter.skewMs,
-    monotonicMs: () => options.timeMs(),
+    nowMs: () => counter.drift.ms() + counter.skewMs,
+    monotonicMs: () => counter.drift.ms(),
     // Nothing else happens meanwhile: steps come one after the other.
     pause: () => Promise.resolve(),
   }

@@ -18,6 +18,7 @@ export type StepKind =
   | 'let-go'
   | 'restart'
   | 'set-clock'
+  | 'drift'
   | 'offer'
   | 'poison'
   | 'back-up'
@@ -50,6 +51,7 @@ const unusual: readonly [StepKind, number][] = [
   ['let-go', 3],
   ['restart', 1],
   ['set-clock', 1],
+  ['drift', 1],
   ['offer', 1],
   ['poison', 1],
   ['back-up', 1],

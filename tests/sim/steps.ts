@@ -47,6 +47,11 @@ const doings: Record<StepKind, Doing> = {
     counter.skewMs = oneOf(dice, [-3_600_000, -60_000, 0, 45_000, 7_200_000])
     return `${counter.skewMs} ms ahead`
   },
+  drift: (_, counter, dice) => {
+    const pace = oneOf(dice, [0.5, 0.99, 1, 1.01, 1.5])
+    counter.drift.goAt(pace)
+    return `at ${pace} of the time that is`
+  },
   offer: (_, counter, dice) => offer(counter, dice),
   poison: (_, counter, dice) => poison(counter, dice),
   'back-up': (evening, counter) => {
