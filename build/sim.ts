@@ -76,7 +76,7 @@ async function findBugs(wanted: readonly Bug[], seed: number | undefined, seeds:
 }
 
 async function showTrace(seed: number, bug: Bug | null): Promise<number> {
-  const { breaches, trace, hash } = await runPlan(makePlan(seed), bug)
+  const { breaches, trace, hash } = await runPlan(makePlan(seed, bug !== null), bug)
   for (const line of [...trace, ...breaches]) console.log(line)
   console.log(`trace ${hash}`)
   console.log(breaches.length === 0 ? '1 passed, 0 failed' : '0 passed, 1 failed')

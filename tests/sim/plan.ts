@@ -68,10 +68,29 @@ const [stepsMin, stepsMax] = [10, 26]
 const badFates: readonly Fate[] = ['drop', 'lose', 'twice', 'late', 'hold', 'other', 'half', 'fail']
 const trapKinds: readonly Trap['kind'][] = ['before', 'within', 'after', 'full', 'busy']
 
-export function makePlan(seed: number): Plan {
+/** Another kind of step makes every seed another: mistakes are looked for among these, where it is known how soon they are found. */
+const kindsForMistakes: ReadonlySet<StepKind> = new Set<StepKind>([
+  'cart',
+  'plan',
+  'force',
+  'ask-again',
+  'let-go',
+  'restart',
+  'set-clock',
+  'offer',
+  'poison',
+  'back-up',
+  'bring-back',
+  'clone',
+  'revoke',
+])
+
+/** @param isForMistake whether a mistake is switched on, and has to be found */
+export function makePlan(seed: number, isForMistake = false): Plan {
   const dice = makeDice(seed)
   const counters = dice.chance(0.8) ? 2 : 3
-  const kinds = [...everyday, ...unusual.filter(() => dice.chance(0.5))]
+  const known = unusual.filter(([kind]) => !isForMistake || kindsForMistakes.has(kind))
+  const kinds = [...everyday, ...known.filter(() => dice.chance(0.5))]
   const fates = badFates.filter(() => dice.chance(0.5))
   const badShare = dice.pick([0, 0.15, 0.4])
   const traps = trapKinds.filter(() => dice.chance(0.5))

@@ -15,7 +15,7 @@ parentPort?.on('message', (seed: number) => {
 
 async function resultOf(seed: number): Promise<SeedResult> {
   try {
-    const plan = makePlan(seed)
+    const plan = makePlan(seed, bug !== null)
     const run = await runPlan(plan, bug)
     // A bug that was switched on is to be found, not explained.
     const { breaches, trace } = run.breaches.length > 0 && !bug ? (await shrink(plan, run)).run : run
