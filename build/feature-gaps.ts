@@ -12,7 +12,6 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   FM09: 'every screen seen in all six languages by a reader of each',
   OF04: 'card and web payments paid back the way they came; so far a refund is cash',
   PR01: 'roles of the venue’s own making, set up in the program',
-  PR08: 'putting a counter out of service on a screen; so far by a command of the server',
   PR10: 'a hall drawn before it is taken in; so far the look at a catalogue counts what it brings and names its mistakes',
   SR01: 'reserving, subscriptions, gift cards, memberships and donations in the chooser',
   SR02: 'the search grammar and price categories in the list',

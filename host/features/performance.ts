@@ -71,16 +71,27 @@ function readComing(db: ReadableDb, nowMs: number): PerformanceRow[] {
 function freePlaces(db: ReadableDb, performanceId: string, plan: HallPlan | undefined) {
   if (!plan) return { capacity: 0, free: 0, dots: 0 as const }
   const taken = new Set<string>(listTakenSeats(db, performanceId).map(({ seatId }) => seatId))
-  const standing = [...countStanding(db, performanceId).values()].reduce((sum, count) => sum + count, 0)
-  const capacity = plan.areas.reduce((sum, area) => sum + area.capacity, 0)
-  const free = capacity - taken.size - standing
+  const capacity = capacityOf(plan)
+  const free = capacity - taken.size - standingIn(db, performanceId)
   const dots = plan.seats.length > 0 ? goodAdjacentDots(plan, (id) => !taken.has(id)) : dotsOfShare(free, capacity)
   return { capacity, free, dots }
 }
 
-/** Places nobody has, as far as this counter knows. */
-export function countFree(db: ReadableDb, performanceId: string, hallId: string): number {
-  return freePlaces(db, performanceId, findHallPlan(db, hallId)).free
+const capacityOf = ({ areas }: HallPlan) => areas.reduce((sum, { capacity }) => sum + capacity, 0)
+
+function standingIn(db: ReadableDb, performanceId: string): number {
+  return [...countStanding(db, performanceId).values()].reduce((sum, count) => sum + count, 0)
+}
+
+/** For each performance: places nobody has, as far as this counter knows. A hall is read once. */
+export function makeFreeCount(db: ReadableDb): (performance: { id: string; hallId: string }) => number {
+  const capacities = new Map<string, number>()
+  return ({ id, hallId }) => {
+    const plan = capacities.has(hallId) ? undefined : findHallPlan(db, hallId)
+    const capacity = capacities.get(hallId) ?? (plan ? capacityOf(plan) : 0)
+    capacities.set(hallId, capacity)
+    return Math.max(0, capacity - listTakenSeats(db, id).length - standingIn(db, id))
+  }
 }
 
 /** For halls without seats: how full, in three steps. */

@@ -13,7 +13,7 @@ import { inJournal } from '../in-journal.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import { takeOut } from '../sync/tend-rights.ts'
 import type { World } from '../world.ts'
-import { countFree } from './performance.ts'
+import { makeFreeCount } from './performance.ts'
 import { askUntilGiven, isLimited, isStopped } from './selling-rights.ts'
 
 export const rights = {
@@ -33,6 +33,7 @@ export const rights = {
 function readOverview(db: ReadableDb, nowMs: number): PerformanceRights[] {
   const own = findCounter(db)?.id
   const counters = listKnownCounters(db)
+  const countFree = makeFreeCount(db)
   return listComing(db, nowMs)
     .filter(({ state }) => state === 'on-sale')
     .map(({ id, title, startsAtMs, hallId }) => {
@@ -44,7 +45,7 @@ function readOverview(db: ReadableDb, nowMs: number): PerformanceRights[] {
         performanceId: id as PerformanceId,
         title,
         startsAtMs,
-        free: countFree(db, id, hallId),
+        free: countFree({ id, hallId }),
         // Frozen rights are promised to nobody, though they still lie here.
         own: stopped || !own || areRightsFrozen(db) ? 0 : countOf(allotments.get(own)),
         stopAtMs: stopMinutes === null ? null : startsAtMs - stopMinutes * 60_000,

@@ -110,7 +110,7 @@ async function getPart(
       kept ?? Buffer.from(await (await link.call(({ snapshot }) => snapshot.part({ id, index }))).arrayBuffer())
     try {
       checkPart(packed, parts[index]?.sha256)
-      const image = await promisify(gunzip)(packed, { maxOutputLength: imageBytesMax })
+      const image = await promisify(gunzip)(packed, { maxOutputLength: imageBytesMax, chunkSize: unpackBytes })
       if (!kept) writeSealed(path, key, packed)
       return image
     } catch (error) {
@@ -127,6 +127,8 @@ function heardLater(coming: Promise<unknown>): void {
 }
 
 const imageBytesMax = 512 * 1024 * 1024
+/** Unpacked in few large pieces: every piece is a turn of this thread, which a clerk may need. */
+const unpackBytes = 2 * 1024 * 1024
 
 function checkPart(packed: Uint8Array, sha256: string | undefined): void {
   const own = createHash('sha256').update(packed).digest('hex')

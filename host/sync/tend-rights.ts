@@ -4,6 +4,7 @@ import { accept } from '#core/domain/decision.ts'
 import type { CommandId } from '#core/domain/ids.ts'
 import { smaller } from '#core/effects/allotment.ts'
 import { soldOf } from '#core/effects/order.ts'
+import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import { type RightsPart, refillPerformancesMax } from '#core/protocol/rights.ts'
 import { findCounter } from '#db/counter.ts'
 import type { WritableDb } from '#db/database.ts'
@@ -29,12 +30,13 @@ export async function tendRights(
 ): Promise<boolean> {
   const counterId = findCounter(world.db.read)?.id
   if (!counterId) return false
+  const coming = listOwn(world, counterId)
   // Somebody waits for it: it goes up at once, and what this counter lacks itself is asked for right after.
-  if (giveWhatIsAsked(world, counterId)) return false
+  if (giveWhatIsAsked(world, counterId, coming)) return false
   const now = world.clock.monotonicMs()
   const serverMs = world.clock.nowMs() + (link.clockOffsetMs() ?? 0)
   const isDue = ({ need }: Need) => now - (askedAtMs.get(need) ?? Number.NEGATIVE_INFINITY) >= leftOverMs
-  const needs = listNeeds(world, counterId, serverMs).filter(isDue).slice(0, refillPerformancesMax)
+  const needs = listNeeds(world, coming, serverMs).filter(isDue).slice(0, refillPerformancesMax)
   if (needs.length === 0) return false
   const performanceIds = needs.map(({ performanceId }) => performanceId)
   const { surplus } = await link.call((client) => client.rights.refill({ performanceIds }))
@@ -43,14 +45,21 @@ export async function tendRights(
   return true
 }
 
+type Own = ReturnType<typeof listComing>[number] & { allotment: AllotmentEntity | undefined }
+
+/** What comes, and what of it is set aside here. */
+function listOwn({ db, clock }: TendingWorld, counterId: string): Own[] {
+  const coming = listComing(db.read, clock.nowMs())
+  return coming.map((row) => ({ ...row, allotment: findAllotment(db.read, row.id, counterId) }))
+}
+
 /** `need` says what stands, so that the same need is not told again before long, and another at once. */
 type Need = { performanceId: string; need: string }
 
 /** Never filled, down to half of what it was, planned anew, or with something left over. */
-function listNeeds({ db, clock }: TendingWorld, counterId: string, serverMs: number): Need[] {
+function listNeeds({ db, clock }: TendingWorld, coming: readonly Own[], serverMs: number): Need[] {
   const nowMs = clock.nowMs()
-  return listComing(db.read, nowMs).flatMap(({ id: performanceId, state, startsAtMs }) => {
-    const allotment = findAllotment(db.read, performanceId, counterId)
+  return coming.flatMap(({ id: performanceId, state, startsAtMs, allotment }) => {
     if (!allotment) return state === 'on-sale' ? [{ performanceId, need: `${performanceId} none` }] : []
     const { filled, planAtMs, claimedAtMs } = allotment
     const count = countRights(allotment)
@@ -70,10 +79,9 @@ export function isTooLate(stopMinutesBefore: number | null | undefined, startsAt
 }
 
 /** Others need it now, and here it lies in nobody's cart. */
-function giveWhatIsAsked(world: TendingWorld, counterId: string): boolean {
+function giveWhatIsAsked(world: TendingWorld, counterId: string, coming: readonly Own[]): boolean {
   let hasGiven = false
-  for (const { id: performanceId } of listComing(world.db.read, world.clock.nowMs())) {
-    const own = findAllotment(world.db.read, performanceId, counterId)
+  for (const { id: performanceId, allotment: own } of coming) {
     if (!own) continue
     const had = new Set(own.seats)
     const seats = own.asked.seats.filter((seatId) => had.has(seatId) && !world.carts.hasSeat(performanceId, seatId))
