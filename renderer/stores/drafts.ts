@@ -1,5 +1,5 @@
 // Drafts: every half-filled form and cart, in memory for the screen and on the host's disk for everything else that may
-// happen. Written behind with a short pause; read once at sign-in. What could not be written (the host was gone) is
+// happen. Written at once, and while somebody types on not more often than every short while; read once at sign-in. What could not be written (the host was gone) is
 // kept for its clerk until it can be.
 import { create } from 'zustand'
 import type { StaffId } from '#core/domain/ids.ts'
@@ -18,6 +18,7 @@ export const useDrafts = create<Drafts>(() => ({ bodies: new Map(), owner: null 
 const writePauseMs = 300
 /** Changed and not yet surely on the disk; the timer is there until the write begins. */
 const unwritten = new Map<string, ReturnType<typeof setTimeout> | undefined>()
+const writtenAtMs = new Map<string, number>()
 /** What was still unwritten when a clerk left, by clerk. */
 const leftBehind = new Map<StaffId, Map<string, unknown>>()
 
@@ -46,6 +47,7 @@ async function leave(): Promise<void> {
   const writes = waiting.map((key) => write(key))
   leftBehind.set(owner.clerkId, new Map(waiting.map((key) => [key, bodies.get(key)])))
   unwritten.clear()
+  writtenAtMs.clear()
   useDrafts.setState({ bodies: new Map(), owner: null })
   const written = await Promise.all(writes)
   const missed = leftBehind.get(owner.clerkId)
@@ -63,9 +65,10 @@ export function setDraft(key: string, body: unknown): void {
   })
   if (!owner) return
   clearTimeout(unwritten.get(key))
+  const sinceMs = performance.now() - (writtenAtMs.get(key) ?? Number.NEGATIVE_INFINITY)
   unwritten.set(
     key,
-    setTimeout(() => void write(key), writePauseMs),
+    setTimeout(() => void write(key), Math.max(0, writePauseMs - sinceMs)),
   )
 }
 
@@ -85,6 +88,7 @@ async function write(key: string): Promise<boolean> {
   if (!owner) return false
   clearTimeout(unwritten.get(key))
   unwritten.set(key, undefined)
+  writtenAtMs.set(key, performance.now())
   const body = bodies.get(key)
   try {
     await owner.save(key, body === undefined ? null : JSON.stringify(body))
