@@ -33,10 +33,18 @@ export function readOwnRights(db: ReadableDb, performanceId: string, counterId: 
   return { seats: new Set(allotment.seats), places }
 }
 
+/** Of every counter but this one. */
+export function listAllotmentsElsewhere(db: ReadableDb, performanceId: string): AllotmentEntity[] {
+  const counterId = findCounter(db)?.id
+  return listAllotments(db, performanceId).filter((allotment) => allotment.counterId !== counterId)
+}
+
 /** What all other counters together may sell on their own: to this one it is taken. */
 export function readRightsElsewhere(db: ReadableDb, performanceId: string): OwnRights {
-  const counterId = findCounter(db)?.id
-  const others = listAllotments(db, performanceId).filter((allotment) => allotment.counterId !== counterId)
+  return sumRights(listAllotmentsElsewhere(db, performanceId))
+}
+
+export function sumRights(others: readonly AllotmentEntity[]): OwnRights {
   const places = new Map<string, number>()
   for (const { areaId, places: count } of others.flatMap(({ areas }) => areas))
     places.set(areaId, (places.get(areaId) ?? 0) + count)

@@ -17,31 +17,23 @@ export const Right = z.enum([
 ])
 export type Right = z.infer<typeof Right>
 
+const deskRights: readonly Right[] = ['sell', 'customer.edit']
+const managingRights: readonly Right[] = [
+  ...deskRights,
+  'case.settle',
+  'rights',
+  'counters',
+  'sell.unprotected',
+  'setup',
+  'import',
+  'backup',
+]
+
 const rightsOfRole: Record<Role, readonly Right[]> = {
-  cashier: ['sell', 'customer.edit'],
-  rental: ['sell', 'customer.edit'],
-  manager: [
-    'sell',
-    'customer.edit',
-    'case.settle',
-    'rights',
-    'counters',
-    'sell.unprotected',
-    'setup',
-    'import',
-    'backup',
-  ],
-  administrator: [
-    'sell',
-    'customer.edit',
-    'case.settle',
-    'rights',
-    'counters',
-    'sell.unprotected',
-    'setup',
-    'import',
-    'backup',
-  ],
+  cashier: deskRights,
+  rental: deskRights,
+  manager: managingRights,
+  administrator: managingRights,
 }
 
 /** @param own rights given to this person alone ("custom" staff); they replace those of the role. */

@@ -5,6 +5,7 @@ import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { SeatId } from '#core/domain/ids.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
 import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
+import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import { findCounter } from '#db/counter.ts'
 import type { ReadableDb } from '#db/database.ts'
 import {
@@ -18,7 +19,7 @@ import {
   listProducts,
   listTakenSeats,
 } from '#db/performance.ts'
-import { listAllotments, listKnownCounters, readOwnRights, readRightsElsewhere } from '#db/rights.ts'
+import { listAllotmentsElsewhere, listKnownCounters, readOwnRights, sumRights } from '#db/rights.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
 import { isLimited, isStopped } from './selling-rights.ts'
@@ -111,17 +112,14 @@ function readOwn(db: ReadableDb, performanceId: string, nowMs: number): OwnRight
 type Elsewhere = NonNullable<PerformanceView['rights']>['elsewhere'][number]
 
 /** @param serverMs by the server's clock, which says how long a seat lies in a cart */
-function listElsewhere(db: ReadableDb, performanceId: string, serverMs: number): Elsewhere[] {
-  const ownId = findCounter(db)?.id
+function listElsewhere(db: ReadableDb, others: readonly AllotmentEntity[], serverMs: number): Elsewhere[] {
   const names = new Map(listKnownCounters(db).map(({ id, code, name }) => [id, name || code]))
-  return listAllotments(db, performanceId)
-    .filter(({ counterId }) => counterId !== ownId)
-    .flatMap(({ counterId, seats, heldSeats }) => {
-      const counter = names.get(counterId) ?? ''
-      const inCart = heldSeats.filter(({ untilMs }) => untilMs > serverMs)
-      const as = (isInCart: boolean) => (seatId: string) => ({ seatId: seatId as SeatId, counter, isInCart })
-      return [...seats.map(as(false)), ...inCart.map(({ seatId }) => seatId).map(as(true))]
-    })
+  return others.flatMap(({ counterId, seats, heldSeats }) => {
+    const counter = names.get(counterId) ?? ''
+    const inCart = heldSeats.filter(({ untilMs }) => untilMs > serverMs)
+    const as = (isInCart: boolean) => (seatId: string) => ({ seatId: seatId as SeatId, counter, isInCart })
+    return [...seats.map(as(false)), ...inCart.map(({ seatId }) => seatId).map(as(true))]
+  })
 }
 
 function readPerformance(
@@ -133,7 +131,8 @@ function readPerformance(
   if (!found) return refuse({ code: 'UNKNOWN_PERFORMANCE' })
   const { performance: row, hallName } = found
   const standing = countStanding(db, row.id)
-  const elsewhere = readRightsElsewhere(db, row.id)
+  const others = listAllotmentsElsewhere(db, row.id)
+  const elsewhere = sumRights(others)
   const isOnline = sync.report()?.mode === 'online'
   const own = readOwn(db, row.id, nowMs)
   const areas = findHallPlan(db, row.hallId)?.areas.filter(({ kind }) => kind === 'standing') ?? []
@@ -159,7 +158,7 @@ function readPerformance(
     }),
     rights: own && {
       own: [...own.seats] as SeatId[],
-      elsewhere: listElsewhere(db, row.id, nowMs + sync.clockOffsetMs()),
+      elsewhere: listElsewhere(db, others, nowMs + sync.clockOffsetMs()),
     },
   })
 }

@@ -44,14 +44,23 @@ const hash = (text: string) => createHash('sha256').update(text).digest('base64u
 const rowsAtOnce = 10
 
 /** What is here, if it is of the same moment as the answer. More than the answer can hold says enough. */
-async function ownRows(db: ReadableDb, part: Part, answer: AuditAnswer): Promise<SummedRow[] | 'left-out' | 'not-now'> {
+async function ownRows(db: ReadableDb, part: Part, answer: AuditAnswer): Promise<SummedRow[] | Obstacle> {
+  const before = obstacleTo(db, part, answer)
+  if (before) return before
   const rows: SummedRow[] = []
   for (const [n, id] of listPartIds(db, part, auditRowsMax * 2).entries()) {
     if (n % rowsAtOnce === 0) await turn()
     rows.push({ id, sum: rowSum(part.kind, readEntity(db, part.kind, id), hash) })
   }
+  // Others had their turns meanwhile.
+  return obstacleTo(db, part, answer) ?? rows
+}
+
+type Obstacle = 'left-out' | 'not-now'
+
+function obstacleTo(db: ReadableDb, part: Part, answer: AuditAnswer): Obstacle | undefined {
   if (isPartPending(db, part)) return 'left-out'
-  return isOfThatMoment(db, answer) ? rows : 'not-now'
+  return isOfThatMoment(db, answer) ? undefined : 'not-now'
 }
 
 function isOfThatMoment(db: ReadableDb, { epoch, head }: AuditAnswer): boolean {

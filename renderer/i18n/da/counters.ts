@@ -22,7 +22,7 @@ export const counters: Messages['counters'] = {
   codeAbout: 'Ordrenumrene begynder med den. Er den tom, tager serveren den første ledige.',
   nameMissing: 'Skriv et navn, så alle ved, hvilken kasse det er.',
   codeWrong: 'Et til fire store bogstaver og cifre, først et bogstav, for eksempel B1.',
-  makeCode: 'Lav koden',
+  makeCode: 'Lav engangskoden',
   leaveIt: 'Lad være',
   invited: 'Engangskode til {{name}}',
   goodUntil: 'Gælder i 24 timer, til {{moment}}, og kun for én kasse.',
@@ -30,7 +30,7 @@ export const counters: Messages['counters'] = {
   howTo: 'Skriv dette på den nye computer, i Foyers mappe:',
   ownMachine:
     'Serveren kører på denne computer. På en anden computer skriver du dennes navn eller adresse i stedet for {{host}}.',
-  copyCode: 'Kopiér koden',
+  copyCode: 'Kopiér engangskoden',
   copyCommand: 'Kopiér kommandoen',
   done: 'Færdig',
   revoke: 'Tag ud af drift …',

@@ -41,8 +41,8 @@ export const counters: Messages['counters'] = {
   noOther: 'Aucun autre guichet n’est en service. Ce guichet lui-même se met hors service depuis un autre.',
   whatHappens: {
     down: 'Dès maintenant, il ne reçoit plus rien du serveur.',
-    up: 'Ce qu’il a vendu est encore repris dès qu’il joint le serveur.',
-    erased: 'Quand tout est repris, il s’efface de lui-même : clients, commandes et clés disparaissent de son disque.',
+    up: 'Ce qu’il a vendu est encore reçu dès qu’il joint le serveur.',
+    erased: 'Quand tout est reçu, il s’efface de lui-même : clients, commandes et clés disparaissent de son disque.',
     seats: 'Les places qui lui sont réservées le restent jusqu’à ce que vous les repreniez (Droits de vente).',
     forGood: 'C’est définitif.',
   },

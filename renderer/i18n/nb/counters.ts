@@ -22,7 +22,7 @@ export const counters: Messages['counters'] = {
   codeAbout: 'Ordrenumrene begynner med den. Står den tom, tar serveren den første ledige.',
   nameMissing: 'Skriv et navn, så alle vet hvilken kasse det er.',
   codeWrong: 'Én til fire store bokstaver og sifre, først en bokstav, for eksempel B1.',
-  makeCode: 'Lag koden',
+  makeCode: 'Lag engangskoden',
   leaveIt: 'La være',
   invited: 'Engangskode for {{name}}',
   goodUntil: 'Gjelder i 24 timer, til {{moment}}, og bare for én kasse.',
@@ -30,7 +30,7 @@ export const counters: Messages['counters'] = {
   howTo: 'Skriv dette på den nye maskinen, i mappen til Foyer:',
   ownMachine:
     'Serveren kjører på denne maskinen. På en annen maskin skriver du navnet eller adressen til denne i stedet for {{host}}.',
-  copyCode: 'Kopier koden',
+  copyCode: 'Kopier engangskoden',
   copyCommand: 'Kopier kommandoen',
   done: 'Ferdig',
   revoke: 'Ta ut av drift …',
