@@ -79,13 +79,22 @@ async function startWithHost(given: Values<typeof flags>, shell: 'browser' | 'no
     const server = await Promise.race([serverFor(given, places, children), wish])
     if (server === 'wish') return 0
     const ends: Promise<string>[] = [wish]
+    let standing = 0
     for (const [index, place] of places.entries()) {
       const host = startHost(hostArgs(given, place, server, index))
       children.push(host.child)
       const url = await Promise.race([host.ready, wish])
       if (url === 'wish') return 0
       console.log(`Foyer is ready at ${url}`)
-      ends.push(hostEnd(host.child))
+      standing += 1
+      const end = hostEnd(host.child).then((why) => {
+        standing -= 1
+        if (why !== 'counter erased' || standing === 0) return why
+        // The others go on without it.
+        sayEnd(why)
+        return never()
+      })
+      ends.push(end)
       if (server && 'begin' in server) children.push(server.begin())
       if (shell !== 'browser') continue
       const window = openWindow(url, place.data)
@@ -223,7 +232,11 @@ async function windowEnd(window: ChildProcess): Promise<'window closed'> {
   await exited(window)
   if (Date.now() - openedAtMs >= WINDOW_MS_MIN) return 'window closed'
   console.error('The window did not stay open; Foyer goes on at the address above.')
-  return await new Promise(() => undefined)
+  return await never()
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined)
 }
 
 function sayWhy(error: unknown): number {

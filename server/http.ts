@@ -117,7 +117,7 @@ const endMsMax = 5_000
 
 /** Refusals are answers; anything else is written down with its cause. */
 function logDefect({ log }: ServerWorld, error: unknown): void {
-  if (error instanceof ORPCError && error.status < 500) return
+  if (error instanceof ORPCError && (error.defined || error.status < 500)) return
   log.error({ error: error instanceof Error ? error.stack : String(error) }, 'a request went wrong')
 }
 

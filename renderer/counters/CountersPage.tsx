@@ -17,6 +17,7 @@ export function CountersPage() {
   const list = useQuery(useHost().counter.list.queryOptions())
   const heard = useHeard()
   const isAlone = list.data?.serverUrl === null
+  const counters = list.data?.counters ?? []
   return (
     <Stack gap="md">
       <div>
@@ -30,10 +31,11 @@ export function CountersPage() {
         )}
       </div>
       <FaultBanner error={list.error} isRetrying={list.isFetching} onRetry={() => void list.refetch()} />
-      {list.data && !isAlone && (
+      {list.data && !isAlone && counters.length === 0 && <Text>{t('notYet')}</Text>}
+      {!isAlone && counters.length > 0 && (
         <>
-          <InAndOut counters={list.data.counters} heard={heard} />
-          <CounterTable counters={list.data.counters} heard={heard} />
+          <InAndOut counters={counters} heard={heard} />
+          <CounterTable counters={counters} heard={heard} />
         </>
       )}
     </Stack>

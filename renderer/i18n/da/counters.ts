@@ -6,6 +6,7 @@ export const counters: Messages['counters'] = {
   about:
     'Alle kasser, stedet har haft. En kasse, der er online, melder sig hos serveren hvert kvarter; det er dér, den sidst blev hørt.',
   alone: 'Denne kasse arbejder alene, uden server: der er ingen andre kasser at se efter.',
+  notYet: 'Listen er ikke kommet fra serveren endnu. Den kommer af sig selv.',
   code: 'Kode',
   name: 'Navn',
   lastHeard: 'Sidst hørt',

@@ -6,6 +6,7 @@ export const counters: Messages['counters'] = {
   about:
     'Alle Kassen, die dieses Haus je hatte. Eine Kasse, die online ist, meldet sich jede Viertelstunde beim Server; dann wurde sie zuletzt gehört.',
   alone: 'Diese Kasse arbeitet allein, ohne Server: Es gibt keine anderen Kassen zu betreuen.',
+  notYet: 'Die Liste ist noch nicht vom Server gekommen. Sie kommt von selbst.',
   code: 'Kürzel',
   name: 'Name',
   lastHeard: 'Zuletzt gehört',

@@ -4,6 +4,7 @@ export const counters = {
   about:
     'Every counter this venue ever had. A counter that is online shows the server who it is every quarter of an hour; that is when it was last heard.',
   alone: 'This counter works alone, with no server: there are no other counters to look after.',
+  notYet: 'The list has not come down from the server yet. It comes by itself.',
   code: 'Code',
   name: 'Name',
   lastHeard: 'Last heard',

@@ -6,6 +6,7 @@ export const counters: Messages['counters'] = {
   about:
     'Tous les guichets que ce lieu a eus. Un guichet en ligne s’annonce au serveur tous les quarts d’heure ; c’est son dernier contact.',
   alone: 'Ce guichet travaille seul, sans serveur : il n’y a pas d’autre guichet à gérer.',
+  notYet: 'La liste n’est pas encore arrivée du serveur. Elle vient d’elle-même.',
   code: 'Sigle',
   name: 'Nom',
   lastHeard: 'Dernier contact',

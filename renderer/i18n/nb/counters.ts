@@ -6,6 +6,7 @@ export const counters: Messages['counters'] = {
   about:
     'Alle kasser dette stedet har hatt. En kasse på nett melder seg for serveren hvert kvarter; det er da den sist ble hørt.',
   alone: 'Denne kassen arbeider alene, uten server: det finnes ingen andre kasser å se etter.',
+  notYet: 'Listen har ikke kommet fra serveren ennå. Den kommer av seg selv.',
   code: 'Kode',
   name: 'Navn',
   lastHeard: 'Sist hørt',

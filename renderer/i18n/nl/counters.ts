@@ -6,6 +6,7 @@ export const counters: Messages['counters'] = {
   about:
     'Alle kassa’s die deze locatie ooit had. Een kassa die online is, meldt zich elk kwartier bij de server; toen is zij het laatst gehoord.',
   alone: 'Deze kassa werkt alleen, zonder server: er zijn geen andere kassa’s om te beheren.',
+  notYet: 'De lijst is nog niet van de server gekomen. Ze komt vanzelf.',
   code: 'Afkorting',
   name: 'Naam',
   lastHeard: 'Laatst gehoord',
