@@ -1,6 +1,7 @@
 // Who this counter is, and the venue's settings.
 
 import { eq } from 'drizzle-orm'
+import { markOf } from '#core/domain/number-mark.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { Venue as VenueSchema } from '#core/domain/venue.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
@@ -16,10 +17,14 @@ export function insertCounter(tx: WritableDb, row: Counter & { createdAtMs: numb
   tx.insert(counter).values(row).run()
 }
 
-/** The journal goes on in a chain of its own, from the next entry on. */
+/** The journal goes on in a chain of its own, from the next entry on, and numbers carry its mark. */
 export function beginIncarnation(tx: WritableDb, incarnation: string): void {
   tx.update(counter).set({ incarnation }).run()
+  saveSetting(tx, numberMarkKey, markOf(incarnation))
 }
+
+/** Of this counter's chain, as long as it is not its first. */
+export const numberMarkKey = 'number-mark'
 
 /** Before it gave a number: afterwards its code stands in them for good. */
 export function renameCounter(tx: WritableDb, code: string): void {

@@ -1,7 +1,7 @@
 // Many numbers of a series within one transaction: counted in memory, put on once. The series stays free of gaps, as
 // nobody else can write before the transaction ends.
 import type { WritableDb } from './database.ts'
-import { getCounterCode, lastNumber, type SeriesKind } from './number-series.ts'
+import { getNumberPrefix, lastNumber, type SeriesKind } from './number-series.ts'
 
 export interface NumberTaker {
   /** `A1-4712` */
@@ -11,13 +11,13 @@ export interface NumberTaker {
 }
 
 export function takeManyNumbers(tx: WritableDb, kind: SeriesKind): NumberTaker {
-  const code = getCounterCode(tx)
+  const prefix = getNumberPrefix(tx)
   const before = lastNumber(tx, kind)
   let last = before
   return {
     take: () => {
       last += 1
-      return `${code}-${last}`
+      return `${prefix}-${last}`
     },
     settle: () => {
       if (last === before) return

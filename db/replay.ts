@@ -7,7 +7,9 @@ import type { WritableDb } from './database.ts'
 import { writeEntity } from './entity/entity.ts'
 import { localState } from './entity/state.ts'
 import { insertChained } from './journal.ts'
+import { numberPrefixSql } from './number-series.ts'
 import { documents } from './schema/order.ts'
+import { branchMarkOf } from './sync-state.ts'
 
 /**
  * Appends the entry word for word and writes what it did: entities, papers, numbers given. A paper that was not surely
@@ -29,7 +31,7 @@ export function replayEntry(tx: WritableDb, entry: JournalEntry): string | undef
 }
 
 function doAgain(tx: WritableDb, entry: JournalEntry): void {
-  const read = readEntry(entry)
+  const read = readEntry(entry, branchMarkOf(tx, entry))
   if (read && 'problem' in read) throw new Error(`${read.problem}, ${read.detail}`)
   for (const put of read?.apply(localState(tx)).puts ?? []) writeEntity(tx, put)
   if (issuing.has(entry.name)) addPapers(tx, entry)
@@ -70,7 +72,7 @@ function markPaper(tx: WritableDb, { name, body, atWallMs }: JournalEntry): void
     .run(atWallMs, documentId)
 }
 
-/** To be called behind the last entry: every series stands at the highest number that carries this counter's code. */
+/** To be called behind the last entry: every series stands at the highest number of this counter's chain. */
 export function settleSeries(tx: WritableDb): void {
   for (const { kind, from } of series) {
     const sql = `insert into number_series (kind, last) select '${kind}', last from (${from}) where last > 0
@@ -79,8 +81,8 @@ export function settleSeries(tx: WritableDb): void {
   }
 }
 
-const own = (column: string) => `${column} like (select code from counter) || '-%'`
-const after = (column: string) => `cast(substr(${column}, length((select code from counter)) + 2) as integer)`
+const own = (column: string) => `${column} like ${numberPrefixSql} || '-%'`
+const after = (column: string) => `cast(substr(${column}, length(${numberPrefixSql}) + 2) as integer)`
 const highest = (column: string, table: string, where = 'true') =>
   `select coalesce(max(${after(column)}), 0) as last from ${table} where ${where} and ${own(column)}`
 

@@ -1,5 +1,6 @@
 // Finding customers and orders by any words of theirs. The index answers with row numbers, nearest first; the rows are
 // then read for those few. Every query is bounded, so that one letter typed costs no more than a whole name.
+import { markedNumbersOf } from '#core/domain/number-mark.ts'
 import type { SearchWords, WantedWords } from '#core/domain/search-words.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
@@ -57,8 +58,14 @@ export function findCustomers(
 function numberRows(db: ReadableDb, text: string): number[] {
   if (!/\d/.test(text)) return []
   const sql = 'select row from customers where number = ? union select row from customers where external_number = ?'
-  return (db.sql.prepare(sql).all(text.toUpperCase(), text) as { row: number }[]).map(({ row }) => row)
+  const key = text.toUpperCase()
+  const rows = db.sql.prepare(sql).all(key, text) as { row: number }[]
+  const marked = markedNumbersOf(key)
+  if (marked) rows.push(...(db.sql.prepare(markedCustomersSql).all(marked) as { row: number }[]))
+  return rows.map(({ row }) => row)
 }
+
+const markedCustomersSql = 'select row from customers where number > :from and number < :upto and number glob :glob'
 
 const emailSql = `select distinct customers.row from contact_points join customers on customers.id = customer_id
   where normal >= ? and normal < ? limit ?`
@@ -136,6 +143,8 @@ export function findOrders(
     add('select id from orders where number = ? limit ?', key)
     if (/^\d{1,9}$/.test(key)) add(sequenceSql, Number(key))
     add('select order_id as id from payments where receipt_number = ? limit ?', key)
+    const marked = markedNumbersOf(key)
+    if (marked) for (const sql of markedSqls) add(sql, marked.from, marked.upto, marked.glob)
   }
   if (key.length >= codeLengthMin && /^[0-9A-Z-]+$/.test(key) && /\d/.test(key)) {
     add(ticketSql, key, `${key}\uffff`)
@@ -146,6 +155,11 @@ export function findOrders(
 }
 
 const sequenceSql = 'select id from orders where sequence = ? order by created_at_ms desc limit ?'
+const markedSqls = [
+  'select id from orders where number > ? and number < ? and number glob ? limit ?',
+  `select order_id as id from payments
+    where receipt_number > ? and receipt_number < ? and receipt_number glob ? limit ?`,
+]
 const codeLengthMin = 4
 const ticketSql = `select order_id as id from tickets join order_lines on order_lines.id = tickets.order_line_id
   where code >= ? and code < ? limit ?`

@@ -1,5 +1,6 @@
 // How far this counter has read the server's feed, and how it speaks to the server. Kept with the settings, of this counter alone.
 import { z } from 'zod'
+import { markOf } from '#core/domain/number-mark.ts'
 import { findSetting, removeSetting, saveSetting } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
@@ -52,6 +53,12 @@ const Branches = z.array(z.object({ id: z.uuid(), of: z.uuid(), fromN: z.int() }
 export function chainOf(db: ReadableDb, { incarnation, n }: { incarnation: string; n: number }): string {
   const branches = Branches.parse(findSetting(db, 'branches') ?? [])
   return branches.findLast(({ of, fromN }) => of === incarnation && n >= fromN)?.id ?? incarnation
+}
+
+/** The mark of the numbers in an entry that is handed in with another chain than it was written in; null for any other. */
+export function branchMarkOf(db: ReadableDb, entry: { incarnation: string; n: number }): string | null {
+  const chain = chainOf(db, entry)
+  return chain === entry.incarnation ? null : markOf(chain)
 }
 
 /** Two programs wrote entry `n` of one chain: from there on this one's go into a chain of their own. */

@@ -15,7 +15,7 @@ import { openDatabase } from '#db/open.ts'
 import { countUnsent } from '#db/outbox.ts'
 import { DatabaseProblem, problemCodeOf } from '#db/refusal.ts'
 import { makeBackups } from './backups.ts'
-import { checkBoot } from './boot-nonce.ts'
+import { bootFileOf, checkBoot } from './boot-nonce.ts'
 import { makeCarts } from './carts.ts'
 import { makeChanges } from './changes.ts'
 import { makeCheckpoints } from './checkpoints.ts'
@@ -72,7 +72,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
     const isNew = giveIdentity(db, options.counterCode, clock, random)
     const recorder = openRecorderIn(dataDirectory, db, key, log)
     closers.push(() => recorder.close())
-    if (checkBoot(db, clock, random))
+    if (checkBoot(db, bootFileOf(db), clock, random))
       log.warn('the database was put back from a copy: its journal goes on in a new chain')
     const printers = await openPrinters(dataDirectory, clock)
     closers.push(() => printers.close())

@@ -4,7 +4,7 @@ import { genesisHash } from '#core/protocol/journal-entry.ts'
 import type { BlackBox } from '#db/black-box.ts'
 import type { Database } from '#db/database.ts'
 import { flawOf, listEntriesAfter, verifyChain } from '#db/journal.ts'
-import { lastNumber } from '#db/number-series.ts'
+import { lastNumber, numberPrefixSql } from '#db/number-series.ts'
 
 export type Problem = { where: 'journal' | 'black-box' | 'numbers'; n: number; what: string }
 export type VerifyReport = { entries: number; blackBoxEntries: number; problem: Problem | null }
@@ -41,26 +41,34 @@ function lagging(entries: number, boxed: number): Problem | null {
   return { where: 'black-box', n: boxed, what: `ends at entry ${boxed}, the journal at ${entries}` }
 }
 
-type Series = { kind: 'order' | 'receipt' | 'ticket' | 'customer'; sql: string }
-
-const own = "like (select code from counter) || '-%'"
+type Series = { kind: 'order' | 'receipt' | 'ticket' | 'customer'; column: string; table: string; where?: string }
 
 const series: readonly Series[] = [
-  { kind: 'order', sql: `select count(*) as count from orders where number ${own}` },
-  {
-    kind: 'receipt',
-    sql: `select count(distinct receipt_number) as count from payments where receipt_number ${own}`,
-  },
-  { kind: 'ticket', sql: `select count(*) as count from documents where kind = 'ticket' and number ${own}` },
-  { kind: 'customer', sql: `select count(*) as count from customers where number ${own}` },
+  { kind: 'order', column: 'number', table: 'orders' },
+  { kind: 'receipt', column: 'receipt_number', table: 'payments' },
+  { kind: 'ticket', column: 'number', table: 'documents', where: "kind = 'ticket'" },
+  { kind: 'customer', column: 'number', table: 'customers' },
 ]
 
-/** As many rows as numbers given, and the numbers are unique: so there is no gap. */
+/** From the first to the last as many numbers as there is room for: so there is no gap. */
 function findGap(db: Database): Problem | null {
-  for (const { kind, sql } of series) {
-    const { count } = db.read.sql.prepare(sql).get() as { count: number }
+  const { isFirst } = db.read.sql.prepare(isFirstSql).get() as { isFirst: number }
+  for (const each of series) {
+    const { kind } = each
+    const { count, first } = db.read.sql.prepare(usedSql(each)).get() as { count: number; first: number | null }
     const last = lastNumber(db.read, kind)
-    if (count !== last) return { where: 'numbers', n: last, what: `${last} ${kind} numbers given, ${count} used` }
+    // A chain behind another begins at the number where the two part; it may have given none yet.
+    const given = isFirst ? last : first === null ? 0 : last - first + 1
+    if (count !== given) return { where: 'numbers', n: last, what: `${given} ${kind} numbers given, ${count} used` }
   }
   return null
+}
+
+const isFirstSql = `select ${numberPrefixSql} = (select code from counter) as isFirst`
+
+/** Of this counter's own chain. */
+function usedSql({ column, table, where = 'true' }: Series): string {
+  const number = `cast(substr(${column}, length(${numberPrefixSql}) + 2) as integer)`
+  return `select count(distinct ${number}) as count, min(${number}) as first from ${table}
+    where ${where} and ${column} like ${numberPrefixSql} || '-%'`
 }

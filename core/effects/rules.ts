@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import { allotmentPlanSet, allotmentRelease, allotmentTakeBack } from './allotment.ts'
+import { withBranchNumbers } from './branch-numbers.ts'
 import { caseHonour, caseNote, caseRefund, caseReseat } from './case.ts'
 import { caseChooseValue } from './case-field.ts'
 import { catalogueImport, staffSetPreferences } from './catalogue.ts'
@@ -22,16 +23,23 @@ export type ReadEntry = {
 
 export type Unreadable = { problem: 'unknown-entry' | 'bad-shape'; detail: string }
 
-/** Undefined for entries that are evidence only and change no entity. */
+/**
+ * Undefined for entries that are evidence only and change no entity.
+ * @param branchMark of the chain it is handed in with, where that is not the one it was written in
+ */
 export function readEntry(
   entry: Pick<JournalEntry, 'name' | 'v' | 'body' | 'counterId' | 'clerkId' | 'atWallMs'>,
+  branchMark: string | null = null,
 ): ReadEntry | Unreadable | undefined {
   const kind = `${entry.name} ${entry.v}`
   if (quietEntries.has(kind)) return undefined
   const rule = rules[kind]
   if (!rule) return { problem: 'unknown-entry', detail: kind }
   const facts = { counterId: entry.counterId, clerkId: entry.clerkId, atMs: entry.atWallMs }
-  return rule.read(entry.body, facts)
+  const read = rule.read(entry.body, facts)
+  // What is imported has the numbers of where it came from.
+  if (branchMark === null || 'problem' in read || entry.name === 'order.import') return read
+  return { ...read, apply: (state) => withBranchNumbers(read.apply(state), state, branchMark) }
 }
 
 type Reader = { shape: z.ZodType; read(body: string, facts: EntryFacts): ReadEntry | Unreadable }

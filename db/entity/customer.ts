@@ -14,6 +14,7 @@ import {
   postalAddresses,
 } from '../schema/customer.ts'
 import { saveSearchWords } from '../search.ts'
+import { displaceNumber } from './displace-number.ts'
 
 export function readCustomerEntity(db: ReadableDb, id: string): CustomerEntity | undefined {
   const row = findCustomer(db, id)
@@ -39,6 +40,7 @@ export function writeCustomerEntity(tx: WritableDb, id: string, entity: Customer
   const { contactPoints: points, addresses, ...own } = details
   const before = tx.sql.prepare(rowSql).get(id) as { row: number } | undefined
   if (before) removeParts(tx, id)
+  displaceNumber(tx, customers, { id, number: entity.number })
   const { lastInsertRowid } = tx.sql.prepare(before ? updateHeadSql : insertHeadSql).run({ id, ...head, ...own })
   const row = before?.row ?? lastInsertRowid
   const insertAll = (sql: string, rows: readonly object[]) => {

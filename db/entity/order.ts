@@ -5,6 +5,7 @@ import type { ReadableDb, WritableDb } from '../database.ts'
 import { columnsSql, insertSql, updateSql } from '../insert-sql.ts'
 import { orderLines, orders, payments, tickets } from '../schema/order.ts'
 import { indexOrderNote, unindexOrderNote } from '../search.ts'
+import { displaceNumber } from './displace-number.ts'
 
 export function readOrderEntity(db: ReadableDb, id: string): OrderEntity | undefined {
   const row = db.sql.prepare(orderOf).get(id) as typeof orders.$inferSelect | undefined
@@ -28,11 +29,13 @@ const ticketsOf = `select ${columnsSql(tickets)} from tickets join order_lines l
 
 /**
  * Puts the order as it says in the place of what was there. A seat that another order had on this counter until now is
- * that order's no longer: its line waits, contested, for what the server says of it.
+ * that order's no longer: its line waits, contested, for what the server says of it. So does a number: the other order
+ * stands under one that nobody else has until the server has given it its own.
  */
 export function writeOrderEntity(tx: WritableDb, id: string, entity: OrderEntity): void {
   const before = tx.sql.prepare(noteOf).get(id) as { note: string } | undefined
   const { note } = entity.order
+  displaceNumber(tx, orders, { id, number: entity.order.number })
   tx.sql.prepare(before ? updateHeadSql : orderSql).run({ id, ...entity.order })
   if (before) removeParts(tx, id)
   for (const line of entity.lines) contestOthers(tx, id, line)

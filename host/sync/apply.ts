@@ -1,7 +1,7 @@
 // State that comes down, laid into this counter's rows. What the clerk did and the server has not done yet is done again on
 // top of it, so that it never disappears from the screen.
 import type { Topic } from '#core/contract/change.ts'
-import type { Put, State } from '#core/effects/effect.ts'
+import type { Put } from '#core/effects/effect.ts'
 import { readEntry } from '#core/effects/rules.ts'
 import { type EntityKind, entityKinds, entityShapes, keyText } from '#core/protocol/entity.ts'
 import type { PulledEntity } from '#core/protocol/sync.ts'
@@ -9,6 +9,7 @@ import type { WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
 import { forgetTouches, listAllPending, listPending, type PendingEntry } from '#db/outbox.ts'
+import { branchMarkOf } from '#db/sync-state.ts'
 
 /** What could not be laid in, and why: it is looked at by a person and stops nothing else. */
 export type Unapplied = { kind: string; id: string; why: string }
@@ -24,7 +25,7 @@ export function applyEntities(tx: WritableDb, entities: readonly PulledEntity[],
   const renewed = new Set(entities.map(keyText))
   for (const entry of listPending(tx, entities)) {
     if (isInThem(entry, asOf)) continue
-    const effect = doAgain(entry, localState(tx))
+    const effect = doAgain(tx, entry)
     if ('why' in effect) unapplied.push({ kind: 'entry', id: entry.opId, why: effect.why })
     else
       unapplied.push(
@@ -43,11 +44,11 @@ function isInThem({ outcome, serverSeq }: PendingEntry, asOf: number): boolean {
 }
 
 /** An entry that its own rule breaks on, which the server has parked or will park, must not keep others' state away. */
-function doAgain(entry: PendingEntry, state: State): { puts: readonly Put[] } | { why: string } {
-  const read = readEntry(entry)
+function doAgain(tx: WritableDb, entry: PendingEntry): { puts: readonly Put[] } | { why: string } {
+  const read = readEntry(entry, branchMarkOf(tx, entry))
   if (!read || 'problem' in read) return { puts: [] }
   try {
-    return read.apply(state)
+    return read.apply(localState(tx))
   } catch (error) {
     return { why: String(error) }
   }
@@ -62,7 +63,7 @@ export function layPending(tx: WritableDb, seq: number): Unapplied[] {
   const unapplied: Unapplied[] = []
   for (const entry of listAllPending(tx)) {
     if (isInThem(entry, seq)) continue
-    const effect = doAgain(entry, localState(tx))
+    const effect = doAgain(tx, entry)
     if ('why' in effect) unapplied.push({ kind: 'entry', id: entry.opId, why: effect.why })
     else unapplied.push(...writeAll(tx, effect.puts))
   }

@@ -21,13 +21,13 @@ import {
   markUnsentFrom,
   recordOutcomes,
 } from '#db/outbox.ts'
-import { settleSeries } from '#db/replay.ts'
 import { branchOff, chainOf, freezeRights, readSyncState, saveSyncState, thawRights } from '#db/sync-state.ts'
 import { newId } from '../clock.ts'
 import type { World } from '../world.ts'
 import { applyEntities } from './apply.ts'
 import type { ServerLink } from './link.ts'
 import { noteTouchesFrom } from './touches.ts'
+import { partFromTwin } from './twin.ts'
 
 export type SyncWorld = Pick<World, 'db' | 'changes' | 'log' | 'clock' | 'random'>
 
@@ -60,12 +60,8 @@ export async function push(world: SyncWorld, link: ServerLink): Promise<number> 
     const chain = chainOf(world.db.read, first)
     const entries = unsent.filter((entry) => chainOf(world.db.read, entry) === chain)
     const answer = await handIn(link, chain, entries)
-    if (answer.state === 'forked') {
-      beginBranch(world, { of: first.incarnation, fromN: answer.n, chain })
-      continue
-    }
-    if (answer.state === 'gap') {
-      await takeBack(world, answer.expectedN)
+    if (answer.state !== 'taken') {
+      await mend(world, answer, { of: first.incarnation, chain })
       continue
     }
     world.db.write((tx) => settle(tx, answer.outcomes))
@@ -96,6 +92,16 @@ function handIn(link: ServerLink, chain: string, entries: JournalEntry[]): Promi
   return link.call((client) => client.journal.push({ incarnation: chain, ...branch, entries }))
 }
 
+type NotTaken = Exclude<PushAnswer, { state: 'taken' }>
+
+/** Afterwards what the server lacks waits to be handed in again, in a chain of its own where another's stands in its place. */
+async function mend(world: SyncWorld, answer: NotTaken, { of, chain }: { of: string; chain: string }): Promise<void> {
+  if (answer.state === 'gap') return await takeBack(world, answer.expectedN)
+  // The server may have taken them once, and have been put back: what they did is laid over what comes down again.
+  await noteTouchesFrom(world.db, answer.n)
+  beginBranch(world, { of, fromN: answer.n, chain })
+}
+
 /**
  * Another program wrote the same entry of this journal, from a disk that was copied. What was sold here is a fact all the
  * same: from there on it is handed in beside the other's. Which of the two goes on is for a person to say.
@@ -124,8 +130,9 @@ function beginBranch(world: SyncWorld, { of, fromN, chain }: { of: string; fromN
 export async function handInLost(world: SyncWorld, link: ServerLink): Promise<number> {
   const last = findLastSent(world.db.read)
   if (last) {
-    const answer = await handIn(link, chainOf(world.db.read, last), [last])
-    if (answer.state === 'gap') await takeBack(world, answer.expectedN)
+    const chain = chainOf(world.db.read, last)
+    const answer = await handIn(link, chain, [last])
+    if (answer.state !== 'taken') await mend(world, answer, { of: last.incarnation, chain })
   }
   return await push(world, link)
 }
@@ -186,12 +193,12 @@ export async function pull(
       const now = readSyncState(tx)
       if (now.cursor !== page.from || now.epoch !== epoch) return { topics: [], unapplied: [] }
       const applied = applyEntities(tx, page.entities, page.head)
+      partFromTwin(tx, page.entities, () => newId(world.clock, world.random))
       const before = readSyncState(tx)
       const heard = page.epoch === before.epoch ? Math.max(before.heard, page.head) : page.head
       saveSyncState(tx, { epoch: page.epoch, cursor: page.upto, heard })
       forgetTouches(tx, page.upto)
-      // What the lost days gave out has come down: no number of theirs is given again.
-      if (page.upto >= page.head && thawRights(tx)) settleSeries(tx)
+      if (page.upto >= page.head) thawRights(tx)
       return applied
     })
     if (unapplied.length > 0) world.log.error({ unapplied }, 'state from the server could not be taken over')

@@ -2,6 +2,7 @@
 // as it is and stops nothing behind it. Op ids are remembered for good, in the transaction of the effect.
 import { createHash } from 'node:crypto'
 import type { Logger } from 'pino'
+import { markOf } from '#core/domain/number-mark.ts'
 import type { Effect } from '#core/effects/effect.ts'
 import { type ReadEntry, readEntry } from '#core/effects/rules.ts'
 import { canonicalJson } from '#core/protocol/canonical.ts'
@@ -78,7 +79,11 @@ async function add(
   chain: Chain,
   { incarnation, entries, known }: Added,
 ): Promise<EntryOutcome[]> {
-  const read = new Map(entries.filter(({ opId }) => !known.has(opId)).map((entry) => [entry.opId, readEntry(entry)]))
+  const isBranch = entries[0]?.incarnation !== incarnation
+  const branchMark = isBranch ? markOf(incarnation) : null
+  const read = new Map(
+    entries.filter(({ opId }) => !known.has(opId)).map((entry) => [entry.opId, readEntry(entry, branchMark)]),
+  )
   const state = await makeWorkingState(tx, chain.counterId, [...read.values()].flatMap(effective))
   const ops: RecordedOp[] = []
   let lastHash = chain.lastHash

@@ -256,8 +256,8 @@ function dump({ db }: World): Record<string, unknown[]> {
     db.sqlite.prepare(`select * from ${name} order by 1, 2`).all() as Record<string, unknown>[]
   const tablesNow = Object.fromEntries(kept.map((name) => [name, read(name).map(known)]))
   const isOfThisRun = ({ name }: Record<string, unknown>) => String(name).startsWith('host.')
-  // The number of a start is this run's, like the chain that begins after a restore.
-  const settings = (tablesNow.settings ?? []).filter(({ key }) => key !== 'boot')
+  // The number of a start is this run's, like the chain that begins after a restore and its mark.
+  const settings = (tablesNow.settings ?? []).filter(({ key }) => key !== 'boot' && key !== 'number-mark')
   return { ...tablesNow, settings, journal: (tablesNow.journal ?? []).filter((entry) => !isOfThisRun(entry)) }
 }
 

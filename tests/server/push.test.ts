@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { markOf } from '#core/domain/number-mark.ts'
 import type { PullAnswer } from '#core/protocol/sync.ts'
 import { NotYourJournal, takeIn } from '#server/features/push.ts'
 import { customerBody, madeId, type PaperCounter, paperCounter, saleBody } from './journal-maker.ts'
@@ -68,6 +69,22 @@ describe('a journal that is handed in', () => {
     expect(await handIn(after)).toEqual({ state: 'gap', expectedN: 1 })
     await push(counter, first, lost)
     expect(await handIn(after)).toMatchObject({ state: 'taken', outcomes: [{ outcome: 'applied' }] })
+  })
+
+  it('beside another from one disk gets the mark of its branch into its numbers, and the other keeps its own', async () => {
+    const counter = await newCounter()
+    const first = counter.write('host.start', {})
+    const [one, two] = [customerBody('One'), customerBody('Two')]
+    for (const { customer } of [one, two]) customer.number = 'A1-7'
+    const branch = madeId()
+    const here = counter.write('customer.create', one)
+    const there = counter.write('customer.create', two, { n: 2, prevHash: first.hash })
+    await push(counter, first, here)
+    expect(await push(counter, there)).toEqual({ state: 'forked', n: 2 })
+    const beside = { incarnation: branch, branchOf: counter.incarnation, entries: [there] }
+    expect(await takeIn(server, counter.counterId, beside)).toMatchObject({ outcomes: [{ outcome: 'applied' }] })
+    const numbers = await Promise.all([one, two].map(({ customerId }) => stateOf(customerId)))
+    expect(numbers).toMatchObject([{ number: 'A1-7' }, { number: `A1.${markOf(branch)}-7` }])
   })
 
   it('half of which is known goes on with the other half', async () => {

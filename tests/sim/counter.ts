@@ -10,6 +10,7 @@ import { type Dice, makeDice } from '#db/demo/random.ts'
 import { clerkFrom, findStaff } from '#db/staff.ts'
 import { saveSyncState } from '#db/sync-state.ts'
 import type { DocumentPrinter, PrintResult } from '#drivers/printer/roles.ts'
+import { checkBoot } from '#host/boot-nonce.ts'
 import { makeCarts } from '#host/carts.ts'
 import { makeChanges } from '#host/changes.ts'
 import type { Clock, Random } from '#host/clock.ts'
@@ -33,8 +34,10 @@ export type SimCounter = {
   readonly id: string
   disk: Disk
   box: JournalEntry[]
-  /** Every paper that ever came out, by its job. */
-  readonly papers: string[]
+  /** The numbers in the file beside its database. */
+  boot: readonly string[]
+  /** Every paper that ever came out, by its job; after it came back from a copy, those that it still knows of. */
+  papers: string[]
   program: GuardedDb
   world: World
   /** Milliseconds its wall clock is ahead of what it counts. */
@@ -92,18 +95,19 @@ export function openCounter(options: CounterOptions, synced: { epoch: string; cu
     saveSetting(tx, 'server', { url: 'http://server', privateKey: {}, publicKey: '', isEnrolled: true })
     saveSyncState(tx, { ...synced, heard: synced.cursor })
   })
-  return startCounter({ id, disk, box: [], random }, options)
+  return startCounter({ id, disk, box: [], boot: [], random }, options)
 }
 
-type Parts = { id: string; disk: Disk; box: JournalEntry[]; random: Random }
+type Parts = { id: string; disk: Disk; box: JournalEntry[]; boot: readonly string[]; random: Random }
 
 /** The same from a disk that is there already: a copy that was stolen, or cloned. */
-export function startCounter({ id, disk, box, random }: Parts, options: CounterOptions): SimCounter {
+export function startCounter({ id, disk, box, boot, random }: Parts, options: CounterOptions): SimCounter {
   const counter = {
     code: options.code,
     id,
     disk,
     box,
+    boot,
     papers: [],
     skewMs: 0,
     drift: driftOf(options.timeMs),
@@ -138,9 +142,19 @@ function start(counter: SimCounter): void {
   counter.isOnline = false
   counter.askedAtMs = new Map()
   counter.world = worldOf(counter, options, random)
+  checkBoot(counter.world.db, bootFileOf(counter), counter.world.clock, random)
   recordStart(counter.world)
   const row = findStaff(counter.world.db.read, house.cashier)
   if (row) counter.world.session.enter(clerkFrom(row))
+}
+
+function bootFileOf(counter: SimCounter) {
+  return {
+    read: () => counter.boot,
+    write: (numbers: readonly string[]) => {
+      counter.boot = [...numbers]
+    },
+  }
 }
 
 function worldOf(counter: SimCounter, options: CounterOptions, random: Random): World {

@@ -16,7 +16,8 @@ export type Evening = {
   readonly store: MemoryStore
   readonly counters: SimCounter[]
   readonly network: Network
-  readonly images: Map<SimCounter, { image: Uint8Array }>
+  /** Copies of whole data directories. */
+  readonly images: Map<SimCounter, Copy>
   readonly dice: Dice
   readonly daring: number
   readonly spoiling: Spoiling
@@ -30,8 +31,8 @@ export type Evening = {
   breach(name: string, what: string): void
   readonly breaches: string[]
   /**
-   * What makes a seat sold twice nobody's mistake: sold on somebody's word, taken back by force, a disk that was copied, a server
-   * that was put back and gave away again what it no longer knew to be sold or set aside.
+   * What makes a seat sold twice nobody's mistake: sold on somebody's word, taken back by force, a disk that was copied or that
+   * came back from a copy, a server that was put back and gave away again what it no longer knew to be sold or set aside.
    */
   readonly excuses: Set<'word' | 'force' | 'copy' | 'restore'>
   /** The web shop's own books. */
@@ -44,6 +45,9 @@ export type Evening = {
   retire(disk: Disk): void
   close(): void
 }
+
+/** What a backup program takes away: the database, the black box and the number of the last start. */
+export type Copy = { image: Uint8Array; box: SimCounter['box']; boot: SimCounter['boot'] }
 
 export function openEvening(plan: Plan, bug: Bug | null): Evening {
   const store = memoryStore(epoch)
@@ -134,7 +138,7 @@ export async function endOf<Result>(
 /** Another program over a disk that is there already. */
 export function openAt(
   evening: Evening,
-  parts: { code: string; id: string; disk: Disk; box: SimCounter['box'] },
+  parts: { code: string; id: string; disk: Disk } & Pick<SimCounter, 'box' | 'boot'>,
 ): SimCounter {
   return startCounter({ ...parts, random: randomOf(evening.dice) }, optionsOf(evening, parts.code))
 }

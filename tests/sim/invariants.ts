@@ -7,6 +7,7 @@ import type { CustomerEntity, EntityKind, OrderEntity } from '#core/protocol/ent
 import { readEntity } from '#db/entity/entity.ts'
 import type { SimCounter } from './counter.ts'
 import type { Evening } from './evening.ts'
+import { numbersAreGivenOnce, numbersHaveNoGap } from './numbers.ts'
 import { webOrdersStand } from './shop.ts'
 import { floorPlaces, furniture, house, soupsAtFirst } from './venue.ts'
 
@@ -39,6 +40,7 @@ const checks: readonly Check[] = [
   stockAgrees,
   papersAreOfSales,
   numbersAreGivenOnce,
+  numbersHaveNoGap,
   nothingStopsWithoutReason,
 ]
 
@@ -281,12 +283,6 @@ function papersAreOfSales(evening: Evening): void {
       if (!find.get(id)) evening.breach('I1', `${code} printed ${id}, of which no sale is on the disk`)
     if (new Set(papers).size !== papers.length) evening.breach('I8', `${code} printed a paper twice`)
   }
-}
-
-/** A number is given once in the whole house. */
-function numbersAreGivenOnce(evening: Evening): void {
-  const numbers = ordersOf(evening).map(({ order }) => order.number)
-  if (new Set(numbers).size !== numbers.length) evening.breach('I1', 'an order number was given twice')
 }
 
 /** Sync stops where a person must look, and nowhere else. */

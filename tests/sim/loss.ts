@@ -5,7 +5,7 @@ import type { Dice } from '#db/demo/random.ts'
 import { replay } from '#host/restore.ts'
 import { randomOf, restart, type SimCounter } from './counter.ts'
 import { diskFrom } from './disk.ts'
-import { type Evening, openAt } from './evening.ts'
+import { type Copy, type Evening, openAt } from './evening.ts'
 import { forgetLost } from './shop.ts'
 
 /** The disk breaks; a backup takes its place, and what the black box knows beyond it is done again. */
@@ -32,6 +32,38 @@ export function bringBack(evening: Evening, counter: SimCounter): string {
   return `${replayed} entries done again`
 }
 
+export function copyOf({ disk, box, boot }: SimCounter): Copy {
+  return { image: disk.image(), box: [...box], boot }
+}
+
+/**
+ * The whole data directory comes back from an older copy, black box and all. What was sold since and not handed in is nowhere any
+ * more; what was handed in comes down again.
+ * @param isWhole with the number of the last start as well, so that nothing here tells
+ */
+export function putBack(evening: Evening, counter: SimCounter, isWhole: boolean): string {
+  const copy = evening.images.get(counter)
+  if (!copy) return 'no copy'
+  counter.program.end()
+  evening.retire(counter.disk)
+  counter.disk = diskFrom(copy.image)
+  counter.box = [...copy.box]
+  if (isWhole) counter.boot = copy.boot
+  const find = (table: string) => {
+    const known = counter.disk.db.read.sql.prepare(`select 1 from ${table} where id = ?`)
+    return (id: string) => known.get(id) !== undefined
+  }
+  counter.papers = counter.papers.filter(find('documents'))
+  const isKnown = find('orders')
+  for (const id of counter.told.keys()) if (!isKnown(id)) counter.told.delete(id)
+  counter.lastAsked = null
+  // One that had erased itself hands in what it has once more, and is told again.
+  counter.stopped = null
+  evening.excuses.add('copy')
+  restart(counter)
+  return isWhole ? 'an older day' : 'an older day, and it knows'
+}
+
 /** Somebody copies the whole disk, and both go on under one name. */
 export function clone(evening: Evening, counter: SimCounter): string {
   if (evening.counters.some((other) => other !== counter && other.id === counter.id)) return 'there are two already'
@@ -40,6 +72,7 @@ export function clone(evening: Evening, counter: SimCounter): string {
     id: counter.id,
     disk: diskFrom(counter.disk.image()),
     box: [...counter.box],
+    boot: counter.boot,
   })
   evening.counters.push(copy)
   evening.excuses.add('copy')

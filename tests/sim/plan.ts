@@ -23,6 +23,7 @@ export type StepKind =
   | 'poison'
   | 'back-up'
   | 'bring-back'
+  | 'put-back'
   | 'clone'
   | 'revoke'
   | 'restore-server'
@@ -62,6 +63,7 @@ const unusual: readonly [StepKind, number][] = [
   ['purge', 0.7],
   ['shop', 3],
   ['answer', 4],
+  ['put-back', 0.7],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]

@@ -37,11 +37,18 @@ export async function runPlan(plan: Plan, bug: Bug | null = null): Promise<Run> 
 
 async function takeAll(evening: Evening, steps: readonly Step[], trace: string[]): Promise<void> {
   for (const step of steps) {
-    const counter = evening.counters[step.counter]
+    const counter = counterOf(evening, step)
     if (!counter || evening.breaches.length > 0) continue
     trace.push(`${counter.code} ${step.kind}${troubleText(step)}: ${await take(evening, counter, step)}`)
     checkOnTheWay(evening, counter)
   }
+}
+
+/** Where there are two under one name, now the one and now the other. */
+function counterOf({ counters }: Evening, step: Step): SimCounter | undefined {
+  const id = counters[step.counter]?.id
+  const twins = counters.filter((counter) => counter.id === id)
+  return twins[step.seed % twins.length]
 }
 
 function troubleText({ trap, fates }: Step): string {

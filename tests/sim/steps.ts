@@ -16,7 +16,7 @@ import { carryOut, editCommand, poisonedEdit, saleCommand, type Wish, writeEntry
 import { randomOf, restart, type SimCounter } from './counter.ts'
 import { answerCase } from './desk.ts'
 import type { Evening } from './evening.ts'
-import { bringBack, clone, purge, restoreServer } from './loss.ts'
+import { bringBack, clone, copyOf, purge, putBack, restoreServer } from './loss.ts'
 import { oneOf, type Step, type StepKind } from './plan.ts'
 import { visit } from './shop.ts'
 import { letGo, startExchange } from './sync.ts'
@@ -55,10 +55,11 @@ const doings: Record<StepKind, Doing> = {
   offer: (_, counter, dice) => offer(counter, dice),
   poison: (_, counter, dice) => poison(counter, dice),
   'back-up': (evening, counter) => {
-    evening.images.set(counter, { image: counter.disk.image() })
+    evening.images.set(counter, copyOf(counter))
     return 'copied'
   },
   'bring-back': bringBack,
+  'put-back': (evening, counter, dice) => putBack(evening, counter, dice.chance(0.7)),
   clone,
   'restore-server': (evening, _, dice) => restoreServer(evening, dice),
   answer: answerCase,
