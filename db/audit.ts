@@ -7,6 +7,7 @@ import type { ReadableDb, WritableDb } from './database.ts'
 import { halls, performances, priceTypes, products } from './schema/catalogue.ts'
 import { allotmentPlans, allotments, cases, knownCounters, staff } from './schema/counter.ts'
 import { consentPurposes, customers, labels } from './schema/customer.ts'
+import { storedValues } from './schema/money.ts'
 import { orders } from './schema/order.ts'
 
 /** `passedAtMs`: when everything had been compared last, or null before the first time. `differences`: things found so far. */
@@ -57,4 +58,5 @@ const tables = {
   counter: knownCounters,
   'allotment-plan': allotmentPlans,
   allotment: allotments,
+  'stored-value': storedValues,
 }

@@ -6,9 +6,9 @@ import type { Database, WritableDb } from './database.ts'
 import { type SyncState, saveSyncState } from './sync-state.ts'
 
 /** Copied while the counter went on selling: nothing in them is ever removed. */
-export const copiedTables = ['journal', 'documents'] as const
+export const copiedTables = ['journal', 'documents', 'settlements'] as const
 /** Short ones, taken whole at the end. */
-export const replacedTables = ['counter', 'number_series', 'drafts', 'pending_touches'] as const
+export const replacedTables = ['counter', 'number_series', 'drafts', 'pending_touches', 'payment_attempts'] as const
 
 /**
  * Brings `fresh` level with the database in use. Nothing may be written there until `fresh` has its place.
@@ -41,6 +41,8 @@ const carryingSql = [
   `insert or replace into documents select * from old.documents there
     where rowid > (select coalesce(max(rowid), 0) from main.documents)
       or id in (select id from main.documents where state <> 'printed')`,
+  `insert into settlements select * from old.settlements
+    where rowid > (select coalesce(max(rowid), 0) from main.settlements)`,
   ...replacedTables.flatMap((table) => [
     `delete from main.${table}`,
     `insert into ${table} select * from old.${table}`,

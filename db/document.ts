@@ -72,6 +72,6 @@ function withOrderNumber(db: ReadableDb) {
   return db
     .select({ document: documents, orderNumber: orders.number })
     .from(documents)
-    .innerJoin(orders, eq(orders.id, documents.orderId))
+    .leftJoin(orders, eq(orders.id, documents.orderId))
     .$dynamic()
 }

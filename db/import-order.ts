@@ -174,8 +174,11 @@ function lineAt(
     seatId: place?.seatId ?? null,
     priceTypeId: place?.priceTypeId ?? null,
     productId: product?.id ?? null,
+    storedValueId: null,
     quantity: isTicket(line) ? 1 : line.quantity,
     unitMinor: line.priceMinor,
+    discountMinor: 0,
+    ruleText: '',
     totalMinor: grossMinor,
     vatCode,
     vatRateBp,
@@ -217,5 +220,8 @@ function paymentsOf(
     changeMinor: 0,
     atMs: times.paidAtMs[index] ?? times.createdAtMs,
     takenBy: byOf(order, writing),
+    settlementId: null,
+    storedValueId: null,
+    reference: '',
   }))
 }

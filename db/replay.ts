@@ -8,6 +8,7 @@ import { writeEntity } from './entity/entity.ts'
 import { localState } from './entity/state.ts'
 import { insertChained } from './journal.ts'
 import { numberPrefixSql } from './number-series.ts'
+import { replayMoney } from './replay-money.ts'
 import { documents } from './schema/order.ts'
 import { branchMarkOf } from './sync-state.ts'
 
@@ -35,6 +36,7 @@ function doAgain(tx: WritableDb, entry: JournalEntry): void {
   if (read && 'problem' in read) throw new Error(`${read.problem}, ${read.detail}`)
   for (const put of read?.apply(localState(tx)).puts ?? []) writeEntity(tx, put)
   if (issuing.has(entry.name)) addPapers(tx, entry)
+  replayMoney(tx, entry)
   if (entry.name.startsWith('document.')) markPaper(tx, entry)
 }
 
@@ -43,8 +45,8 @@ const issuing = new Set(['sale.complete', 'case.refund', 'case.reseat'])
 
 const Paper = z.object({
   id: z.string(),
-  orderId: z.string(),
-  kind: z.enum(['receipt', 'ticket']),
+  orderId: z.string().nullable(),
+  kind: z.enum(['receipt', 'ticket', 'gift-card']),
   number: z.string(),
   position: z.int(),
   body: z.unknown(),

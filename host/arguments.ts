@@ -1,6 +1,7 @@
 // What the host can be started with.
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { type TerminalKind, terminalKinds } from './terminals.ts'
 
 export type HostArguments = {
   command: 'serve' | 'verify' | 'restore' | 'import'
@@ -11,6 +12,7 @@ export type HostArguments = {
   isFresh: boolean
   shell: 'browser' | 'electron'
   counterCode: string
+  terminal: TerminalKind
   /** Where the server is, and the one-time code by which a counter that is not known to it yet gets in. */
   invited: { url: string; invitation: string } | undefined
   /** The copy to restore; the newest where it is not named. */
@@ -35,6 +37,7 @@ export function readArguments(argv: readonly string[]): HostArguments {
       fresh: { type: 'boolean', default: false },
       shell: { type: 'string', default: 'browser' },
       counter: { type: 'string', default: 'A1' },
+      terminal: { type: 'string', default: 'standalone' },
       backup: { type: 'string' },
       server: { type: 'string' },
       invitation: { type: 'string' },
@@ -49,6 +52,7 @@ export function readArguments(argv: readonly string[]): HostArguments {
     isFresh: values.fresh === true,
     shell: values.shell === 'electron' ? 'electron' : 'browser',
     counterCode: counterCodeOf(String(values.counter)),
+    terminal: terminalOf(String(values.terminal)),
     backup: values.backup === undefined ? undefined : resolve(String(values.backup)),
     invited: invitedOf(values),
     rest: after,
@@ -65,6 +69,12 @@ function portOf(text: string): number {
   const port = Number(text)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new TypeError(`--port ${text} is not a port`)
   return port
+}
+
+function terminalOf(text: string): TerminalKind {
+  const kind = terminalKinds.find((known) => known === text)
+  if (!kind) throw new TypeError(`--terminal ${text}: ${terminalKinds.join(' or ')}`)
+  return kind
 }
 
 function counterCodeOf(text: string): string {

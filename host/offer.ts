@@ -1,5 +1,6 @@
 // The offer a cart is priced with, and what is left of it, read from the database for just the lines of one cart.
 import type { CartLine, Offer } from '#core/domain/cart.ts'
+import { documentTexts } from '#core/domain/document-texts/texts.ts'
 import type { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import type { Availability } from '#core/domain/sale.ts'
 import type { OwnRights } from '#core/domain/selling-rights.ts'
@@ -50,6 +51,7 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
         }),
       ),
       vatRates: venue.vatRates,
+      giftCardName: documentTexts[venue.language].giftCard,
     },
   }
 }

@@ -13,6 +13,7 @@ import { markInterrupted } from '#db/document.ts'
 import { getCounterCode } from '#db/number-series.ts'
 import { openDatabase } from '#db/open.ts'
 import { countUnsent } from '#db/outbox.ts'
+import { markInterruptedPayments } from '#db/payment-attempt.ts'
 import { DatabaseProblem, problemCodeOf } from '#db/refusal.ts'
 import { makeBackups } from './backups.ts'
 import { bootFileOf, checkBoot } from './boot-nonce.ts'
@@ -27,6 +28,7 @@ import { openPrinters } from './printers.ts'
 import { openRecorder, type Recorder } from './recorder.ts'
 import { makeSession } from './session.ts'
 import { makeSync } from './sync/sync.ts'
+import { openTerminal, type TerminalKind } from './terminals.ts'
 import type { Warning, World } from './world.ts'
 
 export type OpenWorldOptions = {
@@ -37,6 +39,8 @@ export type OpenWorldOptions = {
   warnings: readonly Warning[]
   /** Short code of this counter, part of every number it gives. Used when the data directory is new. */
   counterCode: string
+  /** The card terminal; one with no line to the counter where it is not named. */
+  terminal?: TerminalKind
   log: Logger
   clock?: Clock
   random?: Random
@@ -89,6 +93,7 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       carts: makeCarts(),
       session,
       printers,
+      terminal: openTerminal(options.terminal ?? 'standalone', clock),
       backups,
       checkpoints: makeCheckpoints(db, key),
       sync: makeSync({ dataDirectory, key, migrationsDirectory, onRevoked: () => eraseWhenDone() }),
@@ -164,6 +169,7 @@ const unnamedVenue: Venue = {
   receiptFooter: '',
   language: 'en',
   unprotectedSales: 'with-approval',
+  offlineValueMinor: 50_000,
   lockAfterMs: 10 * 60_000,
 }
 
@@ -172,6 +178,7 @@ export function recordStart(world: World): void {
   recordEvent(world, 'host.start', (tx) => ({
     counterCode: getCounterCode(tx),
     interruptedDocuments: markInterrupted(tx),
+    unknownPayments: markInterruptedPayments(tx),
   }))
 }
 

@@ -2,6 +2,7 @@
 // encrypted database, and the printer's own file keeps only which job came out when, so that no name lies there in clear.
 import { join } from 'node:path'
 import { z } from 'zod'
+import { numberOfSlip } from '#core/domain/slip.ts'
 import type { DocumentPrinter, ReceiptPrinter, TicketPrinter } from '#drivers/printer/roles.ts'
 import { openVirtualPrinter, type VirtualPrinter } from '#drivers/printer/virtual.ts'
 import type { Clock } from './clock.ts'
@@ -17,7 +18,7 @@ export async function openPrinters(dataDirectory: string, clock: Clock): Promise
     openVirtualPrinter({ folder: join(dataDirectory, 'printed', role), schema: Trace, nowMs: () => clock.nowMs() })
   const [receipt, ticket] = await Promise.all([open('receipt'), open('ticket')])
   return {
-    receipt: tracing(receipt, ({ receiptNumber }) => receiptNumber),
+    receipt: tracing(receipt, numberOfSlip),
     ticket: tracing(ticket, ({ seriesNumber }) => seriesNumber),
     close: async () => {
       await Promise.all([receipt.close(), ticket.close()])

@@ -8,7 +8,7 @@
 
 import { accept } from '#core/domain/decision.ts'
 import type { CommandId, DocumentId, OrderId } from '#core/domain/ids.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { Slip } from '#core/domain/slip.ts'
 import { TicketDocument } from '#core/domain/ticket.ts'
 import { type DocumentRow, type DocumentState, findDocument, listDocuments, markDocument } from '#db/document.ts'
 import type { PrintResult } from '#drivers/printer/roles.ts'
@@ -74,10 +74,10 @@ async function printWaiting(world: World, id: DocumentId): Promise<void> {
 
 async function sendToPrinter(world: World, row: DocumentRow): Promise<PrintResult> {
   try {
-    if (row.kind === 'receipt') {
-      return await world.printers.receipt.print({ jobId: row.id, document: ReceiptDocument.parse(row.body) })
-    }
-    return await world.printers.ticket.print({ jobId: row.id, document: TicketDocument.parse(row.body) })
+    if (row.kind === 'ticket')
+      return await world.printers.ticket.print({ jobId: row.id, document: TicketDocument.parse(row.body) })
+    const slip = Slip.parse({ kind: row.kind, body: row.body })
+    return await world.printers.receipt.print({ jobId: row.id, document: slip })
   } catch (error) {
     world.log.error({ error: String(error), documentId: row.id }, 'a printer broke its promise not to throw')
     return { state: 'unknown', reason: 'printer driver failed' }

@@ -8,12 +8,14 @@ import { document } from './features/document.ts'
 import { draft } from './features/draft.ts'
 import { fileImport } from './features/import.ts'
 import { order } from './features/order.ts'
+import { payment } from './features/payment.ts'
 import { performance } from './features/performance.ts'
 import { rights } from './features/rights.ts'
 import { sale } from './features/sale.ts'
 import { search } from './features/search.ts'
 import { session } from './features/session.ts'
 import { sync } from './features/sync.ts'
+import { value } from './features/value.ts'
 import { host } from './procedures.ts'
 
 export const router = host.router({
@@ -24,6 +26,8 @@ export const router = host.router({
   order,
   performance,
   sale,
+  value,
+  payment,
   document,
   draft,
   fileImport,

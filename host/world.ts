@@ -1,6 +1,7 @@
 // Everything a feature works with. Made once at start, or by a test with a clock and randomness of its own.
 import type { Logger } from 'pino'
 import type { Database } from '#db/database.ts'
+import type { PaymentTerminal } from '#drivers/terminal/roles.ts'
 import type { Backups } from './backups.ts'
 import type { Carts } from './carts.ts'
 import type { Changes } from './changes.ts'
@@ -22,6 +23,7 @@ export type World = {
   carts: Carts
   session: Session
   printers: Printers
+  terminal: PaymentTerminal
   backups: Backups
   checkpoints: Checkpoints
   sync: Sync

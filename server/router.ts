@@ -8,6 +8,7 @@ import { challenge, counterOfToken, enrol, grantToken, invite, isRevoked, listCo
 import { NotYourJournal, takeIn } from './features/push.ts'
 import { revokeCounter } from './features/revoke.ts'
 import { claim, hold, refill } from './features/rights.ts'
+import { claimValue } from './features/value.ts'
 import type { ServerWorld } from './world.ts'
 
 /** `authorization`: the header as it came. */
@@ -57,6 +58,11 @@ export const serverRouter = server.router({
     hold: server.rights.hold.handler(({ input, context: { world, counterId } }) => hold(world, counterId, input)),
     claim: server.rights.claim.handler(({ input, context: { world, counterId } }) => claim(world, counterId, input)),
     refill: server.rights.refill.handler(({ input, context: { world, counterId } }) => refill(world, counterId, input)),
+  },
+  value: {
+    claim: server.value.claim.handler(({ input, context: { world, counterId } }) =>
+      claimValue(world, counterId, input),
+    ),
   },
   journal: {
     push: server.journal.push.handler(async ({ input, context: { world, counterId }, errors }) => {

@@ -8,6 +8,8 @@ export const Topic = z.enum([
   'customer',
   'order',
   'performance',
+  'value',
+  'payment',
   'document',
   'printer',
   'catalogue',

@@ -8,12 +8,14 @@ import { document } from './document.ts'
 import { draft } from './draft.ts'
 import { fileImport } from './import.ts'
 import { order } from './order.ts'
+import { payment } from './payment.ts'
 import { performance } from './performance.ts'
 import { rights } from './rights.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { sync } from './sync.ts'
+import { value } from './value.ts'
 
 export const contract = {
   session,
@@ -23,6 +25,8 @@ export const contract = {
   order,
   performance,
   sale,
+  value,
+  payment,
   document,
   draft,
   fileImport,

@@ -1,7 +1,7 @@
 // Receipts and tickets as documents: looking at them, printing them, settling what may not have come out.
 import { z } from 'zod'
 import { DocumentId, OrderId } from '#core/domain/ids.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { Slip } from '#core/domain/slip.ts'
 import { TicketDocument } from '#core/domain/ticket.ts'
 import { Command, staffed } from './base.ts'
 
@@ -9,15 +9,19 @@ import { Command, staffed } from './base.ts'
 export const DocumentState = z.enum(['waiting', 'printing', 'printed', 'failed', 'unclear'])
 export type DocumentState = z.infer<typeof DocumentState>
 
+export const DocumentKind = z.enum(['receipt', 'ticket', 'gift-card'])
+export type DocumentKind = z.infer<typeof DocumentKind>
+
 export const PrintableDocument = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('receipt'), body: ReceiptDocument }),
+  ...Slip.options,
   z.object({ kind: z.literal('ticket'), body: TicketDocument }),
 ])
 export type PrintableDocument = z.infer<typeof PrintableDocument>
 
 export const DocumentView = z.object({
   id: DocumentId,
-  orderId: OrderId,
+  /** Null, and no number, for what belongs to no order. */
+  orderId: OrderId.nullable(),
   orderNumber: z.string(),
   number: z.string(),
   state: DocumentState,

@@ -1,10 +1,11 @@
 // A customer's orders, and one order with everything in it.
 import { z } from 'zod'
-import { CustomerId, DocumentId, OrderId, OrderLineId, PerformanceId } from '#core/domain/ids.ts'
+import { CustomerId, DocumentId, OrderId, OrderLineId, PerformanceId, SettlementId } from '#core/domain/ids.ts'
 import { Currency } from '#core/domain/money.ts'
-import { Channel, OrderState } from '#core/domain/order.ts'
+import { Channel, OrderLineKind, OrderState } from '#core/domain/order.ts'
+import { Means } from '#core/domain/tender.ts'
 import { staffed } from './base.ts'
-import { DocumentState } from './document.ts'
+import { DocumentKind, DocumentState } from './document.ts'
 
 /** One row of the card's list. Amounts in minor units of the order's currency. */
 export const OrderRow = z.object({
@@ -30,7 +31,7 @@ export type OrderRow = z.infer<typeof OrderRow>
 
 export const OrderLineView = z.object({
   id: OrderLineId,
-  kind: z.enum(['ticket', 'product']),
+  kind: OrderLineKind,
   /** `contested`: paid, but the seat went to a claim that came first; a person is asked. `honoured`: both get in. */
   state: z.enum(['active', 'cancelled', 'contested', 'honoured']),
   text: z.string(),
@@ -49,13 +50,16 @@ export type OrderLineView = z.infer<typeof OrderLineView>
 
 export const PaymentView = z.object({
   receiptNumber: z.string(),
-  means: z.enum(['cash', 'card', 'web']),
+  means: Means,
   amountMinor: z.int(),
   roundingMinor: z.int(),
   tenderedMinor: z.int(),
   changeMinor: z.int(),
   atMs: z.int(),
   takenByName: z.string(),
+  settlementId: SettlementId.nullable(),
+  /** Which gift card, voucher or slip. */
+  reference: z.string(),
 })
 
 export const OrderView = z.object({
@@ -75,9 +79,7 @@ export const OrderView = z.object({
   cancelledAtMs: z.int().nullable(),
   lines: z.array(OrderLineView),
   payments: z.array(PaymentView),
-  documents: z.array(
-    z.object({ id: DocumentId, kind: z.enum(['receipt', 'ticket']), number: z.string(), state: DocumentState }),
-  ),
+  documents: z.array(z.object({ id: DocumentId, kind: DocumentKind, number: z.string(), state: DocumentState })),
 })
 export type OrderView = z.infer<typeof OrderView>
 

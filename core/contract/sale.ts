@@ -7,22 +7,28 @@ import {
   DocumentId,
   OrderId,
   OrderLineId,
+  PaymentAttemptId,
   PerformanceId,
   ProductId,
+  SettlementId,
   StaffId,
+  StoredValueId,
 } from '#core/domain/ids.ts'
-import { CashPayment } from '#core/domain/sale.ts'
 import { Pin } from '#core/domain/staff.ts'
+import { Means, Tender, tendersMax } from '#core/domain/tender.ts'
 import { Command, withRight } from './base.ts'
 
 export const CompletedSale = z.object({
   orderId: OrderId,
   orderNumber: z.string(),
   receiptNumber: z.string(),
+  /** Null for an order of the time before there were settlements. */
+  settlementId: SettlementId.nullable(),
   totalMinor: z.int(),
-  dueMinor: z.int(),
+  /** What was put on the counter and what comes back, cash and all other means together. */
   tenderedMinor: z.int(),
   changeMinor: z.int(),
+  payments: z.array(z.object({ means: Means, amountMinor: z.int(), tenderedMinor: z.int(), changeMinor: z.int() })),
   documentIds: z.array(DocumentId),
 })
 export type CompletedSale = z.infer<typeof CompletedSale>
@@ -40,6 +46,16 @@ export const sale = {
       OUT_OF_STOCK: { data: z.object({ productId: ProductId, left: z.int() }) },
       TOTAL_CHANGED: { data: z.object({ totalMinor: z.int() }) },
       TENDERED_TOO_LITTLE: { data: z.object({ dueMinor: z.int() }) },
+      TENDERED_TOO_MUCH: { data: z.object({ overMinor: z.int() }) },
+      TENDER_MISMATCH: {},
+      CUSTOMER_NEEDED: {},
+      VALUE_UNKNOWN: { data: z.object({ storedValueId: StoredValueId }) },
+      VALUE_BLOCKED: { data: z.object({ storedValueId: StoredValueId }) },
+      VALUE_EXPIRED: { data: z.object({ storedValueId: StoredValueId, expiresAtMs: z.int() }) },
+      VALUE_TOO_LITTLE: { data: z.object({ leftMinor: z.int() }) },
+      PAYMENT_NOT_APPROVED: { data: z.object({ attemptId: PaymentAttemptId }) },
+      /** Stored value of which this counter has less set aside, in minor units, and nobody can be asked now. */
+      VALUE_NOT_SET_ASIDE: { data: z.object({ ownMinor: z.int(), mayBeApproved: z.boolean() }) },
       /** Only the server could say whether these are still to be had, and it cannot be asked now. */
       NOT_SET_ASIDE: { data: z.object({ lineIds: z.array(OrderLineId), mayBeApproved: z.boolean() }) },
       /** Of whoever is to approve it. */
@@ -54,7 +70,7 @@ export const sale = {
         customerId: CustomerId.nullable(),
         lines: z.array(CartLine).max(500),
         expectedTotalMinor: z.int(),
-        payment: CashPayment,
+        tenders: z.array(Tender).max(tendersMax),
         note: z.string().max(400),
         /** Who answers for selling what may have been sold elsewhere meanwhile; null for a sale within this counter's rights. */
         approval: z.object({ staffId: StaffId, pin: Pin }).nullable().default(null),

@@ -51,6 +51,7 @@ const offer: Offer = {
     [programme, { name: 'Programme', priceMinor: 6_000, vatCode: '25' }],
     [coffee, { name: 'Coffee', priceMinor: 3_950, vatCode: '15' }],
   ]),
+  giftCardName: 'Gift card',
   vatRates: [
     { code: '12', name: 'Culture', rateBp: 1_200 },
     { code: '15', name: 'Food', rateBp: 1_500 },

@@ -2,8 +2,17 @@
 // host prices it again when money is taken; both run this file.
 import { z } from 'zod'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import { AreaId, type HallId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
-import { taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
+import {
+  AreaId,
+  type HallId,
+  OrderLineId,
+  PerformanceId,
+  PriceTypeId,
+  ProductId,
+  SeatId,
+  StoredValueId,
+} from '#core/domain/ids.ts'
+import { outsideVat, taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
 
 export const TicketLine = z.object({
@@ -27,7 +36,19 @@ export const ProductLine = z.object({
 })
 export type ProductLine = z.infer<typeof ProductLine>
 
-export const CartLine = z.discriminatedUnion('kind', [TicketLine, ProductLine])
+/** `storedValueId` is made with the line; of a card that is topped up it is that card's. */
+export const GiftCardLine = z.object({
+  id: OrderLineId,
+  kind: z.literal('gift-card'),
+  storedValueId: StoredValueId,
+  isTopUp: z.boolean(),
+  /** Minor units of the venue's currency. */
+  amountMinor: z.int().min(100).max(10_000_000),
+  note: z.string().max(200),
+})
+export type GiftCardLine = z.infer<typeof GiftCardLine>
+
+export const CartLine = z.discriminatedUnion('kind', [TicketLine, ProductLine, GiftCardLine])
 export type CartLine = z.infer<typeof CartLine>
 
 export type OfferedPerformance = {
@@ -48,6 +69,8 @@ export type Offer = {
   priceTypes: ReadonlyMap<PriceTypeId, { name: string }>
   products: ReadonlyMap<ProductId, { name: string; priceMinor: number; vatCode: string }>
   vatRates: readonly VatRate[]
+  /** What a gift card is called in the venue's books. */
+  giftCardName: string
 }
 
 export type PricedLine = {
@@ -55,6 +78,9 @@ export type PricedLine = {
   text: string
   quantity: number
   unitMinor: number
+  /** What rules took off, and what they are called. */
+  discountMinor: number
+  ruleText: string
   grossMinor: number
   vatCode: string
   vatRateBp: number
@@ -69,7 +95,7 @@ export function priceCart(lines: readonly CartLine[], offer: Offer): Decision<Pr
   const gross: Omit<PricedLine, 'vatMinor'>[] = []
   for (const line of lines) {
     const item = itemOf(line, offer)
-    const rate = offer.vatRates.find(({ code }) => code === item?.vatCode)
+    const rate = line.kind === 'gift-card' ? outsideVat : offer.vatRates.find(({ code }) => code === item?.vatCode)
     if (!item || !rate) return refuse({ code: 'NOT_OFFERED', lineId: line.id })
     const quantity = line.kind === 'product' ? line.quantity : 1
     gross.push({
@@ -77,6 +103,8 @@ export function priceCart(lines: readonly CartLine[], offer: Offer): Decision<Pr
       text: item.text,
       quantity,
       unitMinor: item.unitMinor,
+      discountMinor: 0,
+      ruleText: '',
       grossMinor: item.unitMinor * quantity,
       vatCode: rate.code,
       vatRateBp: rate.rateBp,
@@ -91,6 +119,8 @@ type Item = { text: string; unitMinor: number; vatCode: string }
 
 function itemOf(line: CartLine, offer: Offer): Item | undefined {
   if (line.kind === 'ticket') return ticketItem(line, offer)
+  if (line.kind === 'gift-card')
+    return { text: offer.giftCardName, unitMinor: line.amountMinor, vatCode: outsideVat.code }
   const product = offer.products.get(line.productId)
   return product && { text: product.name, unitMinor: product.priceMinor, vatCode: product.vatCode }
 }

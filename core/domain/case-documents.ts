@@ -2,7 +2,7 @@
 import { documentShortTime } from '#core/domain/document-time.ts'
 import type { Language } from '#core/domain/locale.ts'
 import type { Currency } from '#core/domain/money.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { ReceiptDocument, type ReceiptDraft } from '#core/domain/receipt.ts'
 import type { Refund } from '#core/domain/refund.ts'
 import { sellerOf } from '#core/domain/sale-documents.ts'
 import { describePlace, TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
@@ -71,7 +71,7 @@ export function refundReceiptOf(
     particulars: [],
     footerLines: venue.receiptFooter ? venue.receiptFooter.split('\n').slice(0, 20) : [],
     scanCode: facts.orderNumber,
-  } satisfies ReceiptDocument)
+  } satisfies ReceiptDraft)
 }
 
 export type MovedTicket = {

@@ -2,7 +2,8 @@
 // layout before it is used, and for the recorded receipts of the tests.
 import type { Language } from '#core/domain/locale.ts'
 import { type Currency, roundCash } from '#core/domain/money.ts'
-import type { ReceiptDocument, ReceiptMeans, Seller } from '#core/domain/receipt.ts'
+import { ReceiptDocument, type Seller } from '#core/domain/receipt.ts'
+import type { Means } from '#core/domain/tender.ts'
 import type { TicketDocument } from '#core/domain/ticket.ts'
 import { taxLines, vatTableOf } from '#core/domain/vat.ts'
 
@@ -20,7 +21,7 @@ export type ExampleVenue = {
 }
 
 /** Two seats and a programme, bought shortly before the performance of Friday 27 November 2026, 19:30. */
-export function exampleReceipt(venue: ExampleVenue, means: ReceiptMeans, tenderedMinor?: number): ReceiptDocument {
+export function exampleReceipt(venue: ExampleVenue, means: Means, tenderedMinor?: number): ReceiptDocument {
   const lines = taxLines([
     { ...venue.show, quantity: 2, grossMinor: venue.show.unitMinor * 2 },
     { ...venue.programme, detail: null, quantity: 1, grossMinor: venue.programme.unitMinor },
@@ -28,7 +29,7 @@ export function exampleReceipt(venue: ExampleVenue, means: ReceiptMeans, tendere
   const totalMinor = lines.reduce((total, line) => total + line.grossMinor, 0)
   const toPayMinor = means === 'cash' ? roundCash(totalMinor, venue.currency) : totalMinor
   const givenMinor = tenderedMinor ?? toPayMinor
-  return {
+  return ReceiptDocument.parse({
     kind: 'sale',
     receiptNumber: 'K1-000123',
     orderNumber: 'K1-4711',
@@ -48,7 +49,7 @@ export function exampleReceipt(venue: ExampleVenue, means: ReceiptMeans, tendere
     particulars: [],
     footerLines: venue.footerLines,
     scanCode: 'K1-4711',
-  }
+  })
 }
 
 /** The first of the two seats of the example receipt. */

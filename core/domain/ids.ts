@@ -33,6 +33,14 @@ export const ConsentPurposeId = id<'ConsentPurposeId'>()
 export type ConsentPurposeId = z.infer<typeof ConsentPurposeId>
 export const DocumentId = id<'DocumentId'>()
 export type DocumentId = z.infer<typeof DocumentId>
+export const StoredValueId = id<'StoredValueId'>()
+export type StoredValueId = z.infer<typeof StoredValueId>
+export const PaymentAttemptId = id<'PaymentAttemptId'>()
+export type PaymentAttemptId = z.infer<typeof PaymentAttemptId>
+export const SettlementId = id<'SettlementId'>()
+export type SettlementId = z.infer<typeof SettlementId>
+export const ShiftId = id<'ShiftId'>()
+export type ShiftId = z.infer<typeof ShiftId>
 export const ContactPointId = id<'ContactPointId'>()
 export type ContactPointId = z.infer<typeof ContactPointId>
 

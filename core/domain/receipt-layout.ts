@@ -7,14 +7,8 @@ import { localeOf } from '#core/domain/locale.ts'
 import { formatAmount } from '#core/domain/money.ts'
 import { type PaperColumns, type PaperLine, tableRow, textLines, twoColumns } from '#core/domain/paper.ts'
 import { printable } from '#core/domain/printable.ts'
-import type {
-  ReceiptDocument,
-  ReceiptKind,
-  ReceiptLine,
-  ReceiptMeans,
-  ReceiptPayment,
-  Seller,
-} from '#core/domain/receipt.ts'
+import type { ReceiptDocument, ReceiptKind, ReceiptLine, ReceiptPayment, Seller } from '#core/domain/receipt.ts'
+import type { Means } from '#core/domain/tender.ts'
 
 /** The receipt in the document's own language; amounts at the right edge, long texts continued in the next line. */
 export function layOutReceipt(receipt: ReceiptDocument, columns: PaperColumns): PaperLine[] {
@@ -105,7 +99,9 @@ function boughtLines(line: ReceiptLine, desk: Desk): PaperLine[] {
   const { columns, texts } = desk
   const count = `${line.quantity} x `
   const amount = `${money(line.grossMinor, desk)} ${rateMark(line, desk)}`
-  const below = [line.quantity > 1 ? `${texts.each} ${money(line.unitMinor, desk)}` : null, line.detail]
+  const isUnitTold = line.quantity > 1 || line.discountMinor !== 0
+  const discount = line.discountMinor === 0 ? null : `${line.discountText} ${money(-line.discountMinor, desk)}`.trim()
+  const below = [isUnitTold ? `${texts.each} ${money(line.unitMinor, desk)}` : null, discount, line.detail]
   const indent = ' '.repeat(count.length)
   const first = twoColumns(line.text, amount, columns - count.length)
   return [
@@ -146,9 +142,12 @@ function grandTotal(desk: Desk): PaperLine[] {
   return twoColumns(label, `${amount} `, half, { ...large, doubleWidth: true })
 }
 
-function paymentLines({ means, tenderedMinor, changeMinor }: ReceiptPayment, desk: Desk): PaperLine[] {
+function paymentLines(payment: ReceiptPayment, desk: Desk): PaperLine[] {
+  const { means, tenderedMinor, changeMinor, reference, leftMinor } = payment
   const { texts } = desk
-  const paid = amountLine(texts[meansTexts[means]], tenderedMinor - changeMinor, desk)
+  const label = reference ? `${texts[meansTexts[means]]} ${reference}` : texts[meansTexts[means]]
+  const left = leftMinor === null ? [] : amountLine(`  ${texts.leftOn}`, leftMinor, desk)
+  const paid = [...amountLine(label, tenderedMinor - changeMinor, desk), ...left]
   // Of a refund nothing was received: what was handed over stands in the line already.
   if (changeMinor === 0 || tenderedMinor === 0) return paid
   return [
@@ -158,7 +157,16 @@ function paymentLines({ means, tenderedMinor, changeMinor }: ReceiptPayment, des
   ]
 }
 
-const meansTexts: Record<ReceiptMeans, keyof DocumentTexts> = { cash: 'cash', card: 'card', web: 'web' }
+const meansTexts: Record<Means, keyof DocumentTexts> = {
+  cash: 'cash',
+  card: 'card',
+  web: 'web',
+  'gift-card': 'giftCard',
+  credit: 'credit',
+  voucher: 'voucher',
+  invoice: 'invoice',
+  transfer: 'transfer',
+}
 
 /** The table where it fits the paper; on narrow paper with large amounts each figure gets a line. */
 function vatLines(desk: Desk): PaperLine[] {

@@ -25,7 +25,10 @@ describe('a receipt', () => {
   })
 
   test.each([
-    ['a line is not quantity times unit', { lines: receipt.lines.map((line) => ({ ...line, unitMinor: 1 })) }],
+    [
+      'a line is not quantity times unit less discount',
+      { lines: receipt.lines.map((line) => ({ ...line, unitMinor: 1 })) },
+    ],
     ['the lines do not add up to the total', { lines: receipt.lines.slice(1) }],
     ['the VAT table does not add up to the total', { vatTable: receipt.vatTable.slice(1) }],
     ['a VAT row is not net plus tax', { vatTable: receipt.vatTable.map((row) => ({ ...row, netMinor: 1 })) }],

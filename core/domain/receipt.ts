@@ -5,14 +5,12 @@ import { z } from 'zod'
 import { AtMs, TimeZone } from '#core/domain/document-time.ts'
 import { Country, Language } from '#core/domain/locale.ts'
 import { Currency, Minor } from '#core/domain/money.ts'
+import { Means } from '#core/domain/tender.ts'
 import { VatCode, VatRateBp, VatTableRow } from '#core/domain/vat.ts'
 
 /** Each kind has its own title and counters in law; a new one breaks the build until its title is written. */
 export const ReceiptKind = z.enum(['sale', 'refund'])
 export type ReceiptKind = z.infer<typeof ReceiptKind>
-
-export const ReceiptMeans = z.enum(['cash', 'card', 'web'])
-export type ReceiptMeans = z.infer<typeof ReceiptMeans>
 
 const Text = z.string().max(2_000)
 
@@ -31,12 +29,14 @@ export const Seller = z.object({
 })
 export type Seller = z.infer<typeof Seller>
 
-/** `detail` is the second line: when and where. `grossMinor` = `quantity` · `unitMinor`; a discount is a line below zero. */
+/** `detail` is the second line: when and where. `grossMinor` = `quantity` · `unitMinor` − `discountMinor`; `discountText` says what for. */
 export const ReceiptLine = z.object({
   text: Text.min(1),
   detail: Text.nullable(),
   quantity: z.int().min(1).max(100_000),
   unitMinor: Minor,
+  discountMinor: Minor.default(0),
+  discountText: Text.default(''),
   grossMinor: Minor,
   vatCode: VatCode,
   vatRateBp: VatRateBp,
@@ -46,7 +46,10 @@ export type ReceiptLine = z.infer<typeof ReceiptLine>
 
 /** `amountMinor` is the part of the total this pays; tendered − change = amount + its share of the cash rounding. */
 export const ReceiptPayment = z.object({
-  means: ReceiptMeans,
+  means: Means,
+  /** Which gift card or voucher, and what is left on it. */
+  reference: Text.default(''),
+  leftMinor: Minor.nullable().default(null),
   amountMinor: Minor,
   tenderedMinor: Minor,
   changeMinor: Minor,
@@ -81,12 +84,17 @@ export const ReceiptDocument = z
     for (const message of disagreements(receipt)) context.addIssue({ code: 'custom', message })
   })
 export type ReceiptDocument = z.infer<typeof ReceiptDocument>
+/** As it is put together: what is seldom there may be left out. */
+export type ReceiptDraft = z.input<typeof ReceiptDocument>
 
 type Sums = Pick<ReceiptDocument, 'lines' | 'vatTable' | 'totalMinor' | 'cashRoundingMinor' | 'payments'>
 
 function disagreements({ lines, vatTable, totalMinor, cashRoundingMinor, payments }: Sums): string[] {
   const checks: [boolean, string][] = [
-    [lines.every((line) => line.quantity * line.unitMinor === line.grossMinor), 'a line is not quantity times unit'],
+    [
+      lines.every((line) => line.quantity * line.unitMinor - line.discountMinor === line.grossMinor),
+      'a line is not quantity times unit less discount',
+    ],
     [sum(lines.map((line) => line.grossMinor)) === totalMinor, 'the lines do not add up to the total'],
     [sum(vatTable.map((row) => row.grossMinor)) === totalMinor, 'the VAT table does not add up to the total'],
     [vatTable.every((row) => row.netMinor + row.vatMinor === row.grossMinor), 'a VAT row is not net plus tax'],

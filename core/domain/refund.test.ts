@@ -44,6 +44,7 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     language: 'nb',
     lockAfterMs: 600_000,
     unprotectedSales: 'off',
+    offlineValueMinor: 50_000,
   }
   const facts = {
     venue,

@@ -3,7 +3,7 @@
 import type { Offer, PricedLine, TicketLine } from '#core/domain/cart.ts'
 import { documentShortTime } from '#core/domain/document-time.ts'
 import type { Language } from '#core/domain/locale.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { ReceiptDocument, type ReceiptDraft } from '#core/domain/receipt.ts'
 import type { DecidedSale } from '#core/domain/sale.ts'
 import { describePlace, TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
 import type { Venue } from '#core/domain/venue.ts'
@@ -25,6 +25,10 @@ export type SaleFacts = {
   organisers: ReadonlyMap<string, string>
   /** Lines sold although nobody could say whether the place is still there: their tickets say so. */
   unprotected: ReadonlySet<string>
+  /** By the id of a gift card's line: the end of its code, as receipts show it. */
+  cardCodes: ReadonlyMap<string, string>
+  /** To each payment, in order: which card or voucher, and what is left on it. */
+  paidWith: readonly { reference: string; leftMinor: number | null }[]
 }
 
 export function receiptOf(facts: SaleFacts): ReceiptDocument {
@@ -44,19 +48,18 @@ export function receiptOf(facts: SaleFacts): ReceiptDocument {
     lines: sale.lines.map((line) => receiptLine(line, facts)),
     vatTable: sale.vatTable,
     totalMinor: sale.totalMinor,
-    cashRoundingMinor: sale.roundingMinor,
-    payments: [
-      {
-        means: 'cash',
-        amountMinor: sale.totalMinor,
-        tenderedMinor: sale.tenderedMinor,
-        changeMinor: sale.changeMinor,
-      },
-    ],
+    cashRoundingMinor: sale.payments.reduce((sum, { roundingMinor }) => sum + roundingMinor, 0),
+    payments: sale.payments.map(({ tender, amountMinor, tenderedMinor, changeMinor }, index) => ({
+      means: tender.means,
+      amountMinor,
+      tenderedMinor,
+      changeMinor,
+      ...(facts.paidWith[index] ?? {}),
+    })),
     particulars: [],
     footerLines: venue.receiptFooter ? venue.receiptFooter.split('\n').slice(0, 20) : [],
     scanCode: facts.orderNumber,
-  } satisfies ReceiptDocument)
+  } satisfies ReceiptDraft)
 }
 
 /** @param issued the code and number of every ticket line's ticket, in the order of the lines */
@@ -97,12 +100,15 @@ function ticketOf(
 }
 
 function receiptLine(priced: PricedLine, facts: SaleFacts): ReceiptDocument['lines'][number] {
-  const { line, text, quantity, unitMinor, grossMinor, vatCode, vatRateBp, vatMinor } = priced
-  return { text, detail: detailOf(line, facts), quantity, unitMinor, grossMinor, vatCode, vatRateBp, vatMinor }
+  const { line, text, quantity, unitMinor, discountMinor, ruleText, grossMinor, vatCode, vatRateBp, vatMinor } = priced
+  const money = { quantity, unitMinor, discountMinor, discountText: ruleText, grossMinor, vatCode, vatRateBp, vatMinor }
+  return { text, detail: detailOf(line, facts), ...money }
 }
 
 /** When and where: `Fri 27.11. 19:30, Parterre row F seat 12`. */
-function detailOf(line: PricedLine['line'], { offer, venue, language }: SaleFacts): string | null {
+function detailOf(line: PricedLine['line'], facts: SaleFacts): string | null {
+  const { offer, venue, language } = facts
+  if (line.kind === 'gift-card') return facts.cardCodes.get(line.id) ?? null
   if (line.kind === 'product') return line.note || null
   const startsAtMs = offer.performances.get(line.performanceId)?.startsAtMs ?? 0
   const when = documentShortTime(startsAtMs, venue.zone, language)

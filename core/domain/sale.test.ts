@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import { AreaId, HallId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId, uuidV7 } from '#core/domain/ids.ts'
 import { Currency, roundCash } from '#core/domain/money.ts'
-import { type Availability, decideSale, quickTenders, type SaleQuestion, settleCash } from '#core/domain/sale.ts'
+import { type Availability, decideSale, type SaleQuestion } from '#core/domain/sale.ts'
+import type { Money } from '#core/domain/sale-money.ts'
+import { quickTenders, settleCash } from '#core/domain/tender.ts'
 
 const idAt = (serial: number) => uuidV7(serial, new Uint8Array(10))
 const performanceId = PerformanceId.parse(idAt(1))
@@ -48,6 +50,7 @@ const offer: Offer = {
     [child, { name: 'Child' }],
   ]),
   products: new Map([[programme, { name: 'Programme', priceMinor: 6_000, vatCode: '25' }]]),
+  giftCardName: 'Gift card',
   vatRates: [
     { code: '0', name: 'Exempt', rateBp: 0 },
     { code: '25', name: 'Standard', rateBp: 2_500 },
@@ -86,38 +89,40 @@ const everything: Availability = { isSeatTaken: () => false, freeStanding: () =>
 const ask = (lines: CartLine[], change: Partial<SaleQuestion> = {}): SaleQuestion => ({
   lines,
   expectedTotalMinor: lines.reduce((sum, line) => sum + priceOf(line), 0),
-  payment: { means: 'cash', tenderedMinor: 100_000_000 },
+  tenders: [{ means: 'cash', tenderedMinor: 100_000_000 }],
+  customerId: null,
   currency: 'NOK',
   cashStepMinor: null,
   nowMs: startsAtMs - hourMs,
   ...change,
 })
 
+const noMoney: Money = { valueOf: () => undefined, creditOf: () => undefined, approvedMinor: () => undefined }
+
 function priceOf(line: CartLine): number {
+  if (line.kind === 'gift-card') return line.amountMinor
   if (line.kind === 'product') return line.quantity * 6_000
   if (line.areaId === pit) return 20_000
   return line.priceTypeId === child ? 15_050 : 32_000
 }
 
 const refusal = (question: SaleQuestion, available = everything, from = offer) => {
-  const decision = decideSale(question, from, available)
+  const decision = decideSale(question, from, available, noMoney)
   return decision.accepted ? undefined : decision.refusal
 }
 
 describe('sale', () => {
   test('SR16 cash: what is due is the total rounded, and what was given less what is due comes back', () => {
     const lines = [seat(0), seat(1, child), products(1)]
-    const payment = { means: 'cash' as const, tenderedMinor: 100_000 }
-    const decision = decideSale(ask(lines, { payment }), offer, everything)
-    expect(decision).toMatchObject({
-      accepted: true,
-      value: { totalMinor: 53_050, dueMinor: 53_100, roundingMinor: 50, tenderedMinor: 100_000, changeMinor: 46_900 },
-    })
+    const tenders = [{ means: 'cash' as const, tenderedMinor: 100_000 }]
+    const decision = decideSale(ask(lines, { tenders }), offer, everything, noMoney)
+    const payment = { amountMinor: 53_050, roundingMinor: 50, tenderedMinor: 100_000, changeMinor: 46_900 }
+    expect(decision).toMatchObject({ accepted: true, value: { totalMinor: 53_050, payments: [payment] } })
   })
 
   test('SR16 cash: one øre too little is refused with what is due, the due amount itself is enough', () => {
     const lines = [seat(1, child)]
-    const tender = (tenderedMinor: number) => refusal(ask(lines, { payment: { means: 'cash', tenderedMinor } }))
+    const tender = (tenderedMinor: number) => refusal(ask(lines, { tenders: [{ means: 'cash', tenderedMinor }] }))
     expect([tender(15_099), tender(15_100)]).toEqual([{ code: 'TENDERED_TOO_LITTLE', dueMinor: 15_100 }, undefined])
   })
 
@@ -126,7 +131,7 @@ describe('sale', () => {
     const anyCash = fc.tuple(fc.nat(50_000_000), fc.nat(100_000_000), fc.constantFrom(...Currency.options), step)
     fc.assert(
       fc.property(anyCash, ([totalMinor, tenderedMinor, currency, stepMinor]) => {
-        const cash = settleCash(totalMinor, tenderedMinor, currency, stepMinor)
+        const cash = settleCash(totalMinor, tenderedMinor, { currency, cashStepMinor: stepMinor })
         expect(cash.dueMinor).toBe(totalMinor + cash.roundingMinor)
         expect(cash.dueMinor).toBe(tenderedMinor - cash.changeMinor)
         expect(Math.abs(cash.roundingMinor) * 2).toBeLessThanOrEqual(stepMinor ?? 100)

@@ -1,9 +1,10 @@
-// A cash sale: whether it may be made, what is to be paid, and what comes back.
-import { z } from 'zod'
+// A sale: whether it may be made, what is to be paid and with what, and what comes back.
 import { type CartLine, type Offer, type PricedCart, priceCart } from '#core/domain/cart.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { AreaId, OrderLineId, PerformanceId, ProductId } from '#core/domain/ids.ts'
-import { type Currency, roundCash } from '#core/domain/money.ts'
+import type { Currency } from '#core/domain/money.ts'
+import { findMoneyObstacle, findTopUpObstacle, type Money, type MoneyRefusal } from '#core/domain/sale-money.ts'
+import { type SettledTender, settleTenders, type Tender, type TenderRefusal } from '#core/domain/tender.ts'
 
 /** What is still to be had, read in the same transaction that will take it. */
 export type Availability = {
@@ -14,10 +15,7 @@ export type Availability = {
   stockOf(productId: ProductId): number | undefined
 }
 
-export const CashPayment = z.object({ means: z.literal('cash'), tenderedMinor: z.int().min(0).max(100_000_000) })
-export type CashPayment = z.infer<typeof CashPayment>
-
-export type SaleRefusal =
+export type CartRefusal =
   | { code: 'CART_EMPTY' }
   | { code: 'NOT_OFFERED'; lineId: OrderLineId }
   | { code: 'PERFORMANCE_CLOSED'; performanceId: PerformanceId }
@@ -25,42 +23,42 @@ export type SaleRefusal =
   | { code: 'STANDING_FULL'; performanceId: PerformanceId; areaId: AreaId; free: number }
   | { code: 'OUT_OF_STOCK'; productId: ProductId; left: number }
   | { code: 'TOTAL_CHANGED'; totalMinor: number }
-  | { code: 'TENDERED_TOO_LITTLE'; dueMinor: number }
 
-/** Amounts in minor units of the venue's currency. `dueMinor = totalMinor + roundingMinor = tenderedMinor − changeMinor`. */
-export type DecidedSale = PricedCart & {
-  dueMinor: number
-  roundingMinor: number
-  tenderedMinor: number
-  changeMinor: number
-}
+export type SaleRefusal = CartRefusal | TenderRefusal | MoneyRefusal
+
+/** Amounts in minor units of the venue's currency. */
+export type DecidedSale = PricedCart & { payments: SettledTender[] }
 
 export type SaleQuestion = {
   lines: readonly CartLine[]
   /** The total the customer was told; a price changed meanwhile is refused, not charged. */
   expectedTotalMinor: number
-  payment: CashPayment
+  tenders: readonly Tender[]
+  customerId: string | null
   currency: Currency
   cashStepMinor: number | null
   nowMs: number
 }
 
-/** Checks everything again at the moment money is taken: offer, prices, seats, places, stock, and the cash given. */
+/** Checks everything again at the moment money is taken: offer, prices, seats, places, stock, and what it is paid with. */
 export function decideSale(
   question: SaleQuestion,
   offer: Offer,
   available: Availability,
+  money: Money,
 ): Decision<DecidedSale, SaleRefusal> {
-  const { payment, currency, cashStepMinor } = question
   const decided = decideCart(question, offer, available)
   if (!decided.accepted) return decided
-  const cash = settleCash(decided.value.totalMinor, payment.tenderedMinor, currency, cashStepMinor)
-  if (cash.changeMinor < 0) return refuse({ code: 'TENDERED_TOO_LITTLE', dueMinor: cash.dueMinor })
-  return accept({ ...decided.value, ...cash })
+  const topUp = findTopUpObstacle(question, money)
+  if (topUp) return refuse(topUp)
+  const settled = settleTenders(decided.value.totalMinor, question.tenders, question)
+  if (!settled.accepted) return settled
+  const obstacle = findMoneyObstacle(question, money)
+  if (obstacle) return refuse(obstacle)
+  return accept({ ...decided.value, payments: settled.value })
 }
 
 export type CartQuestion = Pick<SaleQuestion, 'lines' | 'expectedTotalMinor' | 'nowMs'>
-export type CartRefusal = Exclude<SaleRefusal, { code: 'TENDERED_TOO_LITTLE' }>
 
 /** The same without the money, which a web shop has by then. */
 export function decideCart(
@@ -76,32 +74,6 @@ export function decideCart(
   const { totalMinor } = priced.value
   if (totalMinor !== expectedTotalMinor) return refuse({ code: 'TOTAL_CHANGED', totalMinor })
   return priced
-}
-
-export type Cash = { dueMinor: number; roundingMinor: number; tenderedMinor: number; changeMinor: number }
-
-/** What a cash customer pays and gets back; a negative change means that it was not enough. */
-export function settleCash(
-  totalMinor: number,
-  tenderedMinor: number,
-  currency: Currency,
-  stepMinor: number | null,
-): Cash {
-  const dueMinor = roundCash(totalMinor, currency, stepMinor ?? undefined)
-  return { dueMinor, roundingMinor: dueMinor - totalMinor, tenderedMinor, changeMinor: tenderedMinor - dueMinor }
-}
-
-const notesMinor: Record<Currency, readonly number[]> = {
-  NOK: [5_000, 10_000, 20_000, 50_000, 100_000],
-  DKK: [5_000, 10_000, 20_000, 50_000, 100_000],
-  EUR: [500, 1_000, 2_000, 5_000, 10_000, 20_000],
-  CAD: [500, 1_000, 2_000, 5_000, 10_000],
-}
-
-/** The amounts a customer is likely to hand over: exact first, then the next sums payable with few notes; at most five. */
-export function quickTenders(dueMinor: number, currency: Currency): number[] {
-  const rounded = notesMinor[currency].map((note) => Math.ceil(dueMinor / note) * note)
-  return [...new Set([dueMinor, ...rounded])].sort((a, b) => a - b).slice(0, 5)
 }
 
 function findObstacle(

@@ -11,6 +11,12 @@ export const VatRateBp = z.int().min(0).max(10_000)
 /** The venue's own short key of a rate ("25", "A"); printed beside each line. */
 export const VatCode = z.string().min(1).max(12)
 
+/**
+ * What is no supply yet: a gift card good for several things is taxed when it is used (Directive 2006/112/EC, article 30b).
+ * A code no venue's own rate has.
+ */
+export const outsideVat = { code: '–', rateBp: 0 } as const
+
 export const VatTableRow = z.object({
   vatCode: VatCode,
   vatRateBp: VatRateBp,

@@ -27,6 +27,8 @@ export const Venue = z.object({
   language: Language,
   /** Whether a counter without the server may sell what it was not given, if somebody with the right says so by their PIN. */
   unprotectedSales: z.enum(['off', 'with-approval']).default('with-approval'),
+  /** The most of one gift card or credit that a counter without the server may take, in minor units. */
+  offlineValueMinor: z.int().min(0).max(100_000_000).default(50_000),
   /** The counter locks itself after so long without a key or a click. */
   lockAfterMs: z
     .int()

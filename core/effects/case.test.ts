@@ -16,6 +16,9 @@ const line = (id: string, seatId: string, state: OrderEntity['lines'][number]['s
   seatId,
   priceTypeId: 'adult',
   productId: null,
+  storedValueId: null,
+  discountMinor: 0,
+  ruleText: '',
   quantity: 1,
   unitMinor: 32_000,
   totalMinor: 32_000,
@@ -90,6 +93,9 @@ const payment = {
   changeMinor: 32_000,
   atMs: 100,
   takenBy: 'emma',
+  settlementId: null,
+  storedValueId: null,
+  reference: '',
 }
 const refund = (id?: string) => ({ ...ofOrder('refund', id), payment, documents: [] })
 const reseat = (seatId: string, id?: string) => ({

@@ -11,7 +11,8 @@ import { type EntityKey, OrderEntity } from '#core/protocol/entity.ts'
 import { smaller } from './allotment.ts'
 import { honoured, type Move, refunded, reseated, withTickets } from './case-order.ts'
 import { type Claims, type Effect, type EntryRule, noClaims, type Put, type State } from './effect.ts'
-import { placesHeld, seatsHeld } from './order.ts'
+import { Paper } from './order.ts'
+import { placesHeld, seatsHeld } from './order-places.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -28,8 +29,6 @@ type Answered = z.infer<typeof Answered>
 const OfOrder = Answered.extend({ orderId: id, order: OrderEntity, lineIds: z.array(id).max(1_000) })
 type OfOrder = z.infer<typeof OfOrder>
 
-/** Papers are kept by the journal and by the counter that printed them. */
-const Paper = z.looseObject({ id, kind: z.enum(['receipt', 'ticket']), number: z.string() })
 const [Payment, Ticket] = [OrderEntity.shape.payments.element, OrderEntity.shape.tickets.element]
 const Refunded = OfOrder.extend({ payment: Payment.nullable(), documents: z.array(Paper) })
 const Reseated = OfOrder.extend({

@@ -32,6 +32,9 @@ export type EntryRule<Body> = {
   apply(body: Body, state: State, facts: EntryFacts): Effect
 }
 
+/** One part of an entry that does several things at once. */
+export type PartRule<Body> = Omit<EntryRule<Body>, 'shape' | 'reads'> & { reads(body: Body): EntityKey[] }
+
 export const noClaims: Claims = { seats: [], areas: [] }
 
 /** For entries that are evidence and nothing else, such as a sign-in. */

@@ -3,15 +3,16 @@
 import { z } from 'zod'
 import type { AreaPlaces } from '#core/protocol/allotment.ts'
 import { allotmentId } from '#core/protocol/allotment.ts'
-import type { AreaKey, CaseDraft, SeatKey } from '#core/protocol/case.ts'
-import { OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
+import type { CaseDraft } from '#core/protocol/case.ts'
+import { OrderEntity } from '#core/protocol/entity.ts'
 import { smaller } from './allotment.ts'
-import type { Claims, EntryRule, Put, State } from './effect.ts'
+import type { EntryRule, PartRule, Put, State } from './effect.ts'
+import { areaText, claimsOf, placesHeld, seatOf, seatsHeld, seatText } from './order-places.ts'
 
 const id = z.string().min(1).max(64)
 
 /** Papers are kept by the journal, as the till laws want it, and by the counter that printed them. */
-const Paper = z.looseObject({ id, kind: z.enum(['receipt', 'ticket']), number: z.string() })
+export const Paper = z.looseObject({ id, kind: z.enum(['receipt', 'ticket', 'gift-card']), number: z.string() })
 /** Lines sold beyond the counter's own rights, and who answered for it. */
 const Unprotected = z.object({ lineIds: z.array(id), approvedBy: id })
 const Completed = z
@@ -25,9 +26,11 @@ const Imported = z.object({
   created: z.array(z.object({ orderId: id }).extend(OrderEntity.shape)),
 })
 
-export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
-  shape: Completed,
-  touches: ({ orderId, lines }, { counterId }) => [
+export type NewOrder = { orderId: string; order: OrderEntity }
+
+/** An order that comes to be, with its seats, places and goods. */
+export const newOrder: PartRule<NewOrder> = {
+  touches: ({ orderId, order: { lines } }, { counterId }) => [
     { kind: 'order', id: orderId },
     ...unique(lines.map(({ performanceId }) => performanceId)).map((performanceId) => ({
       kind: 'allotment' as const,
@@ -35,10 +38,10 @@ export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
     })),
     ...unique(lines.map(({ productId }) => productId)).map((product) => ({ kind: 'product' as const, id: product })),
   ],
-  reads: ({ lines }) =>
+  reads: ({ order: { lines } }) =>
     unique(lines.map(({ performanceId }) => performanceId)).map((id) => ({ kind: 'performance', id })),
-  claims: claimsOf,
-  apply: ({ orderId, documents: _, unprotected: __, ...order }, state, { counterId }) => {
+  claims: ({ order }) => claimsOf(order),
+  apply: ({ orderId, order }, state, { counterId }) => {
     const own = ownPlaces(order, state, counterId)
     const placed = place(orderId, order, state, { own })
     const stock = takeStock(orderId, order, state)
@@ -49,6 +52,19 @@ export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
     const puts = [...sellOwn(order, state, counterId), ...placed.puts, ...stock.puts]
     return { puts, cases: [...placed.cases, ...stock.cases, ...cancelled] }
   },
+}
+
+/** A sale of the time when it was one order paid in cash. */
+export const saleComplete: EntryRule<z.infer<typeof Completed>> = {
+  shape: Completed,
+  touches: (body, facts) => newOrder.touches(orderIn(body), facts),
+  reads: (body) => newOrder.reads(orderIn(body)),
+  claims: (body) => newOrder.claims(orderIn(body)),
+  apply: (body, state, facts) => newOrder.apply(orderIn(body), state, facts),
+}
+
+function orderIn({ orderId, documents: _, unprotected: __, ...order }: z.infer<typeof Completed>): NewOrder {
+  return { orderId, order }
 }
 
 export const orderImport: EntryRule<z.infer<typeof Imported>> = {
@@ -64,45 +80,6 @@ export const orderImport: EntryRule<z.infer<typeof Imported>> = {
     const effects = created.map(({ orderId, ...order }) => place(orderId, order, state, { taken }))
     return { puts: effects.flatMap(({ puts }) => puts), cases: effects.flatMap(({ cases }) => cases) }
   },
-}
-
-/** Seats that an order's lines really have: what the server keeps count of. */
-export function seatsHeld(order: OrderEntity | undefined): Map<string, { seat: SeatKey; lineId: string }> {
-  const held = new Map<string, { seat: SeatKey; lineId: string }>()
-  for (const line of order?.lines ?? []) {
-    const seat = seatOf(line)
-    if (seat && line.state === 'active') held.set(seatText(seat), { seat, lineId: line.id })
-  }
-  return held
-}
-
-/** Places of standing areas that an order's lines have, by area. */
-export function placesHeld(order: OrderEntity | undefined): Map<string, { area: AreaKey; count: number }> {
-  const held = new Map<string, { area: AreaKey; count: number }>()
-  for (const line of order?.lines ?? []) {
-    const area = areaOf(line)
-    if (!area || line.state !== 'active') continue
-    held.set(areaText(area), { area, count: (held.get(areaText(area))?.count ?? 0) + line.quantity })
-  }
-  return held
-}
-
-export const seatText = ({ performanceId, seatId }: SeatKey) => `${performanceId} ${seatId}`
-export const areaText = ({ performanceId, areaId }: AreaKey) => `${performanceId} ${areaId}`
-
-function seatOf({ performanceId, seatId }: StoredLine): SeatKey | undefined {
-  return performanceId !== null && seatId !== null ? { performanceId, seatId } : undefined
-}
-
-function areaOf({ performanceId, areaId, seatId }: StoredLine): AreaKey | undefined {
-  return performanceId !== null && areaId !== null && seatId === null ? { performanceId, areaId } : undefined
-}
-
-function claimsOf(order: OrderEntity): Claims {
-  return {
-    seats: [...seatsHeld(order).values()].map(({ seat }) => seat),
-    areas: [...placesHeld(order).values()].map(({ area }) => area),
-  }
 }
 
 /** What an order takes of the counter's own rights: its seats, and its places as far as they reach. */

@@ -12,6 +12,8 @@ import { catalogueImport, staffSetPreferences } from './catalogue.ts'
 import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
 import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
 import { orderImport, saleComplete } from './order.ts'
+import { saleSettle } from './settlement.ts'
+import { storedValueRelease } from './stored-value.ts'
 
 /** An entry understood. `apply` may be called any number of times, each over another state. */
 export type ReadEntry = {
@@ -53,6 +55,8 @@ const rules: Record<string, Reader> = {
   'staff.set-preferences 1': reader(staffSetPreferences),
   'order.import 1': reader(orderImport),
   'sale.complete 1': reader(saleComplete),
+  'sale.complete 2': reader(saleSettle),
+  'stored-value.release 1': reader(storedValueRelease),
   'case.note 1': reader(caseNote),
   'case.close 1': reader(caseNote),
   'case.reseat 1': reader(caseReseat),
@@ -79,6 +83,8 @@ const quietEntries = new Set([
   'document.ask-print 1',
   'document.confirm-printed 1',
   'sync.difference 1',
+  'payment.begin 1',
+  'payment.end 1',
   'counter.invite 1',
   'counter.revoke 1',
 ])

@@ -27,6 +27,8 @@ export const CaseDraft = z.discriminatedUnion('code', [
     kept: z.unknown(),
     other: z.unknown(),
   }),
+  /** More was taken of it than there was: `overMinor` in its own currency. `orderId` is empty where no order was paid. */
+  z.object({ code: z.literal('VALUE_OVERDRAWN'), storedValueId: id, orderId: z.string(), overMinor: z.int() }),
   z.object({ code: z.literal('ALREADY_THERE'), entity: EntityRef }),
   z.object({ code: z.literal('NOT_THERE'), entity: EntityRef }),
   /** Two counters answered one case apart. `paidOutMinor` is what the second answer paid out, in the order's currency. */

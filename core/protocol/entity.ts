@@ -4,12 +4,14 @@ import { z } from 'zod'
 import { AddressKind, ContactKind } from '#core/domain/customer.ts'
 import { Country, Language } from '#core/domain/locale.ts'
 import { Currency } from '#core/domain/money.ts'
-import { Channel, OrderState } from '#core/domain/order.ts'
+import { Channel, OrderLineKind, OrderState } from '#core/domain/order.ts'
 import { SeatKind } from '#core/domain/seat.ts'
 import { Right, Role } from '#core/domain/staff.ts'
+import { Means } from '#core/domain/tender.ts'
 import { Venue } from '#core/domain/venue.ts'
 import { AllotmentEntity, AllotmentPlanEntity } from './allotment.ts'
 import { CaseEntity } from './case.ts'
+import { StoredValueEntity } from './stored-value.ts'
 
 const id = z.string().min(1).max(64)
 const atMs = z.int()
@@ -107,7 +109,7 @@ const OrderHead = z.object({
 export const StoredLine = z.object({
   id,
   position: z.int(),
-  kind: z.enum(['ticket', 'product']),
+  kind: OrderLineKind,
   state: OrderLineState,
   text: z.string(),
   performanceId: id.nullable(),
@@ -115,8 +117,13 @@ export const StoredLine = z.object({
   seatId: id.nullable(),
   priceTypeId: id.nullable(),
   productId: id.nullable(),
+  /** Of a gift card that was sold or topped up. */
+  storedValueId: id.nullable().default(null),
   quantity: z.int(),
   unitMinor: minor,
+  /** What rules took off, and what they are called: `totalMinor = quantity · unitMinor − discountMinor`. */
+  discountMinor: minor.default(0),
+  ruleText: z.string().default(''),
   totalMinor: minor,
   vatCode: z.string(),
   vatRateBp: z.int(),
@@ -136,13 +143,17 @@ const StoredTicket = z.object({
 const StoredPayment = z.object({
   id,
   receiptNumber: z.string(),
-  means: z.enum(['cash', 'card', 'web']),
+  means: Means,
   amountMinor: minor,
   roundingMinor: minor,
   tenderedMinor: minor,
   changeMinor: minor,
   atMs,
   takenBy: z.string(),
+  /** The settlement it was a part of; null from the time before there were any, and on the web. */
+  settlementId: id.nullable().default(null),
+  storedValueId: id.nullable().default(null),
+  reference: z.string().default(''),
 })
 
 /** Papers stay where they were printed: an order travels without its receipts and tickets as documents. */
@@ -251,6 +262,7 @@ export const entityShapes = {
   counter: CounterEntity,
   'allotment-plan': AllotmentPlanEntity,
   allotment: AllotmentEntity,
+  'stored-value': StoredValueEntity,
 } as const
 
 export type EntityKind = keyof typeof entityShapes

@@ -5,6 +5,7 @@ import { StaffId } from '#core/domain/ids.ts'
 import { Audit, AuditAnswer } from './audit.ts'
 import { Claim, ClaimAnswer, Hold, HoldAnswer, Refill, RefillAnswer } from './rights.ts'
 import { SnapshotAnswer } from './snapshot.ts'
+import { ValueClaim, ValueClaimAnswer } from './stored-value.ts'
 import { Fetch, FetchAnswer, Pull, PullAnswer, Push, PushAnswer } from './sync.ts'
 
 /** `isRevokedWelcome`: a counter that was revoked may still do this, so that no sale of its is lost. */
@@ -77,6 +78,9 @@ export const serverContract = {
     hold: known.route({ method: 'POST', path: '/rights/hold' }).input(Hold).output(HoldAnswer),
     claim: known.route({ method: 'POST', path: '/rights/claim' }).input(Claim).output(ClaimAnswer),
     refill: known.route({ method: 'POST', path: '/rights/refill' }).input(Refill).output(RefillAnswer),
+  },
+  value: {
+    claim: known.route({ method: 'POST', path: '/values/claim' }).input(ValueClaim).output(ValueClaimAnswer),
   },
   journal: {
     push: known

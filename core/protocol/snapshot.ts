@@ -53,13 +53,13 @@ export const snapshotTables = {
   ],
   order_lines: [
     ...['id', 'order_id', 'position', 'kind', 'state', 'text', 'performance_id', 'area_id', 'seat_id'],
-    ...['price_type_id', 'product_id', 'quantity', 'unit_minor', 'total_minor', 'vat_code', 'vat_rate_bp'],
-    ...['vat_minor', 'note'],
+    ...['price_type_id', 'product_id', 'stored_value_id', 'quantity', 'unit_minor', 'discount_minor', 'rule_text'],
+    ...['total_minor', 'vat_code', 'vat_rate_bp', 'vat_minor', 'note'],
   ],
   tickets: ['id', 'order_line_id', 'code', 'state', 'issued_at_ms'],
   payments: [
     ...['id', 'order_id', 'receipt_number', 'means', 'amount_minor', 'rounding_minor', 'tendered_minor'],
-    ...['change_minor', 'at_ms', 'taken_by'],
+    ...['change_minor', 'at_ms', 'taken_by', 'settlement_id', 'stored_value_id', 'reference'],
   ],
 } as const satisfies Record<string, readonly string[]>
 export type SnapshotTable = keyof typeof snapshotTables
@@ -115,8 +115,9 @@ export function orderRows(put: PutRow, id: string, { order, lines, tickets, paym
   const head = [id, number, sequence, customerId, channel, state, currency, totalMinor, paidMinor]
   put('orders', [...head, order.note, createdAtMs, createdBy, expiresAtMs, cancelledAtMs])
   for (const line of lines) {
-    const what = [line.performanceId, line.areaId, line.seatId, line.priceTypeId, line.productId]
-    const price = [line.quantity, line.unitMinor, line.totalMinor, line.vatCode, line.vatRateBp, line.vatMinor]
+    const what = [line.performanceId, line.areaId, line.seatId, line.priceTypeId, line.productId, line.storedValueId]
+    const { quantity, unitMinor, discountMinor, ruleText, totalMinor, vatCode, vatRateBp, vatMinor } = line
+    const price = [quantity, unitMinor, discountMinor, ruleText, totalMinor, vatCode, vatRateBp, vatMinor]
     put('order_lines', [line.id, id, line.position, line.kind, line.state, line.text, ...what, ...price, line.note])
   }
   for (const ticket of tickets)
@@ -124,7 +125,8 @@ export function orderRows(put: PutRow, id: string, { order, lines, tickets, paym
   for (const paid of payments) {
     const { amountMinor, roundingMinor, tenderedMinor, changeMinor } = paid
     const money = [amountMinor, roundingMinor, tenderedMinor, changeMinor]
-    put('payments', [paid.id, id, paid.receiptNumber, paid.means, ...money, paid.atMs, paid.takenBy])
+    const of = [paid.settlementId, paid.storedValueId, paid.reference]
+    put('payments', [paid.id, id, paid.receiptNumber, paid.means, ...money, paid.atMs, paid.takenBy, ...of])
   }
 }
 

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'fe1084e364d12915b46eae85ecc3c3ec8474b8e4d88ca9a787aae58332cf8845',
+    shapes: '763754389709adb94a8f5ebfa83ce1cf707edeab98e9e14ca35a275d97fd9423',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

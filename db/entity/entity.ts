@@ -10,6 +10,7 @@ import { preparedOnce } from '../prepared.ts'
 import { priceTypes, products } from '../schema/catalogue.ts'
 import { allotmentPlans, allotments, cases, knownCounters, staff } from '../schema/counter.ts'
 import { consentPurposes, labels } from '../schema/customer.ts'
+import { storedValues } from '../schema/money.ts'
 import { findStaff } from '../staff.ts'
 import { readHallEntity, readPerformanceEntity, writeHallEntity, writePerformanceEntity } from './catalogue.ts'
 import { readCustomerEntity, writeCustomerEntity } from './customer.ts'
@@ -73,6 +74,10 @@ const rows: { [Kind in EntityKind]: Rows<Kind> } = {
       upsert(tx, allotments, id, { performanceId, counterId, body })
     },
   },
+  'stored-value': {
+    read: (db, id) => bodyOf(db.sql.prepare('select body from stored_values where id = ?').get(id)),
+    write: (tx, id, body) => upsert(tx, storedValues, id, { code: body.code, customerId: body.customerId, body }),
+  },
 }
 
 type FlatTable =
@@ -111,7 +116,7 @@ function flat<Kind extends 'label' | 'consent-purpose' | 'price-type' | 'product
 }
 
 type TableWithId = SQLiteTable & {
-  id: FlatTable['id'] | typeof staff.id | typeof allotments.id | typeof allotmentPlans.id
+  id: FlatTable['id'] | typeof staff.id | typeof allotments.id | typeof allotmentPlans.id | typeof storedValues.id
 }
 
 /** What the body does not name stays as it is. */

@@ -43,7 +43,7 @@ export const orderLines = sqliteTable(
       .notNull()
       .references(() => orders.id),
     position: integer().notNull(),
-    kind: text({ enum: ['ticket', 'product'] }).notNull(),
+    kind: text({ enum: ['ticket', 'product', 'gift-card'] }).notNull(),
     state: text({ enum: ['active', 'cancelled', 'contested', 'honoured'] }).notNull(),
     text: text().notNull(),
     performanceId: text().references(() => performances.id),
@@ -51,8 +51,11 @@ export const orderLines = sqliteTable(
     seatId: text().references(() => seats.id),
     priceTypeId: text().references(() => priceTypes.id),
     productId: text().references(() => products.id),
+    storedValueId: text(),
     quantity: integer().notNull(),
     unitMinor: integer().notNull(),
+    discountMinor: integer().notNull().default(0),
+    ruleText: text().notNull().default(''),
     totalMinor: integer().notNull(),
     vatCode: text().notNull(),
     vatRateBp: integer().notNull(),
@@ -93,13 +96,16 @@ export const payments = sqliteTable(
       .notNull()
       .references(() => orders.id),
     receiptNumber: text().notNull(),
-    means: text({ enum: ['cash', 'card', 'web'] }).notNull(),
+    means: text({ enum: ['cash', 'card', 'web', 'gift-card', 'credit', 'voucher', 'invoice', 'transfer'] }).notNull(),
     amountMinor: integer().notNull(),
     roundingMinor: integer().notNull(),
     tenderedMinor: integer().notNull(),
     changeMinor: integer().notNull(),
     atMs: integer().notNull(),
     takenBy: text().notNull(),
+    settlementId: text(),
+    storedValueId: text(),
+    reference: text().notNull().default(''),
   },
   (table) => [index('payments_order').on(table.orderId), index('payments_receipt').on(table.receiptNumber)],
 )
@@ -112,10 +118,9 @@ export const documents = sqliteTable(
   'documents',
   {
     id: text().primaryKey(),
-    orderId: text()
-      .notNull()
-      .references(() => orders.id),
-    kind: text({ enum: ['receipt', 'ticket'] }).notNull(),
+    /** Null for what belongs to no order, such as a report. */
+    orderId: text().references(() => orders.id),
+    kind: text({ enum: ['receipt', 'ticket', 'gift-card'] }).notNull(),
     number: text().notNull(),
     position: integer().notNull(),
     body: text({ mode: 'json' }).notNull(),

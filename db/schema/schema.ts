@@ -2,6 +2,7 @@
 import * as catalogue from './catalogue.ts'
 import * as counter from './counter.ts'
 import * as customer from './customer.ts'
+import * as money from './money.ts'
 import * as order from './order.ts'
 
-export const schema = { ...customer, ...catalogue, ...order, ...counter }
+export const schema = { ...customer, ...catalogue, ...order, ...money, ...counter }

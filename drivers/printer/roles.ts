@@ -3,7 +3,7 @@
 //   print ──► printed   the paper is out, or as sure as this printer can be
 //         ├─► failed    surely nothing came out; the same job may be tried again
 //         └─► unknown   nobody can tell: a person looks at the paper before anything is printed again
-import type { ReceiptDocument } from '#core/domain/receipt.ts'
+import type { Slip } from '#core/domain/slip.ts'
 import type { TicketDocument } from '#core/domain/ticket.ts'
 
 /** `at` in UTC milliseconds. `reason` is a short English phrase for the log and the clerk's question. */
@@ -23,5 +23,6 @@ export interface DocumentPrinter<Document> {
   state(): Promise<PrinterState>
 }
 
-export type ReceiptPrinter = DocumentPrinter<ReceiptDocument>
+/** Whatever goes on a roll of receipt paper. */
+export type ReceiptPrinter = DocumentPrinter<Slip>
 export type TicketPrinter = DocumentPrinter<TicketDocument>

@@ -12,12 +12,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { exampleReceipt, exampleTicket, exampleVenues } from '#core/domain/example-documents.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { Slip } from '#core/domain/slip.ts'
 import { TicketDocument } from '#core/domain/ticket.ts'
 import type { PrinterState, PrintResult, ReceiptPrinter, TicketPrinter } from '#drivers/printer/roles.ts'
 import { openVirtualPrinter } from '#drivers/printer/virtual.ts'
 
-const receipt = exampleReceipt(exampleVenues.NO, 'cash', 100_000)
+const receipt: Slip = { kind: 'receipt', body: exampleReceipt(exampleVenues.NO, 'cash', 100_000) }
 let folder = ''
 let nowMs = 0
 
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }))
 
 async function openPrinter(at = folder) {
-  const printer = await openVirtualPrinter({ folder: at, schema: ReceiptDocument, nowMs: () => nowMs++ })
+  const printer = await openVirtualPrinter({ folder: at, schema: Slip, nowMs: () => nowMs++ })
   onTestFinished(() => printer.close())
   return printer
 }

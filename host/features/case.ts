@@ -150,6 +150,9 @@ function payOut(
     changeMinor: dueMinor,
     atMs: given.atMs,
     takenBy: clerkOf(world).id,
+    settlementId: null,
+    storedValueId: null,
+    reference: '',
   }
   return { payment, papers: [paper] }
 }

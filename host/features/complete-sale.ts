@@ -1,28 +1,44 @@
-// Completing a sale. Seats, money, numbers, tickets, documents and the journal entry come to be in one transaction;
-// printing starts when that is on the disk, and not before.
+// Completing a sale. Seats, money, stored value, numbers, tickets, documents and the journal entry come to be in one
+// transaction; printing starts when that is on the disk, and not before.
 import type { CompletedSale } from '#core/contract/sale.ts'
-import type { CartLine, PricedLine } from '#core/domain/cart.ts'
+import type { CartLine } from '#core/domain/cart.ts'
 import { spokenName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { CommandId, CustomerId, DocumentId, OrderId, OrderLineId, StaffId } from '#core/domain/ids.ts'
+import type {
+  CommandId,
+  CustomerId,
+  DocumentId,
+  OrderId,
+  OrderLineId,
+  SettlementId,
+  StaffId,
+} from '#core/domain/ids.ts'
 import type { Language } from '#core/domain/locale.ts'
-import { type CashPayment, type DecidedSale, decideSale, type SaleRefusal } from '#core/domain/sale.ts'
-import { receiptOf, type SaleFacts, ticketsOf } from '#core/domain/sale-documents.ts'
-import { makeTicketCode } from '#core/domain/ticket-code.ts'
-import { getVenue } from '#db/counter.ts'
+import { decideSale, type SaleRefusal } from '#core/domain/sale.ts'
+import type { SaleFacts } from '#core/domain/sale-documents.ts'
+import type { SettlementPayment } from '#core/domain/settlement.ts'
+import type { Tender } from '#core/domain/tender.ts'
+import { valueMove } from '#core/effects/stored-value.ts'
+import { findCounter, getVenue } from '#db/counter.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
+import { writeEntity } from '#db/entity/entity.ts'
 import { readOrderEntity } from '#db/entity/order.ts'
+import { localState } from '#db/entity/state.ts'
 import { getCounterCode, takeNumber } from '#db/number-series.ts'
 import { insertOrder, type OrderParts } from '#db/order.ts'
+import { spendAttempt } from '#db/payment-attempt.ts'
 import { takeStock } from '#db/performance.ts'
+import { insertSettlement } from '#db/settlement.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readAvailabilityApart, readOffer } from '../offer.ts'
 import { clerkOf } from '../procedures.ts'
 import { sellRights } from '../sync/tend-rights.ts'
 import type { World } from '../world.ts'
+import * as make from './sale-parts.ts'
 import { linesBeyond } from './selling-rights.ts'
+import { readMoney, type ValueBeyond, valuesBeyond } from './value-rights.ts'
 
 export type CompleteSale = {
   commandId: CommandId
@@ -30,19 +46,20 @@ export type CompleteSale = {
   customerId: CustomerId | null
   lines: CartLine[]
   expectedTotalMinor: number
-  payment: CashPayment
+  tenders: Tender[]
   note: string
 }
 
-/** `approvedBy` answers for lines beyond the counter's rights; `isConfirmed`: the server granted all of it just now. */
+/** `approvedBy` answers for what goes beyond the counter's rights; `isConfirmed`: the server granted all lines just now. */
 export type SaleTerms = { approvedBy: StaffId | null; isConfirmed: boolean }
 
-const ownTerms: SaleTerms = { approvedBy: null, isConfirmed: false }
+export const ownTerms: SaleTerms = { approvedBy: null, isConfirmed: false }
 
 export type CompleteRefusal =
   | SaleRefusal
   | { code: 'UNKNOWN_CUSTOMER' }
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
+  | { code: 'VALUE_NOT_SET_ASIDE'; ownMinor: number; mayBeApproved: boolean }
 
 /** At once and on this counter's own rights, with no network. */
 export function completeSale(
@@ -50,22 +67,22 @@ export function completeSale(
   command: CompleteSale,
   terms = ownTerms,
 ): Decision<CompletedSale, CompleteRefusal> {
-  return inJournal<CompletedSale, CompleteRefusal>(world, command, { name: 'sale.complete', v: 1 }, (tx) => {
+  return inJournal<CompletedSale, CompleteRefusal>(world, command, { name: 'sale.complete', v: 2 }, (tx) => {
     const venue = getVenue(tx)
     const buyer = findBuyer(tx, command.customerId, venue.language)
     if (!buyer) return refuse({ code: 'UNKNOWN_CUSTOMER' })
     const { offer, organisers } = readOffer(tx, command.lines, venue)
     const question = { ...command, ...venue, nowMs: world.clock.nowMs() }
-    const decision = decideSale(question, offer, readAvailability(tx))
+    const decision = decideSale(question, offer, readAvailability(tx), readMoney(tx))
     if (!decision.accepted) return decision
-    const beyond = linesBeyond(tx, command.lines, { nowMs: question.nowMs, isConfirmed: terms.isConfirmed })
-    if (beyond.length > 0) {
-      // Nobody's word is enough for what another counter may be selling right now.
-      const apart = decideSale(question, offer, readAvailabilityApart(tx))
-      const mayBeApproved = venue.unprotectedSales === 'with-approval' && apart.accepted
-      if (terms.approvedBy === null) return refuse({ code: 'NOT_SET_ASIDE', lineIds: beyond, mayBeApproved })
-      if (!apart.accepted) return apart
-    }
+    const lines = linesBeyond(tx, command.lines, { nowMs: question.nowMs, isConfirmed: terms.isConfirmed })
+    const values = valuesBeyond(tx, command.tenders, command.customerId)
+    // Nobody's word is enough for what another counter may be selling right now.
+    const apart = lines.length > 0 ? decideSale(question, offer, readAvailabilityApart(tx), readMoney(tx)) : decision
+    const mayBeApproved = venue.unprotectedSales === 'with-approval' && apart.accepted && values.every(isLeftApart)
+    const beyond = beyondRights(lines, values, mayBeApproved)
+    if (beyond && terms.approvedBy === null) return refuse(beyond)
+    if (beyond && !mayBeApproved) return apart.accepted ? refuse(beyond) : apart
     const facts: SaleFacts = {
       venue,
       offer,
@@ -78,27 +95,40 @@ export function completeSale(
       customerName: buyer.name,
       language: buyer.language,
       soldAtMs: question.nowMs,
-      unprotected: new Set(beyond),
+      unprotected: new Set(lines),
+      cardCodes: new Map(),
+      paidWith: [],
     }
-    const parts = write(tx, world, command, facts)
+    const written = write(tx, world, command, facts)
     return accept({
-      answer: answerOf(parts, decision.value),
-      // As it stands on the disk now, and the papers, which travel with the journal only.
-      entry: entryOf(tx, command.orderId, parts, beyond, terms),
-      changed: ['order', 'performance', 'document'],
+      answer: answerOf(written),
+      entry: entryOf(tx, written, { lines, values }, terms),
+      changed: ['order', 'performance', 'document', 'value'],
     })
   })
 }
 
+const isLeftApart = ({ amountMinor, apartMinor }: ValueBeyond) => amountMinor <= apartMinor
+
+function beyondRights(lineIds: OrderLineId[], values: readonly ValueBeyond[], mayBeApproved: boolean) {
+  const [value] = values
+  if (lineIds.length > 0) return { code: 'NOT_SET_ASIDE' as const, lineIds, mayBeApproved }
+  return value && { code: 'VALUE_NOT_SET_ASIDE' as const, ownMinor: value.ownMinor, mayBeApproved }
+}
+
+/** As it stands on the disk now, and the papers, which travel with the journal only. */
 function entryOf(
   tx: ReadableDb,
-  orderId: OrderId,
-  { documents }: OrderParts,
-  beyond: readonly OrderLineId[],
+  { selling, values, settlement, parts: { documents } }: Written,
+  beyond: { lines: readonly OrderLineId[]; values: readonly ValueBeyond[] },
   { approvedBy }: SaleTerms,
 ) {
-  const unprotected = beyond.length > 0 ? { unprotected: { lineIds: beyond, approvedBy } } : {}
-  return { orderId, ...readOrderEntity(tx, orderId), documents, ...unprotected }
+  const { orderId } = selling
+  const storedValueIds = beyond.values.map(({ storedValueId }) => storedValueId)
+  const isBeyond = beyond.lines.length + storedValueIds.length > 0
+  const unprotected = isBeyond ? { unprotected: { lineIds: beyond.lines, storedValueIds, approvedBy } } : {}
+  const parts = [{ part: 'new-order', orderId, order: readOrderEntity(tx, orderId) }, ...values]
+  return { settlement, parts, documents, ...unprotected }
 }
 
 type Buyer = { name: string | null; language: Language }
@@ -109,117 +139,101 @@ function findBuyer(db: ReadableDb, customerId: CustomerId | null, venueLanguage:
   return row && { name: spokenName(row), language: row.language as Language }
 }
 
+type Written = {
+  selling: make.Selling
+  parts: OrderParts
+  values: make.ValuePart[]
+  settlement: ReturnType<typeof make.settlementOf>
+}
+
 /** Takes the numbers, writes every row of the sale and returns them: the journal keeps them as they are. */
-function write(tx: WritableDb, world: World, command: CompleteSale, unnumbered: SaleFacts): OrderParts {
+function write(tx: WritableDb, world: World, command: CompleteSale, unnumbered: SaleFacts): Written {
   const order = takeNumber(tx, 'order')
-  const facts = { ...unnumbered, orderNumber: order.number, receiptNumber: takeNumber(tx, 'receipt').number }
-  const { sale } = facts
+  const numbered = { ...unnumbered, orderNumber: order.number, receiptNumber: takeNumber(tx, 'receipt').number }
+  const { sale, soldAtMs } = numbered
+  const payments = make.paymentsOf(world, tx, sale, command.customerId)
   const clerkId = clerkOf(world).id
+  const unprinted: make.Selling = {
+    settlementId: newId<SettlementId>(world.clock, world.random),
+    orderId: command.orderId,
+    customerId: command.customerId,
+    clerkId,
+    counterId: findCounter(tx)?.id ?? '',
+    facts: numbered,
+  }
+  const values = make.valueParts(world, tx, unprinted, payments)
+  const cardCodes = make.cardCodesOf(tx, sale, values)
+  const selling = { ...unprinted, facts: { ...numbered, cardCodes, paidWith: make.paidWithOf(tx, payments) } }
   const tickets = sale.lines
     .filter(({ line }) => line.kind === 'ticket')
-    .map(({ line }) => issueTicket(tx, world, line.id, facts))
+    .map(({ line }) => make.issueTicket(tx, world, line.id, soldAtMs))
   const parts: OrderParts = {
-    order: {
-      id: command.orderId,
-      ...order,
-      customerId: command.customerId,
-      channel: 'counter',
-      state: 'sold',
-      currency: facts.venue.currency,
-      totalMinor: sale.totalMinor,
-      paidMinor: sale.totalMinor,
-      note: command.note,
-      createdAtMs: facts.soldAtMs,
-      createdBy: clerkId,
-    },
-    lines: sale.lines.map((line, position) => lineRow(line, command.orderId, position)),
+    order: orderRow(command, order, selling),
+    lines: sale.lines.map((line, position) => make.lineRow(line, command.orderId, position)),
     tickets: tickets.map(({ number: _, ...ticket }) => ticket),
-    payments: [
-      {
-        id: newId(world.clock, world.random),
-        orderId: command.orderId,
-        receiptNumber: facts.receiptNumber,
-        means: 'cash',
-        amountMinor: sale.totalMinor,
-        roundingMinor: sale.roundingMinor,
-        tenderedMinor: sale.tenderedMinor,
-        changeMinor: sale.changeMinor,
-        atMs: facts.soldAtMs,
-        takenBy: clerkId,
-      },
-    ],
-    documents: documentRows(world, command.orderId, facts, tickets),
+    payments: payments.map((payment) => paymentRow(payment, selling)),
+    documents: make.documentRows(world, selling, tickets, values),
   }
+  const settlement = make.settlementOf(selling, payments)
   insertOrder(tx, parts)
   sellRights(tx, command.orderId)
   for (const { line } of sale.lines) if (line.kind === 'product') takeStock(tx, line.productId, line.quantity)
-  return parts
+  for (const part of values) moveValue(tx, world, part)
+  for (const { attemptId } of payments) if (attemptId) spendAttempt(tx, attemptId, settlement.id)
+  insertSettlement(tx, settlement)
+  return { selling, parts, values, settlement }
 }
 
-type IssuedTicket = OrderParts['tickets'][number] & { number: string }
-
-function issueTicket(tx: WritableDb, world: World, orderLineId: string, facts: SaleFacts): IssuedTicket {
+function orderRow(
+  command: CompleteSale,
+  number: { number: string; sequence: number },
+  { facts, clerkId }: make.Selling,
+): OrderParts['order'] {
   return {
-    id: newId(world.clock, world.random),
-    orderLineId,
-    code: makeTicketCode(world.random(16)),
-    number: takeNumber(tx, 'ticket').number,
-    state: 'valid',
-    issuedAtMs: facts.soldAtMs,
+    id: command.orderId,
+    ...number,
+    customerId: command.customerId,
+    channel: 'counter',
+    state: 'sold',
+    currency: facts.venue.currency,
+    totalMinor: facts.sale.totalMinor,
+    paidMinor: facts.sale.totalMinor,
+    note: command.note,
+    createdAtMs: facts.soldAtMs,
+    createdBy: clerkId,
   }
 }
 
-function documentRows(
-  world: World,
-  orderId: string,
-  facts: SaleFacts,
-  tickets: readonly IssuedTicket[],
-): OrderParts['documents'] {
-  const row = { orderId, state: 'waiting' as const, createdAtMs: facts.soldAtMs }
-  const receipt = { ...row, kind: 'receipt' as const, number: facts.receiptNumber, body: receiptOf(facts) }
-  const papers = ticketsOf(facts, tickets).map((body) => ({
-    ...row,
-    kind: 'ticket' as const,
-    number: body.seriesNumber,
-    body,
-  }))
-  return [...papers, receipt].map((paper, position) => ({ ...paper, id: newId(world.clock, world.random), position }))
+function paymentRow(
+  { attemptId: _, ...payment }: SettlementPayment,
+  { orderId, settlementId, clerkId, facts }: make.Selling,
+): OrderParts['payments'][number] {
+  const { receiptNumber, soldAtMs } = facts
+  return { ...payment, orderId, receiptNumber, settlementId, atMs: soldAtMs, takenBy: clerkId }
 }
 
-function lineRow(priced: PricedLine, orderId: string, position: number): OrderParts['lines'][number] {
-  const { line } = priced
-  const ticket = line.kind === 'ticket' ? line : null
-  return {
-    id: line.id,
-    orderId,
-    position,
-    kind: line.kind,
-    state: 'active',
-    text: priced.text,
-    performanceId: ticket?.performanceId ?? null,
-    areaId: ticket?.areaId ?? null,
-    seatId: ticket?.seatId ?? null,
-    priceTypeId: ticket?.priceTypeId ?? null,
-    productId: line.kind === 'product' ? line.productId : null,
-    quantity: priced.quantity,
-    unitMinor: priced.unitMinor,
-    totalMinor: priced.grossMinor,
-    vatCode: priced.vatCode,
-    vatRateBp: priced.vatRateBp,
-    vatMinor: priced.vatMinor,
-    note: line.note,
-  }
+/** By the rule the server will use. */
+function moveValue(tx: WritableDb, world: World, part: make.ValuePart): void {
+  const facts = { counterId: part.movement.counterId, clerkId: clerkOf(world).id, atMs: part.movement.atMs }
+  for (const put of valueMove.apply(part, localState(tx), facts).puts) writeEntity(tx, put)
 }
 
-function answerOf(parts: OrderParts, { totalMinor, dueMinor, tenderedMinor, changeMinor }: DecidedSale): CompletedSale {
-  return {
-    orderId: parts.order.id as OrderId,
-    orderNumber: parts.order.number,
-    receiptNumber: parts.payments[0]?.receiptNumber ?? '',
-    totalMinor,
-    dueMinor,
+function answerOf({ selling: { orderId, facts }, parts, settlement }: Written): CompletedSale {
+  const payments = settlement.payments.map(({ means, amountMinor, tenderedMinor, changeMinor }) => ({
+    means,
+    amountMinor,
     tenderedMinor,
     changeMinor,
+  }))
+  return {
+    orderId,
+    orderNumber: facts.orderNumber,
+    receiptNumber: facts.receiptNumber,
+    settlementId: settlement.id as SettlementId,
+    totalMinor: settlement.totalMinor,
+    tenderedMinor: payments.reduce((sum, { tenderedMinor }) => sum + tenderedMinor, 0),
+    changeMinor: payments.reduce((sum, { changeMinor }) => sum + changeMinor, 0),
+    payments,
     documentIds: parts.documents.map(({ id }) => id as DocumentId),
   }
 }

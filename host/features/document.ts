@@ -1,9 +1,7 @@
 // Documents of an order, what was not printed yet, printing again, and saying that it did come out.
-import type { DocumentView } from '#core/contract/document.ts'
+import { type DocumentView, PrintableDocument } from '#core/contract/document.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, DocumentId } from '#core/domain/ids.ts'
-import { ReceiptDocument } from '#core/domain/receipt.ts'
-import { TicketDocument } from '#core/domain/ticket.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { type DocumentState, findDocument, listDocuments, listUnprinted, markDocument } from '#db/document.ts'
 import { inJournal } from '../in-journal.ts'
@@ -92,15 +90,12 @@ function view({ document: row, orderNumber }: ReturnType<typeof listDocuments>[n
   return {
     id: row.id as DocumentView['id'],
     orderId: row.orderId as DocumentView['orderId'],
-    orderNumber,
+    orderNumber: orderNumber ?? '',
     number: row.number,
     state: row.state,
     stateReason: row.stateReason,
     createdAtMs: row.createdAtMs,
     printedAtMs: row.printedAtMs,
-    document:
-      row.kind === 'receipt'
-        ? { kind: 'receipt', body: ReceiptDocument.parse(row.body) }
-        : { kind: 'ticket', body: TicketDocument.parse(row.body) },
+    document: PrintableDocument.parse({ kind: row.kind, body: row.body }),
   }
 }

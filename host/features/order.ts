@@ -38,8 +38,9 @@ function readOrder(db: ReadableDb, orderId: OrderId): Decision<OrderView, { code
     expiresAtMs: row.expiresAtMs,
     cancelledAtMs: row.cancelledAtMs,
     lines: listLines(db, orderId).map(lineView),
-    payments: listPayments(db, orderId).map(({ takenBy, ...payment }) => ({
+    payments: listPayments(db, orderId).map(({ takenBy, settlementId, ...payment }) => ({
       ...payment,
+      settlementId: settlementId as OrderView['payments'][number]['settlementId'],
       takenByName: staffName(db, takenBy),
     })),
     documents: listDocuments(db, orderId).map(({ document }) => ({

@@ -19,7 +19,13 @@ describe('a cash sale', () => {
     const decision = sell(saleOf([seatLine(0), seatLine(1, ids.child)], 48_050, 50_000))
     expect(decision).toMatchObject({
       accepted: true,
-      value: { orderNumber: 'A1-1', receiptNumber: 'A1-1', totalMinor: 48_050, dueMinor: 48_100, changeMinor: 1_900 },
+      value: {
+        orderNumber: 'A1-1',
+        receiptNumber: 'A1-1',
+        totalMinor: 48_050,
+        tenderedMinor: 50_000,
+        changeMinor: 1_900,
+      },
     })
   })
 

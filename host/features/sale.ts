@@ -8,9 +8,10 @@ import { clerkFrom } from '#db/staff.ts'
 import { printOrder } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
-import { type CompleteRefusal, type CompleteSale, completeSale } from './complete-sale.ts'
+import { type CompleteRefusal, type CompleteSale, completeSale, ownTerms } from './complete-sale.ts'
 import { checkPin, type PinRefusal } from './pin-check.ts'
 import { claimLines } from './selling-rights.ts'
+import { claimValues, valuesBeyond } from './value-rights.ts'
 
 export const sale = {
   complete: host.sale.complete.handler(async ({ input, context: { world }, errors }) => {
@@ -29,14 +30,38 @@ export async function completeWithRights(
 ): Promise<Decision<CompletedSale, Refusal>> {
   const approved = approval ? await approve(world, approval) : accept(null)
   if (!approved.accepted) return approved
-  const alone = completeSale(world, command)
-  if (alone.accepted || alone.refusal.code !== 'NOT_SET_ASIDE') return alone
-  // Everything else about the sale is in order: nothing is claimed for one that would be refused anyway.
-  const claimed = await claimLines(world, command.lines, new Set(alone.refusal.lineIds))
-  if (claimed?.state === 'granted') return completeSale(world, command, { approvedBy: null, isConfirmed: true })
-  if (claimed) return refuse(refusalOf(command, claimed))
-  if (!approved.value) return alone
-  return completeSale(world, command, { approvedBy: approved.value, isConfirmed: false })
+  let terms = ownTerms
+  // Seats and value are asked for one after the other: each is granted, or the end is known.
+  for (let asks = 1; ; asks++) {
+    const alone = completeSale(world, command, terms)
+    if (alone.accepted || !isBeyond(alone.refusal) || asks > asksMax) return alone
+    // Everything else about the sale is in order: nothing is claimed for one that would be refused anyway.
+    const asked = await askFor(world, command, alone.refusal)
+    if (asked === 'offline' && !approved.value) return alone
+    if (asked === 'offline') return completeSale(world, command, { ...terms, approvedBy: approved.value })
+    if (asked !== 'granted') return refuse(asked)
+    terms = { ...terms, isConfirmed: terms.isConfirmed || alone.refusal.code === 'NOT_SET_ASIDE' }
+  }
+}
+
+const asksMax = 2
+
+type Beyond = Extract<CompleteRefusal, { code: 'NOT_SET_ASIDE' | 'VALUE_NOT_SET_ASIDE' }>
+
+function isBeyond(refusal: CompleteRefusal): refusal is Beyond {
+  return refusal.code === 'NOT_SET_ASIDE' || refusal.code === 'VALUE_NOT_SET_ASIDE'
+}
+
+async function askFor(world: World, command: CompleteSale, beyond: Beyond): Promise<'granted' | 'offline' | Refusal> {
+  if (beyond.code === 'VALUE_NOT_SET_ASIDE') {
+    const values = valuesBeyond(world.db.read, command.tenders, command.customerId)
+    const claimed = await claimValues(world, values)
+    if (claimed?.state === 'refused') return { code: 'VALUE_TOO_LITTLE', leftMinor: claimed.freeMinor }
+    return claimed ? 'granted' : 'offline'
+  }
+  const claimed = await claimLines(world, command.lines, new Set(beyond.lineIds))
+  if (claimed?.state === 'refused') return refusalOf(command, claimed)
+  return claimed ? 'granted' : 'offline'
 }
 
 async function approve(world: World, approval: Approval): Promise<Decision<StaffId, Refusal>> {

@@ -121,6 +121,7 @@ const topicOf: Record<EntityKind, readonly Topic[]> = {
   counter: ['sync'],
   'allotment-plan': ['rights'],
   allotment: ['rights', 'performance'],
+  'stored-value': ['value'],
 }
 
 function topicsOf(entities: readonly PulledEntity[]): Topic[] {

@@ -4,6 +4,7 @@ import { accept } from '#core/domain/decision.ts'
 import type { CommandId } from '#core/domain/ids.ts'
 import { smaller } from '#core/effects/allotment.ts'
 import { soldOf } from '#core/effects/order.ts'
+import { storedValueRelease } from '#core/effects/stored-value.ts'
 import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import { type RightsPart, refillPerformancesMax } from '#core/protocol/rights.ts'
 import { findCounter } from '#db/counter.ts'
@@ -12,6 +13,7 @@ import { readEntity, writeEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
 import { listComing } from '#db/performance.ts'
 import { countRights, findAllotment, findAllotmentPlan } from '#db/rights.ts'
+import { listAsked } from '#db/stored-value.ts'
 import { newId } from '../clock.ts'
 import { inJournal, type JournalWorld } from '../in-journal.ts'
 import type { World } from '../world.ts'
@@ -32,7 +34,7 @@ export async function tendRights(
   if (!counterId) return false
   const coming = listOwn(world, counterId)
   // Somebody waits for it: it goes up at once, and what this counter lacks itself is asked for right after.
-  if (giveWhatIsAsked(world, counterId, coming)) return false
+  if (giveWhatIsAsked(world, counterId, coming) || giveValueBack(world, counterId)) return false
   const now = world.clock.monotonicMs()
   const serverMs = world.clock.nowMs() + (link.clockOffsetMs() ?? 0)
   const isDue = ({ need }: Need) => now - (askedAtMs.get(need) ?? Number.NEGATIVE_INFINITY) >= leftOverMs
@@ -92,6 +94,22 @@ function giveWhatIsAsked(world: TendingWorld, counterId: string, coming: readonl
     hasGiven = true
   }
   return hasGiven
+}
+
+/** Money is never in anybody's cart: what is asked for goes back at once, as far as it is still here. */
+function giveValueBack(world: TendingWorld, counterId: string): boolean {
+  const asked = listAsked(world.db.read, counterId)
+  for (const { id: storedValueId } of asked) {
+    const command = { commandId: newId<CommandId>(world.clock, world.random) }
+    inJournal(world, command, { name: 'stored-value.release', v: 1 }, (tx) => {
+      const amountMinor = listAsked(tx, counterId).find(({ id }) => id === storedValueId)?.amountMinor ?? 0
+      const entry = { storedValueId, amountMinor }
+      const facts = { counterId, clerkId: null, atMs: world.clock.nowMs() }
+      for (const put of storedValueRelease.apply(entry, localState(tx), facts).puts) writeEntity(tx, put)
+      return accept({ answer: {}, entry, changed: ['value'] })
+    })
+  }
+  return asked.length > 0
 }
 
 /** Only what is still here: a clerk may have sold of it since. */

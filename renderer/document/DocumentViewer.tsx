@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentState, DocumentView } from '#core/contract/document.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
-import { ReceiptPicture } from './ReceiptPicture.tsx'
+import { SlipPicture } from './SlipPicture.tsx'
 import { TicketPicture } from './TicketPicture.tsx'
 
 export type DocumentActions = {
@@ -51,7 +51,7 @@ type ViewedProps = { document: DocumentView; hasKeys: boolean } & DocumentAction
 function ViewedDocument({ document: view, hasKeys, ...actions }: ViewedProps) {
   const { t } = useTranslation('document')
   const { kind } = view.document
-  const name = kind === 'receipt' ? t('receiptName', { number: view.number }) : t('ticketName', { number: view.number })
+  const name = t(`names.${kind}`, { number: view.number })
   return (
     <Stack component="section" gap="xs" aria-label={name}>
       <Group justify="space-between">
@@ -69,8 +69,8 @@ function ViewedDocument({ document: view, hasKeys, ...actions }: ViewedProps) {
 }
 
 function Picture({ document }: { document: DocumentView['document'] }) {
-  if (document.kind === 'receipt') return <ReceiptPicture receipt={document.body} />
-  return <TicketPicture ticket={document.body} />
+  if (document.kind === 'ticket') return <TicketPicture ticket={document.body} />
+  return <SlipPicture slip={document} />
 }
 
 /** By shape, word and colour together. */

@@ -10,7 +10,7 @@ import { messages } from '../i18n/en/messages.ts'
 import { DocumentViewer } from './DocumentViewer.tsx'
 import { code128Bars } from './paper-drawing.ts'
 import { qrPath } from './qr-path.ts'
-import { ReceiptPicture } from './ReceiptPicture.tsx'
+import { SlipPicture } from './SlipPicture.tsx'
 import { TicketPicture } from './TicketPicture.tsx'
 
 const i18n = createInstance({ lng: 'en', resources: { en: messages }, interpolation: { escapeValue: false } })
@@ -52,7 +52,7 @@ const actions = { onPrint: nothing, onPrintAgain: nothing, onCameOut: nothing }
 
 describe('DV05 documents as pictures', () => {
   test('a receipt is one image whose description is everything on the paper, in order', () => {
-    const markup = markupOf(<ReceiptPicture receipt={receipt} />)
+    const markup = markupOf(<SlipPicture slip={{ kind: 'receipt', body: receipt }} />)
     const words = describedIn(markup).map((line) => line.trim())
     expect(markup).toContain('role="img" aria-label="Picture of receipt K1-000123"')
     expect([words[0], words[5], words.at(-1)]).toEqual(['Nordlys Teater AS', 'Salgskvittering', '[qr K1-4711]'])
@@ -66,7 +66,7 @@ describe('DV05 documents as pictures', () => {
   test('markup in a name is text in the picture, never markup', () => {
     const evil = '<script>alert(1)</script>'
     const pictures = [
-      markupOf(<ReceiptPicture receipt={{ ...receipt, customerName: evil }} />),
+      markupOf(<SlipPicture slip={{ kind: 'receipt', body: { ...receipt, customerName: evil } }} />),
       markupOf(<TicketPicture ticket={{ ...ticket, eventTitle: evil }} />),
     ]
     for (const markup of pictures) {

@@ -39,6 +39,8 @@ const featuresOf: Record<Topic, readonly (keyof HostClient)[]> = {
   sync: ['sync', 'counter'],
   case: ['cases', 'sync'],
   rights: ['rights', 'performance'],
+  value: ['value'],
+  payment: ['payment'],
 }
 
 const connection = connectToHost(() => {

@@ -47,7 +47,7 @@ export function OrderDocuments({ order }: { order: OrderView }) {
           <ul className={classes.names}>
             {order.documents.map(({ id, kind, number, state }) => (
               <li key={id}>
-                {t(kind === 'receipt' ? 'document:receiptName' : 'document:ticketName', { number })}{' '}
+                {t(`document:names.${kind}`, { number })}{' '}
                 <span className={classes.small}>{t(`document:states.${state}`)}</span>
               </li>
             ))}

@@ -24,16 +24,19 @@ type Props = {
 }
 
 export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props) {
-  const { t } = useTranslation(['sale', 'seatMap'])
+  const { t } = useTranslation(['sale', 'seatMap', 'payment'])
   const [isNoting, setNoting] = useState(false)
   const self = useRef<HTMLLIElement>(null)
   const first = lines[0]
   if (!first) return null
   const ids = new Set(lines.map(({ id }) => id))
-  const parts = partsOf(first, known.offer, (row, number) => t('seatMap:seat', { row, number }))
+  const parts = partsOf(first, known.offer, {
+    seat: (row, number) => t('seatMap:seat', { row, number }),
+    giftCard: (isTopUp) => t(isTopUp ? 'payment:topUp' : 'payment:giftCard'),
+  })
   const name = parts?.join(', ') ?? t(known.isLoading ? 'loading' : 'unknownLine')
   const count = first.kind === 'product' ? first.quantity : lines.length
-  const isCounted = first.kind === 'product' || first.seatId === null
+  const isCounted = first.kind === 'product' || (first.kind === 'ticket' && first.seatId === null)
   const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)
   const grossMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.grossMinor ?? 0), 0)
   const setCount = (next: number) => editLines(tabKey, (all) => countTo(all, first, next))
@@ -157,13 +160,16 @@ function PriceTypeOf({ tabKey, known: { offer }, name, lines }: PriceTypeProps) 
   )
 }
 
+type Words = { seat: (row: string, number: string) => string; giftCard: (isTopUp: boolean) => string }
+
 /** What it is, and where a seat is in a hall of several areas; undefined when nobody offers it any more. */
-function partsOf(line: CartLine, offer: Offer, seatName: (row: string, number: string) => string) {
+function partsOf(line: CartLine, offer: Offer, words: Words) {
+  if (line.kind === 'gift-card') return [words.giftCard(line.isTopUp)]
   if (line.kind === 'product') return only(offer.products.get(line.productId)?.name)
   const area = offer.areas.get(line.areaId)
   if (line.seatId === null) return only(area?.name)
   const seat = offer.seats.get(line.seatId)
-  return area && seat ? [seatName(seat.row, seat.number), area.name] : undefined
+  return area && seat ? [words.seat(seat.row, seat.number), area.name] : undefined
 }
 
 function only(name: string | undefined): string[] | undefined {
@@ -172,5 +178,6 @@ function only(name: string | undefined): string[] | undefined {
 
 function countTo(lines: readonly CartLine[], line: CartLine, count: number): CartLine[] {
   if (line.kind === 'product') return setQuantity(lines, line.id, count)
+  if (line.kind === 'gift-card') return [...lines]
   return setPlaces(lines, line.performanceId, line, count, newId<OrderLineId>)
 }

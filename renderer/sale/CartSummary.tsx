@@ -1,5 +1,5 @@
 // What is being paid, in a few words to read out: so many of this, so many of that.
-import type { PricedLine } from '#core/domain/cart.ts'
+import type { CartLine, PricedLine } from '#core/domain/cart.ts'
 import type { CartOffer } from './offer.ts'
 import classes from './pay.module.css'
 import type { Till } from './till.ts'
@@ -7,7 +7,7 @@ import type { Till } from './till.ts'
 type Props = { till: Till; lines: readonly PricedLine[]; known: CartOffer }
 
 export function CartSummary({ till, lines, known }: Props) {
-  const groups = Map.groupBy(lines, ({ line }) => (line.kind === 'ticket' ? line.performanceId : line.productId))
+  const groups = Map.groupBy(lines, ({ line }) => thingOf(line))
   return (
     <ul className={classes.summary}>
       {[...groups].map(([id, own]) => (
@@ -20,6 +20,11 @@ export function CartSummary({ till, lines, known }: Props) {
       ))}
     </ul>
   )
+}
+
+function thingOf(line: CartLine): string {
+  if (line.kind === 'ticket') return line.performanceId
+  return line.kind === 'product' ? line.productId : 'gift-card'
 }
 
 function nameOf([first]: readonly PricedLine[], { views }: CartOffer): string {

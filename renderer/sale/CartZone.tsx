@@ -3,7 +3,7 @@ import { Button, Text, TextInput } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import { settleCash } from '#core/domain/sale.ts'
+import { settleCash } from '#core/domain/tender.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { CartList } from './CartList.tsx'
@@ -29,7 +29,7 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
   const payButton = useRef<HTMLButtonElement>(null)
   useFocusAfterSeats(tabKey, payButton)
   const { totalMinor } = shown.priced
-  const { dueMinor } = settleCash(totalMinor, 0, till.venue.currency, till.venue.cashStepMinor)
+  const { dueMinor } = settleCash(totalMinor, 0, till.venue)
   const mayPay = cart.lines.length > 0 && shown.trouble.size === 0 && !known.isLoading
   const ticket = cart.lines.find((line) => line.kind === 'ticket')
   const pay = () => {

@@ -3,7 +3,7 @@ import { Button, Loader, Modal, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentState, DocumentView } from '#core/contract/document.ts'
+import type { DocumentKind, DocumentState, DocumentView } from '#core/contract/document.ts'
 import type { DocumentId, OrderId } from '#core/domain/ids.ts'
 import { useCommand, useHost, useHostClient } from '../host/HostContext.tsx'
 import { KeyLayer } from '../keys/KeyLayer.tsx'
@@ -22,7 +22,7 @@ export function SaleDocuments({ orderId }: { orderId: OrderId }) {
   return (
     <>
       <ul className={payClasses.papers} aria-live="polite">
-        {(['receipt', 'ticket'] as const)
+        {(['ticket', 'gift-card', 'receipt'] as const)
           .flatMap((kind) => countStates(data, kind))
           .map(({ kind, state, count }) => (
             <li key={`${kind} ${state}`} data-state={state}>
@@ -75,7 +75,7 @@ const shapes: Record<DocumentState, string> = {
   failed: '✕',
 }
 
-type Counted = { kind: 'receipt' | 'ticket'; state: DocumentState; count: number }
+type Counted = { kind: DocumentKind; state: DocumentState; count: number }
 
 function countStates(documents: readonly DocumentView[], kind: Counted['kind']): Counted[] {
   const own = documents.filter((view) => view.document.kind === kind)

@@ -31,7 +31,12 @@ export function SaleDone({ till, done, onNext }: Props) {
         <strong data-testid="change" style={figuresOf(till.amount(done.changeMinor))}>
           {till.amount(done.changeMinor)}
         </strong>
-        <small>{t('paidOf', { tendered: till.money(done.tenderedMinor), due: till.money(done.dueMinor) })}</small>
+        <small>
+          {t('paidOf', {
+            tendered: till.money(done.tenderedMinor),
+            due: till.money(done.tenderedMinor - done.changeMinor),
+          })}
+        </small>
       </div>
       <Text size="sm" className={classes.numbers}>
         {t('orderNumber', { number: done.orderNumber })} · {t('receiptNumber', { number: done.receiptNumber })}

@@ -1,4 +1,4 @@
-// The panel's head: one button to sell, and the price tag that says what. S, T and P from anywhere.
+// The panel's head: one button to sell, and the price tag that says what. S, T, P and G from anywhere.
 import { Button, SegmentedControl } from '@mantine/core'
 import { type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
-  const { t } = useTranslation('sale')
+  const { t } = useTranslation(['sale', 'payment'])
   const { kind } = useTabSale(tabKey)
   const wantsField = useRef(false)
   const isEnabled = !isBusy
@@ -55,6 +55,14 @@ export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
     isEnabled,
     run: () => sell('products'),
   })
+  useAction({
+    id: 'sale.gift-cards',
+    title: t('payment:sellGiftCards'),
+    key: 'g',
+    group: 'sale',
+    isEnabled,
+    run: () => sell('gift-cards'),
+  })
   return (
     <header className={classes.head}>
       <Button disabled={isBusy} onClick={() => sell(kind)} rightSection={<KeyHint of="S" />}>
@@ -65,10 +73,11 @@ export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
         aria-label={t('whatToSell')}
         value={kind}
         disabled={isBusy}
-        onChange={(value) => sell(value === 'products' ? 'products' : 'tickets')}
+        onChange={(value) => sell(value as Kind)}
         data={[
           { value: 'tickets', label: <KindLabel text={t('tickets')} of="T" /> },
           { value: 'products', label: <KindLabel text={t('products')} of="P" /> },
+          { value: 'gift-cards', label: <KindLabel text={t('payment:giftCards')} of="G" /> },
         ]}
       />
     </header>

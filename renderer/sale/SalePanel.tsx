@@ -9,8 +9,9 @@ import { closeTab } from '../stores/desk.ts'
 import { CartZone } from './CartZone.tsx'
 import { forgetCart, useCart } from './cart-draft.ts'
 import { saleRegionId } from './focus-sale.ts'
+import { GiftCardDesk } from './GiftCardDesk.tsx'
 import { useCartOffer, useShelf } from './offer.ts'
-import { PayCash } from './PayCash.tsx'
+import { PayPanel } from './PayPanel.tsx'
 import { PerformanceList } from './PerformanceList.tsx'
 import { ProductList } from './ProductList.tsx'
 import { showCart } from './priced-cart.ts'
@@ -54,14 +55,14 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
     if (customerId === null) flushSync(() => closeTab(tabKey))
     focusSearch()
   }
-  const List = kind === 'tickets' ? PerformanceList : ProductList
+  const List = lists[kind]
   return (
     <>
       <SaleHead tabKey={tabKey} fieldRef={field} isBusy={isPaying || cart.isSent} />
       {cart.done ? (
         <SaleDone key={cart.done.orderId} till={till} done={cart.done} onNext={next} />
-      ) : isPaying || cart.isSent ? (
-        <PayCash {...{ tabKey, till, sell }} priced={shown.priced} known={known} isSent={cart.isSent} />
+      ) : isPaying || cart.isSent || cart.card ? (
+        <PayPanel {...{ tabKey, customerId, till, cart, sell, known }} priced={shown.priced} />
       ) : (
         <>
           <div className={classes.list} data-alone={cart.lines.length === 0 || undefined}>
@@ -73,6 +74,8 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
     </>
   )
 }
+
+const lists = { tickets: PerformanceList, products: ProductList, 'gift-cards': GiftCardDesk } as const
 
 /** A key held down is one press: a sale is not paid because somebody leant on Enter. */
 function refuseHeldEnter(event: KeyboardEvent): void {

@@ -16,31 +16,28 @@ export function SaleProblem({ tabKey, till, sell, totalMinor }: Props) {
   const { t } = useTranslation('sale')
   const { problem, isAsking } = useTabSale(tabKey)
   if (!problem) return null
-  const { tenderedMinor } = problem
+  const { tenders } = problem
   if (problem.kind === 'refused') {
-    const mayBeApproved = problem.refusal.mayBeApproved && tenderedMinor !== null
+    const mayBeApproved = problem.refusal.mayBeApproved && tenders !== null
     return (
       <Stack gap="xs">
         <RefusalNotice refusal={problem.refusal} till={till} />
         {mayBeApproved && (
-          <SaleApproval
-            isAsking={isAsking}
-            onApprove={(approval) => void sell.sell(totalMinor, tenderedMinor, approval)}
-          />
+          <SaleApproval isAsking={isAsking} onApprove={(approval) => void sell.sell(totalMinor, tenders, approval)} />
         )}
       </Stack>
     )
   }
-  const again = tenderedMinor === null ? sell.check : () => sell.sell(totalMinor, tenderedMinor)
+  const again = tenders === null ? sell.check : () => sell.sell(totalMinor, tenders)
   return (
     <Stack gap="xs">
       <FaultBanner error={problem.error} />
       <Text size="sm">{t('unanswered')}</Text>
       <Group gap="xs">
         <Button size="sm" autoFocus loading={isAsking} onClick={again} rightSection={<KeyHint of="Enter" />}>
-          {tenderedMinor === null ? t('checkSale') : t('sendAgain')}
+          {tenders === null ? t('checkSale') : t('sendAgain')}
         </Button>
-        {tenderedMinor !== null && (
+        {tenders !== null && (
           <Button size="sm" variant="default" loading={isAsking} onClick={sell.check}>
             {t('checkSale')}
           </Button>

@@ -7,7 +7,8 @@ import { useMemo } from 'react'
 import { z } from 'zod'
 import { CompletedSale } from '#core/contract/sale.ts'
 import { CartLine } from '#core/domain/cart.ts'
-import { OrderId } from '#core/domain/ids.ts'
+import { OrderId, PaymentAttemptId } from '#core/domain/ids.ts'
+import { Tender } from '#core/domain/tender.ts'
 import { newId } from '../host/new-id.ts'
 import { setDraft, useDraft, useDrafts } from '../stores/drafts.ts'
 
@@ -16,6 +17,10 @@ const Cart = z.object({
   orderId: OrderId.nullable(),
   lines: z.array(CartLine),
   note: z.string(),
+  /** What has been paid of it so far, by every means but cash. */
+  tenders: z.array(Tender).default([]),
+  /** The card payment under way, known here before the host hears of it. */
+  card: z.object({ attemptId: PaymentAttemptId, amountMinor: z.int() }).nullable().default(null),
   /** Sent, and no answer known yet: nothing may change, or two different sales would be called the same. */
   isSent: z.boolean(),
   /** The sale this cart became; shown until the next customer. */
@@ -23,7 +28,7 @@ const Cart = z.object({
 })
 export type Cart = z.infer<typeof Cart>
 
-const emptyCart: Cart = { orderId: null, lines: [], note: '', isSent: false, done: null }
+const emptyCart: Cart = { orderId: null, lines: [], note: '', tenders: [], card: null, isSent: false, done: null }
 
 export function useCart(tabKey: string): Cart {
   const body = useDraft<unknown>(keyOf(tabKey))
@@ -37,10 +42,16 @@ export function getCart(tabKey: string): Cart {
 /** What the clerk does to the cart; while a sale is under way, nothing. */
 export function changeCart(tabKey: string, step: (cart: Cart) => Partial<Pick<Cart, 'lines' | 'note'>>): void {
   const cart = getCart(tabKey)
-  if (cart.isSent) return
+  // What was paid by card stays paid: the cart is finished first.
+  if (cart.isSent || cart.card !== null) return
   const begun = cart.done ? emptyCart : cart
   const next = { ...begun, orderId: begun.orderId ?? beginOrder(), ...step(begun) }
   setDraft(keyOf(tabKey), next.lines.length === 0 && next.note === '' ? undefined : next)
+}
+
+/** Money that was put to the cart, or is on its way. */
+export function setPayment(tabKey: string, change: Partial<Pick<Cart, 'tenders' | 'card'>>): void {
+  setDraft(keyOf(tabKey), { ...getCart(tabKey), ...change })
 }
 
 export function markSent(tabKey: string, isSent: boolean): void {

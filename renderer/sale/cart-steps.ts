@@ -1,5 +1,5 @@
 // What a clerk does to a cart, as pure steps from lines to lines.
-import type { CartLine, ProductLine, TicketLine } from '#core/domain/cart.ts'
+import type { CartLine, GiftCardLine, ProductLine, TicketLine } from '#core/domain/cart.ts'
 import type { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 
 export type PlaceWanted = { areaId: AreaId; seatId: SeatId | null; priceTypeId: PriceTypeId }
@@ -64,6 +64,19 @@ export function addProduct(lines: readonly CartLine[], productId: ProductId, new
   return bounded([...lines, { id: newLineId(), kind: 'product', productId, quantity: 1, note: '' }])
 }
 
+/** One line for each card; money for one that is in the cart already adds to its line. */
+export function addGiftCard(
+  lines: readonly CartLine[],
+  card: Pick<GiftCardLine, 'storedValueId' | 'isTopUp' | 'amountMinor'>,
+  newLineId: NewLineId,
+): CartLine[] {
+  const known = lines.find((line) => line.kind === 'gift-card' && line.storedValueId === card.storedValueId)
+  if (!known) return bounded([...lines, { id: newLineId(), kind: 'gift-card', ...card, note: '' }])
+  return lines.map((line) =>
+    line === known && line.kind === 'gift-card' ? { ...line, amountMinor: line.amountMinor + card.amountMinor } : line,
+  )
+}
+
 export function setQuantity(lines: readonly CartLine[], lineId: OrderLineId, quantity: number): CartLine[] {
   const bound = Math.min(quantityMax, Math.max(1, Math.trunc(quantity) || 1))
   return lines.map((line) => (line.kind === 'product' && line.id === lineId ? { ...line, quantity: bound } : line))
@@ -122,6 +135,7 @@ function ticketLine(performanceId: PerformanceId, place: PlaceWanted, newLineId:
 function isSameThing(a: CartLine, b: CartLine): boolean {
   if (a.id === b.id) return true
   if (a.kind === 'product') return b.kind === 'product' && a.productId === b.productId
+  if (a.kind === 'gift-card') return b.kind === 'gift-card' && a.storedValueId === b.storedValueId
   return b.kind === 'ticket' && a.seatId !== null && a.seatId === b.seatId && a.performanceId === b.performanceId
 }
 

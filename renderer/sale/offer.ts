@@ -2,6 +2,7 @@
 // shelf. It stays current by change notices, so a seat that goes away is seen before the customer is told a price.
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { PerformanceView, PriceType, Product } from '#core/contract/performance.ts'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import type { HallId, PerformanceId } from '#core/domain/ids.ts'
@@ -24,6 +25,7 @@ export function useShelf(): Shelf | undefined {
 
 export function useCartOffer(lines: readonly CartLine[], vatRates: readonly VatRate[]): CartOffer {
   const host = useHost()
+  const { t } = useTranslation('payment')
   const shelf = useQuery(host.performance.shelf.queryOptions())
   const performanceIds = [...new Set(lines.flatMap((line) => (line.kind === 'ticket' ? [line.performanceId] : [])))]
   const performances = useQueries({
@@ -35,14 +37,15 @@ export function useCartOffer(lines: readonly CartLine[], vatRates: readonly VatR
     queries: hallIds.map((hallId) => host.performance.hall.queryOptions({ input: { hallId } })),
     combine: settled<HallPlan>,
   })
+  const giftCardName = t('giftCard')
   const isLoading = shelf.isPending || performances.isLoading || halls.isLoading
   return useMemo(
     () => ({
-      offer: offerOf(performances.data, halls.data, shelf.data ?? noShelf, vatRates),
+      offer: offerOf(performances.data, halls.data, shelf.data ?? noShelf, vatRates, giftCardName),
       views: new Map(performances.data.map((view) => [view.id, view])),
       isLoading,
     }),
-    [performances.data, halls.data, shelf.data, vatRates, isLoading],
+    [performances.data, halls.data, shelf.data, vatRates, giftCardName, isLoading],
   )
 }
 
@@ -57,6 +60,7 @@ function offerOf(
   halls: readonly HallPlan[],
   shelf: Shelf,
   vatRates: readonly VatRate[],
+  giftCardName: string,
 ): Offer {
   return {
     performances: new Map(performances.map((view) => [view.id, view])),
@@ -65,5 +69,6 @@ function offerOf(
     priceTypes: new Map(shelf.priceTypes.map((type) => [type.id, type])),
     products: new Map(shelf.products.map((product) => [product.id, product])),
     vatRates,
+    giftCardName,
   }
 }

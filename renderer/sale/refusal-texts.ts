@@ -17,6 +17,15 @@ const texts = {
   OUT_OF_STOCK: 'refusedOutOfStock',
   TOTAL_CHANGED: 'refusedTotalChanged',
   TENDERED_TOO_LITTLE: 'refusedTenderedTooLittle',
+  TENDERED_TOO_MUCH: 'refusedTenderedTooMuch',
+  TENDER_MISMATCH: 'refusedTenderMismatch',
+  CUSTOMER_NEEDED: 'refusedCustomerNeeded',
+  VALUE_UNKNOWN: 'refusedValueUnknown',
+  VALUE_BLOCKED: 'refusedValueBlocked',
+  VALUE_EXPIRED: 'refusedValueExpired',
+  VALUE_TOO_LITTLE: 'refusedValueTooLittle',
+  PAYMENT_NOT_APPROVED: 'refusedPaymentNotApproved',
+  VALUE_NOT_SET_ASIDE: 'refusedValueNotSetAside',
   NOT_SET_ASIDE: 'refusedNotSetAside',
   UNKNOWN_CLERK: 'refusedApprover',
   WRONG_PIN: 'refusedWrongPin',
@@ -48,7 +57,7 @@ export function explainRefusal({ code, data }: Refused, lines: readonly CartLine
     text: text ?? 'refusedOtherwise',
     lineIds: facts.lineIds ?? lines.filter((line) => isAbout(line, facts)).map(({ id }) => id),
     count: facts.free ?? facts.left ?? facts.lineIds?.length ?? Math.ceil((facts.waitMs ?? 0) / 1_000),
-    amountMinor: facts.totalMinor ?? facts.dueMinor ?? 0,
+    amountMinor: facts.totalMinor ?? facts.dueMinor ?? facts.overMinor ?? facts.leftMinor ?? facts.ownMinor ?? 0,
     mayBeApproved: facts.mayBeApproved === true || approvalCodes.has(code),
   }
 }
@@ -68,10 +77,14 @@ type Facts = {
   left?: number
   totalMinor?: number
   dueMinor?: number
+  overMinor?: number
+  leftMinor?: number
+  ownMinor?: number
 }
 
 function isAbout(line: CartLine, { lineId, performanceId, areaId, productId }: Facts): boolean {
   if (lineId) return line.id === lineId
   if (line.kind === 'product') return line.productId === productId
+  if (line.kind === 'gift-card') return false
   return line.performanceId === performanceId && (areaId === undefined || (line.areaId === areaId && !line.seatId))
 }

@@ -1,16 +1,17 @@
 // Where each tab's sale stands on the screen: being put together or being paid, what went wrong, what can be undone.
 // Not kept on the disk: after a restart the clerk sees the cart.
 import { create } from 'zustand'
+import type { Tender } from '#core/domain/tender.ts'
 import type { TakenOut } from './cart-steps.ts'
 import type { ExplainedRefusal } from './refusal-texts.ts'
 
 export type SaleProblem =
-  /** `tenderedMinor` is what was given, for a sale that somebody may still approve. */
-  | { kind: 'refused'; refusal: ExplainedRefusal; tenderedMinor: number | null }
-  /** Nobody knows whether the sale was made. `tenderedMinor` is what to send again; null when only the question was lost. */
-  | { kind: 'fault'; error: unknown; tenderedMinor: number | null }
+  /** `tenders` is what it was to be paid with, for a sale that somebody may still approve. */
+  | { kind: 'refused'; refusal: ExplainedRefusal; tenders: readonly Tender[] | null }
+  /** Nobody knows whether the sale was made. `tenders` is what to send again; null when only the question was lost. */
+  | { kind: 'fault'; error: unknown; tenders: readonly Tender[] | null }
 
-export type Kind = 'tickets' | 'products'
+export type Kind = 'tickets' | 'products' | 'gift-cards'
 
 export type TabSale = {
   kind: Kind

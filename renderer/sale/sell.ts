@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { OrderView } from '#core/contract/order.ts'
 import type { CompletedSale } from '#core/contract/sale.ts'
 import type { CustomerId, OrderId } from '#core/domain/ids.ts'
+import type { Tender } from '#core/domain/tender.ts'
 import { useCommand, useConnectionState, useHostClient } from '../host/HostContext.tsx'
 import { refusalOf } from '../host/refusal.ts'
 import { getCart, isBegunHere, markDone, markSent, useCart } from './cart-draft.ts'
@@ -13,10 +14,10 @@ import { getTabSale, setTabSale } from './sale-state.ts'
 
 export type Sell = {
   /**
-   * Sells the cart as it stands for the cash given. A second call before the answer does nothing.
+   * Sells the cart as it stands, paid with these. A second call before the answer does nothing.
    * @param approval of somebody who answers for what nobody can be asked about now
    */
-  sell(totalMinor: number, tenderedMinor: number, approval?: Approval): Promise<void>
+  sell(totalMinor: number, tenders: readonly Tender[], approval?: Approval): Promise<void>
   /** After a fault: asks whether the sale was made, and lets the cart go if it was not. */
   check(): Promise<void>
 }
@@ -25,13 +26,12 @@ export type Sell = {
 export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
   const client = useHostClient()
   const command = useCommand(client.sale.complete)
-  const sell = async (totalMinor: number, tenderedMinor: number, approval: Approval | null = null) => {
+  const sell = async (totalMinor: number, tenders: readonly Tender[], approval: Approval | null = null) => {
     const { orderId, lines, note } = getCart(tabKey)
     if (getTabSale(tabKey).isAsking || orderId === null) return
-    const payment = { means: 'cash' as const, tenderedMinor }
-    const input = { orderId, customerId, lines, expectedTotalMinor: totalMinor, payment, note, approval }
+    const input = { orderId, customerId, lines, expectedTotalMinor: totalMinor, tenders: [...tenders], note, approval }
     markSent(tabKey, true)
-    await asking(tabKey, tenderedMinor, async () => markDone(tabKey, await command.mutateAsync(input)))
+    await asking(tabKey, tenders, async () => markDone(tabKey, await command.mutateAsync(input)))
   }
   const check = async () => {
     const { orderId } = getCart(tabKey)
@@ -43,25 +43,25 @@ export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
 }
 
 /** The question's end, whatever it is; also when the tab is not shown any more. */
-async function asking(tabKey: string, tenderedMinor: number | null, ask: () => Promise<void>): Promise<void> {
+async function asking(tabKey: string, tenders: readonly Tender[] | null, ask: () => Promise<void>): Promise<void> {
   setTabSale(tabKey, { isAsking: true, problem: null })
   try {
     await ask()
     setTabSale(tabKey, { isAsking: false, isPaying: false, takenOut: [] })
   } catch (error) {
     setTabSale(tabKey, { isAsking: false })
-    settle(tabKey, error, tenderedMinor)
+    settle(tabKey, error, tenders)
   }
 }
 
-function settle(tabKey: string, error: unknown, tenderedMinor: number | null): void {
+function settle(tabKey: string, error: unknown, tenders: readonly Tender[] | null): void {
   const refused = refusalOf(error)
   if (!refused) {
-    setTabSale(tabKey, { problem: { kind: 'fault', error, tenderedMinor } })
+    setTabSale(tabKey, { problem: { kind: 'fault', error, tenders } })
     return
   }
   // No such order: the sale was not made. Every other refusal of `order.get` says nothing about it.
-  const wasNotMade = tenderedMinor !== null || refused.code === 'UNKNOWN_ORDER'
+  const wasNotMade = tenders !== null || refused.code === 'UNKNOWN_ORDER'
   if (wasNotMade) markSent(tabKey, false)
   if (refused.code === 'UNKNOWN_ORDER') {
     setTabSale(tabKey, { isPaying: false })
@@ -69,10 +69,22 @@ function settle(tabKey: string, error: unknown, tenderedMinor: number | null): v
   }
   const refusal = explainRefusal(refused, getCart(tabKey).lines)
   // What has to be put right in the cart is shown in the cart; what is about the money stays with the money.
-  const isAboutMoney = refused.code === 'TENDERED_TOO_LITTLE' || refused.code === 'TOTAL_CHANGED'
-  const isPaying = isAboutMoney || (refusal.mayBeApproved && tenderedMinor !== null)
-  setTabSale(tabKey, { problem: { kind: 'refused', refusal, tenderedMinor }, isPaying })
+  const isPaying = moneyCodes.has(refused.code) || (refusal.mayBeApproved && tenders !== null)
+  setTabSale(tabKey, { problem: { kind: 'refused', refusal, tenders }, isPaying })
 }
+
+const moneyCodes: ReadonlySet<string> = new Set([
+  'TENDERED_TOO_LITTLE',
+  'TENDERED_TOO_MUCH',
+  'TENDER_MISMATCH',
+  'TOTAL_CHANGED',
+  'CUSTOMER_NEEDED',
+  'VALUE_BLOCKED',
+  'VALUE_EXPIRED',
+  'VALUE_TOO_LITTLE',
+  'VALUE_NOT_SET_ASIDE',
+  'PAYMENT_NOT_APPROVED',
+])
 
 /** Carts of an earlier life that surely are no orders yet. */
 const askedAbout = new Set<OrderId>()
@@ -101,15 +113,21 @@ function useUnansweredCheck(tabKey: string, check: () => Promise<void>): void {
 }
 
 function completedSaleOf(order: OrderView): CompletedSale {
-  const payment = order.payments[0]
+  const payments = order.payments.map(({ means, amountMinor, tenderedMinor, changeMinor }) => ({
+    means,
+    amountMinor,
+    tenderedMinor,
+    changeMinor,
+  }))
   return {
     orderId: order.id,
     orderNumber: order.number,
-    receiptNumber: payment?.receiptNumber ?? '',
+    receiptNumber: order.payments[0]?.receiptNumber ?? '',
+    settlementId: order.payments[0]?.settlementId ?? null,
     totalMinor: order.totalMinor,
-    dueMinor: payment ? payment.tenderedMinor - payment.changeMinor : order.totalMinor,
-    tenderedMinor: payment?.tenderedMinor ?? 0,
-    changeMinor: payment?.changeMinor ?? 0,
+    tenderedMinor: payments.reduce((sum, { tenderedMinor }) => sum + tenderedMinor, 0),
+    changeMinor: payments.reduce((sum, { changeMinor }) => sum + changeMinor, 0),
+    payments,
     documentIds: order.documents.map(({ id }) => id),
   }
 }

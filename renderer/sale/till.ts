@@ -20,6 +20,8 @@ export type Till = {
   rate(basisPoints: number): string
   /** `fri 27 Nov` */
   day(ms: number): string
+  /** `31 Dec 2029` */
+  date(ms: number): string
   /** `19:30` */
   time(ms: number): string
   /** `2026-11-27`, to compare with a date field. */
@@ -38,6 +40,7 @@ export function useTill(): Till | undefined {
 function tillOf(venue: Venue, locale: string): Till {
   const { currency, zone: timeZone } = venue
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone })
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
   const isoDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
@@ -49,6 +52,7 @@ function tillOf(venue: Venue, locale: string): Till {
     signedAmount: (minor) => signed.format(minor / 100),
     rate: (basisPoints) => percent.format(basisPoints / 10_000),
     day: (ms) => day.format(ms),
+    date: (ms) => date.format(ms),
     time: (ms) => time.format(ms),
     isoDay: (ms) => isoDay.format(ms),
   }

@@ -94,6 +94,6 @@ function complain(seats: readonly InCart[], refused: ReadonlySet<SeatId>): void 
   for (const [tabKey, lines] of byTab) {
     const data = { lineIds: lines.map(({ lineId }) => lineId) }
     const refusal = explainRefusal({ code: 'SEATS_TAKEN', data }, getCart(tabKey).lines)
-    setTabSale(tabKey, { problem: { kind: 'refused', refusal, tenderedMinor: null } })
+    setTabSale(tabKey, { problem: { kind: 'refused', refusal, tenders: null } })
   }
 }

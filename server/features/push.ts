@@ -9,6 +9,7 @@ import { canonicalJson } from '#core/protocol/canonical.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { EntryOutcome, Push, PushAnswer } from '#core/protocol/sync.ts'
 import type { Chain, RecordedOp, Store, StoredOp, StoreTransaction } from '../store/store.ts'
+import { spreadValues } from './value.ts'
 import { makeWorkingState, type WorkingState } from './working-state.ts'
 
 export type PushWorld = { store: Store; log: Pick<Logger, 'warn' | 'error'>; nowMs(): number }
@@ -19,8 +20,18 @@ export async function takeIn(world: PushWorld, counterId: string, push: Push): P
   if (push.entries.some((entry) => entry.counterId !== counterId || entry.incarnation !== own)) {
     throw new NotYourJournal()
   }
-  return await world.store.transact((tx) => takeInWithin(tx, world, counterId, push))
+  const moved = new Set<string>()
+  const answer = await world.store.transact((tx) => {
+    moved.clear()
+    return takeInWithin(tx, { ...world, onValue: (id) => moved.add(id) }, counterId, push)
+  })
+  // Shares of value that moved are a convenience of the next hours: in a transaction of their own, behind the entries.
+  if (moved.size > 0) await spreadValues(world, [...moved])
+  return answer
 }
+
+/** `onValue`: stored value that an entry touches. */
+type TakingWorld = PushWorld & { onValue(id: string): void }
 
 /** A counter may hand in nothing but its own journal. */
 export class NotYourJournal extends Error {
@@ -32,7 +43,7 @@ export class NotYourJournal extends Error {
 
 async function takeInWithin(
   tx: StoreTransaction,
-  world: PushWorld,
+  world: TakingWorld,
   counterId: string,
   { incarnation, entries }: Push,
 ): Promise<PushAnswer> {
@@ -75,7 +86,7 @@ type Added = { incarnation: string; entries: readonly JournalEntry[]; known: Map
 
 async function add(
   tx: StoreTransaction,
-  world: PushWorld,
+  world: TakingWorld,
   chain: Chain,
   { incarnation, entries, known }: Added,
 ): Promise<EntryOutcome[]> {
@@ -85,6 +96,8 @@ async function add(
     entries.filter(({ opId }) => !known.has(opId)).map((entry) => [entry.opId, readEntry(entry, branchMark)]),
   )
   const state = await makeWorkingState(tx, chain.counterId, [...read.values()].flatMap(effective))
+  for (const { kind, id } of [...read.values()].flatMap(effective).flatMap(({ touches }) => touches))
+    if (kind === 'stored-value') world.onValue(id)
   const ops: RecordedOp[] = []
   let lastHash = chain.lastHash
   for (const entry of entries) {

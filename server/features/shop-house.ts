@@ -68,6 +68,8 @@ export function offerOf(house: House, performances = house.performances): Offer 
     priceTypes: house.priceTypes,
     products: new Map(),
     vatRates: house.venue?.vatRates ?? [],
+    // Nothing but tickets is sold on the web.
+    giftCardName: '',
   }
 }
 

@@ -67,8 +67,9 @@ export function webPayment(
   amountMinor: number,
   atMs: number,
 ): OrderEntity['payments'][number] {
+  const ofNone = { settlementId: null, storedValueId: null, reference: '' }
   const exact = { amountMinor, roundingMinor: 0, tenderedMinor: amountMinor, changeMinor: 0 }
-  return { id, receiptNumber, means: 'web', ...exact, atMs, takenBy: webClerk }
+  return { id, receiptNumber, means: 'web', ...exact, atMs, takenBy: webClerk, ...ofNone }
 }
 
 export function newId({ random }: Pick<ShopWorld, 'random'>, nowMs: number): string {
@@ -90,8 +91,11 @@ function lineOf({ line, ...priced }: PricedLine, position: number): StoredLine {
     seatId: ticket?.seatId ?? null,
     priceTypeId: ticket?.priceTypeId ?? null,
     productId: null,
+    storedValueId: null,
     quantity: priced.quantity,
     unitMinor: priced.unitMinor,
+    discountMinor: priced.discountMinor,
+    ruleText: priced.ruleText,
     totalMinor: priced.grossMinor,
     vatCode: priced.vatCode,
     vatRateBp: priced.vatRateBp,

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { AreaId, PerformanceId, SeatId } from '#core/domain/ids.ts'
-import { seatText } from '#core/effects/order.ts'
+import { seatText } from '#core/effects/order-places.ts'
 import { comingMax, type ShopComing, type ShopHold, type ShopPerformance } from '#core/protocol/shop-contract.ts'
 import type { SeatOwner, Store, Taken } from '../store/store.ts'
 import { type Hall, type House, houseOf, isOpen, type Performance, readHouse } from './shop-house.ts'

@@ -1,7 +1,7 @@
 // The state a transaction works on: what it touches, loaded and held once, then changed in memory step by step, and written
 // once at the end. Seats and places follow from what is put: an order moves its seats with it, an allotment its own.
 import type { Effect, Put, State } from '#core/effects/effect.ts'
-import { areaText, placesHeld, seatsHeld, seatText } from '#core/effects/order.ts'
+import { areaText, placesHeld, seatsHeld, seatText } from '#core/effects/order-places.ts'
 import type { ReadEntry } from '#core/effects/rules.ts'
 import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import type { AreaKey, SeatHolder, SeatKey } from '#core/protocol/case.ts'

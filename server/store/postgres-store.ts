@@ -1,7 +1,7 @@
 // The store on PostgreSQL. Rows are locked in the order of their keys, the feed last: transactions wait for each other and
 // never in a ring. Every step is one statement for the whole push, however many entries it has.
 
-import { areaText, seatText } from '#core/effects/order.ts'
+import { areaText, seatText } from '#core/effects/order-places.ts'
 import type { EntityBody, EntityKey } from '#core/protocol/entity.ts'
 import { keyText } from '#core/protocol/entity.ts'
 import { makeNotices } from './notices.ts'

@@ -207,7 +207,15 @@ function orderOf(n: number, customers: number): OrderEntity {
   const atMs = 1_700_000_000_000 + n * 1_000
   const price = { unitMinor: 32_000, totalMinor: 32_000, vatCode: '0', vatRateBp: 0, vatMinor: 0 }
   const place = { performanceId: idOf(Math.floor(n / 512), 5), areaId: idOf(1, 6), seatId: idOf(n % 512, 7) }
-  const what = { ...place, priceTypeId: idOf(1, 8), productId: null, quantity: 1 }
+  const what = {
+    ...place,
+    priceTypeId: idOf(1, 8),
+    productId: null,
+    storedValueId: null,
+    quantity: 1,
+    discountMinor: 0,
+    ruleText: '',
+  }
   const line = {
     id: idOf(n, 2),
     position: 0,
@@ -231,9 +239,11 @@ function orderOf(n: number, customers: number): OrderEntity {
     },
     lines: [{ ...line, ...what, ...price, note: '' }],
     tickets: [{ id: idOf(n, 3), orderLineId: line.id, code, state: 'valid', issuedAtMs: atMs }],
-    payments: [{ id: idOf(n, 4), receiptNumber: `W-${n + 1}`, means: 'card', ...money, atMs, takenBy: 'bench' }],
+    payments: [{ id: idOf(n, 4), receiptNumber: `W-${n + 1}`, means: 'card', ...money, ...paid(atMs) }],
   }
 }
+
+const paid = (atMs: number) => ({ atMs, takenBy: 'bench', settlementId: null, storedValueId: null, reference: '' })
 
 /** As real ones are: in the order of their making, with a random end. */
 function idOf(n: number, what: number): string {

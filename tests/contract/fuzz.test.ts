@@ -3,6 +3,8 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contract } from '#core/contract/contract.ts'
+import type { OrderId, PaymentAttemptId } from '#core/domain/ids.ts'
+import { makeTicketCode } from '#core/domain/ticket-code.ts'
 import type { Database } from '#db/database.ts'
 import { openForReading } from '#db/open.ts'
 import { clerkFrom, findStaff } from '#db/staff.ts'
@@ -10,7 +12,7 @@ import { keyFromFile } from '#host/key-file.ts'
 import { type Connection, connect } from '#tests/contract/connect.ts'
 import { hostileValue, type Known, mutated, replaced, validInputs } from '#tests/contract/inputs.ts'
 import { settled } from '#tests/faults/sent.ts'
-import { anneBerg, ids, openTestCounter, saleOf, seatLine, type TestCounter } from '#tests/fixture/counter.ts'
+import { anneBerg, ids, openTestCounter, saleOf, seatLine, type TestCounter, testId } from '#tests/fixture/counter.ts'
 
 type Procedure = { feature: string; name: string; path: string; codes: Set<string> }
 
@@ -35,7 +37,7 @@ const runsOf = ({ path }: Procedure) => (path === 'backup.make' ? 3 : runsPerPro
 let counter: TestCounter
 let connection: Connection
 let witness: Database
-const known: Known = { orderId: '', documentId: '', lineId: '' }
+const known: Known = { orderId: '', documentId: '', lineId: '', attemptId: '', cardCode: '' }
 
 beforeAll(async () => {
   counter = await openTestCounter()
@@ -43,7 +45,11 @@ beforeAll(async () => {
   const line = seatLine(0)
   const sold = await connection.client.sale.complete(saleOf([line], 32_000))
   await settled(counter.world)
-  Object.assign(known, { orderId: sold.orderId, documentId: sold.documentIds[0], lineId: line.id })
+  const attemptId = testId<PaymentAttemptId>()
+  const { customer: customerId } = ids
+  await connection.client.payment.begin({ ...paidBy(sold.orderId), commandId: testId(), attemptId, customerId })
+  Object.assign(known, { orderId: sold.orderId, documentId: sold.documentIds[0], lineId: line.id, attemptId })
+  known.cardCode = makeTicketCode(new Uint8Array(16))
   const { path } = counter.world.db
   witness = openForReading(path, keyFromFile(counter.directory, path))
 })
@@ -52,6 +58,8 @@ afterAll(async () => {
   await connection.close()
   await counter.remove()
 })
+
+const paidBy = (orderId: OrderId) => ({ orderId, amountMinor: 5_000 })
 
 const patienceMs = 10_000 + runsPerProcedure * 100
 

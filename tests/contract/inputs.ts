@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { anneBerg, ids, pins, saleOf, seatLine, testId } from '#tests/fixture/counter.ts'
 
 /** What stands in the counter under test, beyond the fixture. */
-export type Known = { orderId: string; documentId: string; lineId: string }
+export type Known = { orderId: string; documentId: string; lineId: string; attemptId: string; cardCode: string }
 
 export function validInputs(known: Known): Record<string, () => unknown> {
   const command = () => ({ commandId: testId<string>() })
@@ -36,6 +36,7 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'performance.hall': () => ({ hallId }),
     'performance.shelf': () => undefined,
     'sale.complete': () => saleOf([seatLine(1), productLine()], 37_000),
+    ...ofMoney(known),
     'document.ofOrder': () => ({ orderId: known.orderId }),
     'document.unprinted': () => undefined,
     'document.print': () => ({ ...command(), documentId: known.documentId, evenIfUnclear: true }),
@@ -54,6 +55,22 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'backup.list': () => undefined,
     'backup.make': () => ({}),
     'backup.verify': () => undefined,
+  }
+}
+
+/** Stored value, and payments at the terminal. */
+function ofMoney({ orderId, attemptId, cardCode }: Known): Record<string, () => unknown> {
+  const { customer: customerId } = ids
+  const command = () => ({ commandId: testId<string>(), attemptId })
+  return {
+    'value.findCard': () => ({ code: cardCode }),
+    'value.ofCustomer': () => ({ customerId }),
+    'payment.terminal': () => undefined,
+    'payment.begin': () => ({ ...command(), attemptId: testId<string>(), orderId, customerId, amountMinor: 5_000 }),
+    'payment.get': () => ({ attemptId }),
+    'payment.open': () => undefined,
+    'payment.settle': () => ({ ...command(), state: 'approved', reference: 'S-1' }),
+    'payment.ask': () => ({ attemptId }),
   }
 }
 

@@ -154,7 +154,16 @@ function orderOf(place: Place, seats: Place['seats'], { number, customerId, stat
         areaId,
         seatId,
       },
-      ...{ priceTypeId, productId: null, quantity: 1, unitMinor: priceMinor, totalMinor: priceMinor },
+      ...{
+        priceTypeId,
+        productId: null,
+        storedValueId: null,
+        quantity: 1,
+        discountMinor: 0,
+        ruleText: '',
+        unitMinor: priceMinor,
+        totalMinor: priceMinor,
+      },
       ...{ vatCode: '0', vatRateBp: 0, vatMinor: 0, note: '' },
     }),
   )

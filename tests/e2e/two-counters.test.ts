@@ -148,7 +148,7 @@ async function sellSeat({ client }: CounterProgram, seatId: SeatId): Promise<voi
     customerId: null,
     lines: [line],
     expectedTotalMinor: priceMinor,
-    payment: { means: 'cash', tenderedMinor: Math.ceil(priceMinor / 100) * 100 },
+    tenders: [{ means: 'cash', tenderedMinor: Math.ceil(priceMinor / 100) * 100 }],
     note: '',
   })
 }

@@ -63,7 +63,7 @@ async function sellOne(client: Client, performanceId: PerformanceId, choose: num
     customerId: null,
     lines: [line],
     expectedTotalMinor: priceMinor,
-    payment: { means: 'cash', tenderedMinor: Math.ceil(priceMinor / 100) * 100 },
+    tenders: [{ means: 'cash', tenderedMinor: Math.ceil(priceMinor / 100) * 100 }],
     note: '',
   })
   return 'sold'

@@ -136,7 +136,7 @@ async function sellOne(world: World): Promise<void> {
     customerId: null,
     lines,
     expectedTotalMinor: totalMinor,
-    payment: { means: 'cash', tenderedMinor: totalMinor },
+    tenders: [{ means: 'cash', tenderedMinor: totalMinor }],
     note: 'to be collected',
   })
   await settled(world)
@@ -175,9 +175,9 @@ async function sellSeats(world: World, count: number): Promise<OrderId> {
     return { id: testId(), kind: 'ticket', performanceId, areaId, seatId, priceTypeId, note: '' }
   })
   const totalMinor = (price?.priceMinor ?? 0) * count
-  const payment = { means: 'cash' as const, tenderedMinor: totalMinor }
+  const tenders = [{ means: 'cash' as const, tenderedMinor: totalMinor }]
   const orderId = testId<OrderId>()
-  const sale = { orderId, customerId: null, lines, expectedTotalMinor: totalMinor, payment, note: '', approval: null }
+  const sale = { orderId, customerId: null, lines, expectedTotalMinor: totalMinor, tenders, note: '', approval: null }
   await client.sale.complete({ commandId: testId<CommandId>(), ...sale })
   return orderId
 }

@@ -38,7 +38,16 @@ async function answerTo(caseId: string, orderId: string, answer: CaseAnswer, lin
 
 function paidOut(amountMinor: number) {
   const out = { amountMinor: -amountMinor, roundingMinor: 0, tenderedMinor: 0, changeMinor: amountMinor }
-  return { id: madeId(), receiptNumber: 'A1-1', means: 'cash', ...out, atMs: 1_795_000_000_000, takenBy: 'kari' }
+  const ofNone = { settlementId: null, storedValueId: null, reference: '' }
+  return {
+    id: madeId(),
+    receiptNumber: 'A1-1',
+    means: 'cash',
+    ...out,
+    atMs: 1_795_000_000_000,
+    takenBy: 'kari',
+    ...ofNone,
+  }
 }
 
 describe('an answer that is handed in', () => {

@@ -169,6 +169,7 @@ function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): ob
     receiptFooter: '',
     language: 'nb',
     unprotectedSales: 'off',
+    offlineValueMinor: 50_000,
     lockAfterMs: 900_000,
   }
   const hall: EntityBody<'hall'> = {

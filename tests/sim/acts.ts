@@ -40,7 +40,7 @@ export function saleCommand(counter: SimCounter, wishes: readonly Wish[], option
     customerId: customerId as CustomerId | null,
     lines,
     expectedTotalMinor,
-    payment: { means: 'cash' as const, tenderedMinor: expectedTotalMinor + 10_000 },
+    tenders: [{ means: 'cash' as const, tenderedMinor: expectedTotalMinor + 10_000 }],
     note: '',
   }
 }
@@ -85,6 +85,7 @@ function cartLine(wish: Wish, id: OrderLineId): CartLine {
 
 function priceOf({ world }: SimCounter, line: CartLine): number {
   if (line.kind === 'ticket') return line.seatId === null ? priceMinor.floor : priceMinor.seat
+  if (line.kind === 'gift-card') return line.amountMinor
   const row = world.db.read.sql.prepare('select price_minor as minor from products where id = ?').get(line.productId)
   return (row as { minor: number } | undefined)?.minor ?? 0
 }

@@ -2,7 +2,7 @@
 // nothing. `npm run sim -- --bug all` shows after how many seeds each was found.
 
 import { without } from '#core/effects/allotment.ts'
-import { seatText } from '#core/effects/order.ts'
+import { seatText } from '#core/effects/order-places.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { PullAnswer, PulledEntity, PushAnswer } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'

@@ -175,6 +175,7 @@ function worldOf(counter: SimCounter, options: CounterOptions, random: Random): 
     changes: makeChanges(),
     session: makeSession(clock),
     printers: { receipt: printer(counter, clock), ticket: printer(counter, clock), close: async () => undefined },
+    terminal: { kind: 'standalone', name: 'standalone' },
     backups: { list: () => [], make: noBackup, makeIfDue: async () => null },
     checkpoints: { begin: () => ({ keepUp: async () => undefined, end: async () => undefined }) },
     sync: {

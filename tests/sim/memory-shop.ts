@@ -1,5 +1,5 @@
 // What the web shop asks of the store, in memory: what is coming and how much of it is taken, what lies in a cart, and numbers.
-import { areaText } from '#core/effects/order.ts'
+import { areaText } from '#core/effects/order-places.ts'
 import type { CustomerEntity, PerformanceEntity } from '#core/protocol/entity.ts'
 import type { PulledEntity } from '#core/protocol/sync.ts'
 import type { SeriesKind, StoreTransaction, Taken } from '#server/store/store.ts'

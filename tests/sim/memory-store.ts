@@ -1,6 +1,6 @@
 // The server's store in plain maps: what PostgreSQL promises the features, without PostgreSQL. Transactions come one after
 // the other, and one whose work throws leaves nothing behind. tests/server/memory-store.test.ts holds it to the real one.
-import { areaText, seatText } from '#core/effects/order.ts'
+import { areaText, seatText } from '#core/effects/order-places.ts'
 import type { AreaKey } from '#core/protocol/case.ts'
 import { type EntityBody, type EntityKey, type EntityKind, keyText } from '#core/protocol/entity.ts'
 import type { Pull, PullAnswer, PulledEntity } from '#core/protocol/sync.ts'

@@ -52,6 +52,7 @@ const venue: EntityBody<'venue'> = {
   receiptFooter: '',
   language: 'nb',
   unprotectedSales: 'with-approval',
+  offlineValueMinor: 50_000,
   lockAfterMs: 600_000,
 }
 

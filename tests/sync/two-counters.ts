@@ -175,14 +175,15 @@ async function sellSeats(
     customerId: null,
     lines,
     expectedTotalMinor: totalMinor,
-    payment: { means: 'cash', tenderedMinor: Math.ceil(totalMinor / 100) * 100 },
+    tenders: [{ means: 'cash', tenderedMinor: Math.ceil(totalMinor / 100) * 100 }],
     note: '',
     approval: isApproved ? managersWord(world) : null,
   })
   return orderId
 }
 
-function managersWord(world: World): { staffId: StaffId; pin: string } {
+/** What a manager approves a sale by. */
+export function managersWord(world: World): { staffId: StaffId; pin: string } {
   const manager = listStaff(world.db.read).find(({ role }) => role === 'manager')
   return { staffId: manager?.id as StaffId, pin: '1234' }
 }

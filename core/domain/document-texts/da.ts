@@ -35,4 +35,13 @@ export const da: DocumentTexts = {
   ticketNumber: 'Billetnr.',
   soldAt: 'Solgt',
   subjectToConfirmation: 'Med forbehold for bekræftelse',
+  giftCard: 'Gavekort',
+  credit: 'Tilgodehavende',
+  voucher: 'Værdikupon',
+  invoice: 'Faktura',
+  transfer: 'Flyttet fra en anden ordre',
+  leftOn: 'Rest på kortet',
+  validUntil: 'Gyldigt til',
+  keepSafe: 'Kortet er penge værd: pas godt på det.',
+  value: 'Værdi',
 }

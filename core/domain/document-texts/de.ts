@@ -35,4 +35,13 @@ export const de: DocumentTexts = {
   ticketNumber: 'Karten-Nr.',
   soldAt: 'Verkauft',
   subjectToConfirmation: 'Unter Vorbehalt der Bestätigung',
+  giftCard: 'Geschenkkarte',
+  credit: 'Guthaben',
+  voucher: 'Gutschein',
+  invoice: 'Rechnung',
+  transfer: 'Von einer anderen Bestellung übertragen',
+  leftOn: 'Restwert',
+  validUntil: 'Gültig bis',
+  keepSafe: 'Diese Karte ist Geld wert: gut aufbewahren.',
+  value: 'Wert',
 }

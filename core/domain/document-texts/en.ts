@@ -33,4 +33,13 @@ export const en = {
   ticketNumber: 'Ticket no.',
   soldAt: 'Sold',
   subjectToConfirmation: 'Subject to confirmation',
+  giftCard: 'Gift card',
+  credit: 'Credit',
+  voucher: 'Voucher',
+  invoice: 'Invoice',
+  transfer: 'Moved from another order',
+  leftOn: 'Left on it',
+  validUntil: 'Valid until',
+  keepSafe: 'This card is money: keep it safe.',
+  value: 'Value',
 }

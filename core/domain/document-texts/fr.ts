@@ -35,4 +35,13 @@ export const fr: DocumentTexts = {
   ticketNumber: 'Billet n°',
   soldAt: 'Vendu le',
   subjectToConfirmation: 'Sous réserve de confirmation',
+  giftCard: 'Carte cadeau',
+  credit: 'Avoir',
+  voucher: 'Bon',
+  invoice: 'Facture',
+  transfer: 'Reporté d’une autre commande',
+  leftOn: 'Solde restant',
+  validUntil: 'Valable jusqu’au',
+  keepSafe: 'Cette carte a une valeur : gardez-la bien.',
+  value: 'Valeur',
 }

@@ -35,4 +35,13 @@ export const nb: DocumentTexts = {
   ticketNumber: 'Billettnr.',
   soldAt: 'Solgt',
   subjectToConfirmation: 'Med forbehold om bekreftelse',
+  giftCard: 'Gavekort',
+  credit: 'Tilgodehavende',
+  voucher: 'Verdikupong',
+  invoice: 'Faktura',
+  transfer: 'Flyttet fra en annen ordre',
+  leftOn: 'Rest på kortet',
+  validUntil: 'Gyldig til',
+  keepSafe: 'Kortet er verdt penger: ta godt vare på det.',
+  value: 'Verdi',
 }

@@ -35,4 +35,13 @@ export const nl: DocumentTexts = {
   ticketNumber: 'Kaartnummer',
   soldAt: 'Verkocht',
   subjectToConfirmation: 'Onder voorbehoud van bevestiging',
+  giftCard: 'Cadeaubon',
+  credit: 'Tegoed',
+  voucher: 'Voucher',
+  invoice: 'Factuur',
+  transfer: 'Overgeboekt van een andere bestelling',
+  leftOn: 'Resterend saldo',
+  validUntil: 'Geldig tot',
+  keepSafe: 'Deze bon is geld waard: bewaar hem goed.',
+  value: 'Waarde',
 }

@@ -26,6 +26,7 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD_other: '{{thing}}: {{count}} solgt, som ikke findes',
     PERFORMANCE_CANCELLED: 'Solgt til en forestilling, der er aflyst',
     FIELD_CONTESTED: 'To kasser skrev hver sin værdi: {{field}}',
+    VALUE_OVERDRAWN: 'Der er taget mere fra et gavekort, end der var på det',
     ALREADY_THERE: 'Lagt ind ved to kasser: {{thing}}',
     NOT_THERE: 'Ændret, men findes ikke på serveren: {{thing}}',
     ANSWERED_TWICE: 'Besvaret ved to kasser: {{first}}, derefter {{second}}',
@@ -37,6 +38,8 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD: 'Salget står. Find varen, eller gør op med kunden, og skriv ned hvordan.',
     PERFORMANCE_CANCELLED: 'Det blev solgt, før den kasse vidste, at forestillingen er aflyst.',
     FIELD_CONTESTED: 'Den nyeste værdi står på kortet. Vælg, hvilken der gælder.',
+    VALUE_OVERDRAWN:
+      'To kasser tog af det, mens de var uden kontakt. Salgene står med deres penge; bed den, der havde kortet, om forskellen, eller skriv ned hvorfor ikke.',
     ALREADY_THERE: 'Det, der kom først, står; intet er skrevet over. Se efter, om de var ens.',
     NOT_THERE: 'Det, der blev ændret, er gemt i journalen. Sig det til den, der tager sig af kasserne.',
     ANSWERED_TWICE:

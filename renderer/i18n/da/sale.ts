@@ -102,6 +102,8 @@ export const sale: Messages['sale'] = {
     receipt_other: '{{count}} kvitteringer',
     ticket_one: '{{count}} billet',
     ticket_other: '{{count}} billetter',
+    'gift-card_one': 'Gavekort',
+    'gift-card_other': '{{count}} gavekort',
   },
   paperState: {
     waiting: 'venter på printeren',
@@ -127,6 +129,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'En pris er ændret i mellemtiden: i alt er nu {{amount}}. Sig det til kunden, og modtag pengene.',
   refusedTenderedTooLittle: 'Det er for lidt: {{amount}} skal betales. Skriv det modtagne beløb.',
+  refusedTenderedTooMuch: 'Det er {{amount}} for meget. Tag en betaling ud, eller gør den mindre.',
+  refusedTenderMismatch: 'Disse betalinger passer ikke sammen. Tag dem ud, og begynd forfra.',
+  refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åbn kundens kort først.',
+  refusedValueUnknown: 'Denne kasse kender ikke gavekortet. Intet er trukket.',
+  refusedValueBlocked: 'Gavekortet er spærret. Intet er trukket.',
+  refusedValueExpired: 'Gavekortet er udløbet. Intet er trukket.',
+  refusedValueTooLittle:
+    'Der er kun {{amount}} tilbage på det. Tag mindre, og resten på en anden måde. Intet er trukket.',
+  refusedPaymentNotApproved: 'Kortbetalingen er ikke godkendt eller er brugt. Se på den, før der trækkes mere.',
+  refusedValueNotSetAside:
+    'Serveren kan ikke nås, og uden den kan denne kasse tage {{amount}} af dette kort. Tag så meget og resten på en anden måde, eller lad en, der kan svare for det, godkende salget. Intet er trukket.',
   refusedNotSetAside_one:
     'Ingen kan sige nu, om den markerede plads stadig er ledig: serveren kan ikke nås, og den er ikke en af denne kasses egne. Vælg en af kassens egne (M), eller lad en, der kan svare for det, godkende salget. Der er ikke trukket noget.',
   refusedNotSetAside_other:

@@ -26,6 +26,7 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD_other: '{{thing}}: {{count}} verkauft, die nicht da sind',
     PERFORMANCE_CANCELLED: 'Für eine abgesagte Vorstellung verkauft',
     FIELD_CONTESTED: 'Zwei Kassen schrieben Verschiedenes: {{field}}',
+    VALUE_OVERDRAWN: 'Von einer Geschenkkarte wurde mehr genommen, als darauf war',
     ALREADY_THERE: 'An zwei Kassen eingelesen: {{thing}}',
     NOT_THERE: 'Geändert, beim Server aber nicht da: {{thing}}',
     ANSWERED_TWICE: 'An zwei Kassen beantwortet: {{first}}, dann {{second}}',
@@ -39,6 +40,8 @@ export const cases: Messages['cases'] = {
       'Der Verkauf steht. Finden Sie die Ware oder einigen Sie sich mit dem Kunden, und schreiben Sie auf, wie.',
     PERFORMANCE_CANCELLED: 'Verkauft wurde, bevor jene Kasse wusste, dass die Vorstellung abgesagt ist.',
     FIELD_CONTESTED: 'Der neuere Wert steht auf der Karte. Wählen Sie, welcher gilt.',
+    VALUE_OVERDRAWN:
+      'Zwei Kassen haben davon genommen, während sie ohne Verbindung waren. Die Verkäufe stehen mit ihrem Geld; fragen Sie nach dem Unterschied, wer die Karte hatte, oder schreiben Sie auf, warum nicht.',
     ALREADY_THERE: 'Was zuerst kam, steht; nichts wurde überschrieben. Sehen Sie nach, ob beides dasselbe war.',
     NOT_THERE: 'Was geändert wurde, ist im Journal bewahrt. Sagen Sie es dem, der die Kassen betreut.',
     ANSWERED_TWICE:

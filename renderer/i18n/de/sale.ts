@@ -103,6 +103,8 @@ export const sale: Messages['sale'] = {
     receipt_other: '{{count}} Belege',
     ticket_one: '{{count}} Karte',
     ticket_other: '{{count}} Karten',
+    'gift-card_one': 'Geschenkkarte',
+    'gift-card_other': '{{count}} Geschenkkarten',
   },
   paperState: {
     waiting: 'wartet auf den Drucker',
@@ -131,6 +133,18 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Ein Preis hat sich inzwischen geändert: Die Summe ist jetzt {{amount}}. Bescheid sagen, dann das Geld annehmen.',
   refusedTenderedTooLittle: 'Das ist zu wenig: {{amount}} sind zu zahlen. Den erhaltenen Betrag tippen.',
+  refusedTenderedTooMuch: 'Das sind {{amount}} zu viel. Eine Zahlung herausnehmen oder verkleinern.',
+  refusedTenderMismatch: 'Diese Zahlungen passen nicht zusammen. Herausnehmen und neu beginnen.',
+  refusedCustomerNeeded: 'Guthaben und Rechnungen gehören zu einer Kundenkarte. Diese zuerst öffnen.',
+  refusedValueUnknown: 'Diese Kasse kennt die Geschenkkarte nicht. Nichts wurde abgebucht.',
+  refusedValueBlocked: 'Die Geschenkkarte ist gesperrt. Nichts wurde abgebucht.',
+  refusedValueExpired: 'Die Geschenkkarte ist abgelaufen. Nichts wurde abgebucht.',
+  refusedValueTooLittle:
+    'Es sind nur noch {{amount}} darauf. Weniger nehmen und den Rest anders. Nichts wurde abgebucht.',
+  refusedPaymentNotApproved:
+    'Die Kartenzahlung ist nicht genehmigt oder schon verwendet. Erst nachsehen, bevor noch etwas abgebucht wird.',
+  refusedValueNotSetAside:
+    'Der Server ist nicht erreichbar, und ohne ihn darf diese Kasse {{amount}} von dieser Karte nehmen. So viel nehmen und den Rest anders, oder den Verkauf von jemandem freigeben lassen, der dafür einstehen darf. Nichts wurde abgebucht.',
   refusedNotSetAside_one:
     'Niemand kann jetzt sagen, ob der markierte Platz noch frei ist: Der Server ist nicht erreichbar, und der Platz gehört nicht zu den eigenen dieser Kasse. Wählen Sie einen eigenen (M), oder lassen Sie den Verkauf von jemandem genehmigen, der dafür einsteht. Es wurde nichts berechnet.',
   refusedNotSetAside_other:

@@ -25,6 +25,7 @@ export const cases = {
     STOCK_OVERSOLD_other: '{{thing}}: {{count}} sold that are not there',
     PERFORMANCE_CANCELLED: 'Sold for a performance that is cancelled',
     FIELD_CONTESTED: 'Two counters wrote another value: {{field}}',
+    VALUE_OVERDRAWN: 'More was taken from a gift card than there was on it',
     ALREADY_THERE: 'Brought in at two counters: {{thing}}',
     NOT_THERE: 'Changed, and not there at the server: {{thing}}',
     ANSWERED_TWICE: 'Answered at two counters: {{first}}, then {{second}}',
@@ -36,6 +37,8 @@ export const cases = {
     STOCK_OVERSOLD: 'The sale stands. Find the goods or settle it with the customer, then write down how.',
     PERFORMANCE_CANCELLED: 'It was sold before that counter knew that the performance is cancelled.',
     FIELD_CONTESTED: 'The newer value stands on the card. Choose which one holds.',
+    VALUE_OVERDRAWN:
+      'Two counters took from it while they were apart. The sales stand with their money; ask whoever had the card for the difference, or write down why not.',
     ALREADY_THERE: 'What came first stands, nothing was written over it. Look whether both were the same.',
     NOT_THERE: 'What was changed is kept in the journal. Tell whoever looks after the counters.',
     ANSWERED_TWICE:

@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { document } from './document.ts'
 import { imports } from './import.ts'
 import { order } from './order.ts'
+import { payment } from './payment.ts'
 import { printer } from './printer.ts'
 import { rights } from './rights.ts'
 import { sale } from './sale.ts'
@@ -23,6 +24,7 @@ export const messages = {
   document,
   imports,
   order,
+  payment,
   printer,
   rights,
   sale,

@@ -100,6 +100,8 @@ export const sale = {
     receipt_other: '{{count}} receipts',
     ticket_one: '{{count}} ticket',
     ticket_other: '{{count}} tickets',
+    'gift-card_one': 'Gift card',
+    'gift-card_other': '{{count}} gift cards',
   },
   paperState: {
     waiting: 'waiting for the printer',
@@ -125,6 +127,18 @@ export const sale = {
   refusedTotalChanged:
     'A price changed meanwhile: the total is now {{amount}}. Tell the customer, then take the money.',
   refusedTenderedTooLittle: 'That is too little: {{amount}} is due. Type what was given.',
+  refusedTenderedTooMuch: 'That is {{amount}} too much. Take a payment out, or make it smaller.',
+  refusedTenderMismatch: 'These payments do not go together. Take them out and begin again.',
+  refusedCustomerNeeded: 'Credit and invoices belong to a customer. Open their card first.',
+  refusedValueUnknown: 'This counter does not know the gift card. Nothing has been charged.',
+  refusedValueBlocked: 'The gift card is blocked. Nothing has been charged.',
+  refusedValueExpired: 'The gift card has expired. Nothing has been charged.',
+  refusedValueTooLittle:
+    'Only {{amount}} is left on it. Take less, and the rest by other means. Nothing has been charged.',
+  refusedPaymentNotApproved:
+    'The card payment is not approved, or has been used. Look at it before anything else is charged.',
+  refusedValueNotSetAside:
+    'The server cannot be reached, and without it this counter may take {{amount}} of this card. Take that much and the rest otherwise, or let somebody who may answer for it approve the sale. Nothing has been charged.',
   refusedNotSetAside_one:
     'Nobody can say now whether the marked place is still free: the server cannot be reached, and it is not one of this counter’s own. Choose one of its own (M), or let somebody who may answer for it approve the sale. Nothing has been charged.',
   refusedNotSetAside_other:

@@ -26,6 +26,7 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD_other: '{{thing}} : {{count}} vendus qui ne sont pas là',
     PERFORMANCE_CANCELLED: 'Vendu pour une représentation annulée',
     FIELD_CONTESTED: 'Deux guichets ont écrit des valeurs différentes : {{field}}',
+    VALUE_OVERDRAWN: 'On a pris sur une carte cadeau plus qu’elle ne contenait',
     ALREADY_THERE: 'Repris à deux guichets : {{thing}}',
     NOT_THERE: 'Modifié, mais absent du serveur : {{thing}}',
     ANSWERED_TWICE: 'Réglé à deux guichets : {{first}}, puis {{second}}',
@@ -37,6 +38,8 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD: 'La vente reste. Trouvez l’article ou arrangez-vous avec le client, puis notez comment.',
     PERFORMANCE_CANCELLED: 'Vendu avant que ce guichet sache que la représentation est annulée.',
     FIELD_CONTESTED: 'La valeur la plus récente est sur la fiche. Choisissez celle qui vaut.',
+    VALUE_OVERDRAWN:
+      'Deux caisses l’ont utilisée sans contact entre elles. Les ventes restent avec leur argent ; demandez la différence à qui avait la carte, ou notez pourquoi non.',
     ALREADY_THERE: 'Ce qui est venu d’abord reste, rien n’a été écrasé. Vérifiez si les deux étaient identiques.',
     NOT_THERE: 'La modification est gardée dans le journal. Prévenez la personne qui s’occupe des guichets.',
     ANSWERED_TWICE:

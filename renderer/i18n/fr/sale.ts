@@ -103,6 +103,8 @@ export const sale: Messages['sale'] = {
     receipt_other: '{{count}} reçus',
     ticket_one: '{{count}} billet',
     ticket_other: '{{count}} billets',
+    'gift-card_one': 'Carte cadeau',
+    'gift-card_other': '{{count}} cartes cadeaux',
   },
   paperState: {
     waiting: 'en attente de l’imprimante',
@@ -131,6 +133,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Un prix a changé entre-temps : le total est maintenant de {{amount}}. Prévenez le client, puis encaissez.',
   refusedTenderedTooLittle: 'C’est insuffisant : {{amount}} sont dus. Tapez la somme reçue.',
+  refusedTenderedTooMuch: 'C’est {{amount}} de trop. Retirez un paiement ou diminuez-le.',
+  refusedTenderMismatch: 'Ces paiements ne vont pas ensemble. Retirez-les et recommencez.',
+  refusedCustomerNeeded: 'Un avoir ou une facture appartient à un client. Ouvrez d’abord sa fiche.',
+  refusedValueUnknown: 'Cette caisse ne connaît pas la carte cadeau. Rien n’a été débité.',
+  refusedValueBlocked: 'La carte cadeau est bloquée. Rien n’a été débité.',
+  refusedValueExpired: 'La carte cadeau est périmée. Rien n’a été débité.',
+  refusedValueTooLittle: 'Il n’y reste que {{amount}}. Prenez moins, et le reste autrement. Rien n’a été débité.',
+  refusedPaymentNotApproved:
+    'Le paiement par carte n’est pas accepté, ou a déjà servi. Vérifiez-le avant tout autre débit.',
+  refusedValueNotSetAside:
+    'Le serveur est injoignable, et sans lui cette caisse peut prendre {{amount}} sur cette carte. Prenez ce montant et le reste autrement, ou faites approuver la vente par quelqu’un qui peut en répondre. Rien n’a été débité.',
   refusedNotSetAside_one:
     'Personne ne peut dire maintenant si la place marquée est encore libre : le serveur est injoignable et elle n’est pas réservée à cette caisse. Choisissez une place de la caisse (M) ou faites approuver la vente par une personne qui en répond. Rien n’a été encaissé.',
   refusedNotSetAside_other:

@@ -26,6 +26,7 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD_other: '{{thing}}: {{count}} solgt som ikke finnes',
     PERFORMANCE_CANCELLED: 'Solgt til en forestilling som er avlyst',
     FIELD_CONTESTED: 'To kasser skrev hver sin verdi: {{field}}',
+    VALUE_OVERDRAWN: 'Det er tatt mer fra et gavekort enn det var på det',
     ALREADY_THERE: 'Lagt inn ved to kasser: {{thing}}',
     NOT_THERE: 'Endret, men finnes ikke på serveren: {{thing}}',
     ANSWERED_TWICE: 'Besvart ved to kasser: {{first}}, deretter {{second}}',
@@ -38,6 +39,8 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD: 'Salget står. Finn varen eller gjør opp med kunden, og skriv ned hvordan.',
     PERFORMANCE_CANCELLED: 'Det ble solgt før den kassen visste at forestillingen er avlyst.',
     FIELD_CONTESTED: 'Den nyeste verdien står på kortet. Velg hvilken som gjelder.',
+    VALUE_OVERDRAWN:
+      'To kasser tok av det mens de var uten kontakt. Salgene står med pengene sine; be den som hadde kortet om differansen, eller skriv ned hvorfor ikke.',
     ALREADY_THERE: 'Det som kom først, står; ingenting er skrevet over. Se etter om begge var like.',
     NOT_THERE: 'Det som ble endret, er tatt vare på i journalen. Si fra til den som tar seg av kassene.',
     ANSWERED_TWICE:

@@ -103,6 +103,8 @@ export const sale: Messages['sale'] = {
     receipt_other: '{{count}} kvitteringer',
     ticket_one: '{{count}} billett',
     ticket_other: '{{count}} billetter',
+    'gift-card_one': 'Gavekort',
+    'gift-card_other': '{{count}} gavekort',
   },
   paperState: {
     waiting: 'venter på skriveren',
@@ -128,6 +130,17 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'En pris er endret i mellomtiden: summen er nå {{amount}}. Si fra til kunden, og ta imot pengene.',
   refusedTenderedTooLittle: 'Det er for lite: {{amount}} skal betales. Skriv beløpet som er mottatt.',
+  refusedTenderedTooMuch: 'Det er {{amount}} for mye. Ta ut en betaling, eller gjør den mindre.',
+  refusedTenderMismatch: 'Disse betalingene går ikke sammen. Ta dem ut og begynn på nytt.',
+  refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åpne kundens kort først.',
+  refusedValueUnknown: 'Denne kassen kjenner ikke gavekortet. Ingenting er trukket.',
+  refusedValueBlocked: 'Gavekortet er sperret. Ingenting er trukket.',
+  refusedValueExpired: 'Gavekortet er utløpt. Ingenting er trukket.',
+  refusedValueTooLittle:
+    'Det er bare {{amount}} igjen på det. Ta mindre, og resten på en annen måte. Ingenting er trukket.',
+  refusedPaymentNotApproved: 'Kortbetalingen er ikke godkjent, eller er brukt. Se på den før noe mer trekkes.',
+  refusedValueNotSetAside:
+    'Serveren kan ikke nås, og uten den kan denne kassen ta {{amount}} av dette kortet. Ta så mye og resten på en annen måte, eller la noen som kan svare for det, godkjenne salget. Ingenting er trukket.',
   refusedNotSetAside_one:
     'Ingen kan si nå om den merkede plassen fremdeles er ledig: serveren kan ikke nås, og den er ikke en av denne kassens egne. Velg en av kassens egne (M), eller la noen som kan svare for det, godkjenne salget. Ingenting er belastet.',
   refusedNotSetAside_other:

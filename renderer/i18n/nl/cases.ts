@@ -26,6 +26,7 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD_other: '{{thing}}: {{count}} verkocht die er niet zijn',
     PERFORMANCE_CANCELLED: 'Verkocht voor een afgelaste voorstelling',
     FIELD_CONTESTED: 'Twee kassa’s schreven iets anders: {{field}}',
+    VALUE_OVERDRAWN: 'Van een cadeaubon is meer genomen dan erop stond',
     ALREADY_THERE: 'Bij twee kassa’s ingelezen: {{thing}}',
     NOT_THERE: 'Gewijzigd, maar niet op de server: {{thing}}',
     ANSWERED_TWICE: 'Bij twee kassa’s beantwoord: {{first}}, daarna {{second}}',
@@ -37,6 +38,8 @@ export const cases: Messages['cases'] = {
     STOCK_OVERSOLD: 'De verkoop staat. Vind het artikel of regel het met de klant, en schrijf op hoe.',
     PERFORMANCE_CANCELLED: 'Het werd verkocht voordat die kassa wist dat de voorstelling is afgelast.',
     FIELD_CONTESTED: 'De nieuwste waarde staat op de kaart. Kies welke geldt.',
+    VALUE_OVERDRAWN:
+      'Twee kassa’s namen ervan terwijl ze geen contact hadden. De verkopen blijven staan met hun geld; vraag wie de bon had om het verschil, of schrijf op waarom niet.',
     ALREADY_THERE: 'Wat het eerst kwam, blijft; niets is overschreven. Kijk of beide hetzelfde waren.',
     NOT_THERE: 'Wat gewijzigd werd, is bewaard in het journaal. Zeg het tegen wie de kassa’s beheert.',
     ANSWERED_TWICE:

@@ -102,6 +102,8 @@ export const sale: Messages['sale'] = {
     receipt_other: '{{count}} bonnen',
     ticket_one: '{{count}} kaartje',
     ticket_other: '{{count}} kaartjes',
+    'gift-card_one': 'Cadeaubon',
+    'gift-card_other': '{{count}} cadeaubonnen',
   },
   paperState: {
     waiting: 'wacht op de printer',
@@ -128,6 +130,18 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Een prijs is intussen veranderd: het totaal is nu {{amount}}. Zeg het de klant en neem dan het geld aan.',
   refusedTenderedTooLittle: 'Dat is te weinig: er moet {{amount}} betaald worden. Typ wat er gegeven is.',
+  refusedTenderedTooMuch: 'Dat is {{amount}} te veel. Haal een betaling weg of maak hem kleiner.',
+  refusedTenderMismatch: 'Deze betalingen gaan niet samen. Haal ze weg en begin opnieuw.',
+  refusedCustomerNeeded: 'Tegoed en facturen horen bij een klant. Open eerst de klantkaart.',
+  refusedValueUnknown: 'Deze kassa kent de cadeaubon niet. Er is niets afgeschreven.',
+  refusedValueBlocked: 'De cadeaubon is geblokkeerd. Er is niets afgeschreven.',
+  refusedValueExpired: 'De cadeaubon is verlopen. Er is niets afgeschreven.',
+  refusedValueTooLittle:
+    'Er staat nog maar {{amount}} op. Neem minder en de rest op een andere manier. Er is niets afgeschreven.',
+  refusedPaymentNotApproved:
+    'De pinbetaling is niet goedgekeurd, of al gebruikt. Kijk ernaar voordat er nog iets wordt afgeschreven.',
+  refusedValueNotSetAside:
+    'De server is niet te bereiken, en zonder server mag deze kassa {{amount}} van deze bon nemen. Neem zoveel en de rest op een andere manier, of laat iemand die ervoor mag instaan de verkoop goedkeuren. Er is niets afgeschreven.',
   refusedNotSetAside_one:
     'Niemand kan nu zeggen of de gemarkeerde plaats nog vrij is: de server is niet bereikbaar, en het is geen plaats van deze kassa zelf. Kies een eigen plaats (M), of laat iemand die ervoor instaat de verkoop goedkeuren. Er is niets in rekening gebracht.',
   refusedNotSetAside_other:

@@ -1,31 +1,30 @@
-// A receipt as it comes out of the printer, character by character: black on paper white, whatever the screen's colours.
+// A receipt, or whatever else goes on its paper, as it comes out of the printer, character by character: black on paper white, whatever the screen's colours.
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PaperColumns, paperAsText } from '#core/domain/paper.ts'
-import type { ReceiptDocument } from '#core/domain/receipt.ts'
-import { layOutReceipt } from '#core/domain/receipt-layout.ts'
+import { languageOfSlip, layOutSlip, numberOfSlip, type Slip } from '#core/domain/slip.ts'
 import { Code128, QrCode } from './Codes.tsx'
 import { cell, codeUnits, marginUnits, type PlacedLine, placeLines, spanOf } from './paper-drawing.ts'
 import { ink, paperWhite } from './paper-look.ts'
 
-type Props = { receipt: ReceiptDocument; columns?: PaperColumns }
+type Props = { slip: Slip; columns?: PaperColumns }
 
-/** Read out by a screen reader as the plain lines of the receipt. */
-export function ReceiptPicture({ receipt, columns = 48 }: Props) {
+/** Read out by a screen reader as its plain lines. */
+export function SlipPicture({ slip, columns = 48 }: Props) {
   const { t } = useTranslation('document')
   const wordsId = useId()
-  const lines = layOutReceipt(receipt, columns)
+  const lines = layOutSlip(slip, columns)
   const { placed, height } = placeLines(lines)
   const width = columns * cell.width + marginUnits * 2
   return (
     <svg
       role="img"
-      aria-label={t('receiptPicture', { number: receipt.receiptNumber })}
+      aria-label={t(`pictures.${slip.kind}`, { number: numberOfSlip(slip) })}
       aria-describedby={wordsId}
       viewBox={`0 0 ${width} ${height}`}
       style={{ width: '100%', maxWidth: width * 1.2, height: 'auto', display: 'block' }}
     >
-      <desc id={wordsId} lang={receipt.language}>
+      <desc id={wordsId} lang={languageOfSlip(slip)}>
         {paperAsText(lines, columns).filter(Boolean).join('\n')}
       </desc>
       <rect width={width} height={height} fill={paperWhite} stroke={ink} strokeOpacity={0.25} />

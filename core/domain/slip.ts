@@ -1,0 +1,25 @@
+// What comes out of the receipt printer: receipts, and whatever else is printed on its paper.
+import { z } from 'zod'
+import { GiftCardDocument, layOutGiftCard } from '#core/domain/gift-card.ts'
+import type { Language } from '#core/domain/locale.ts'
+import type { PaperColumns, PaperLine } from '#core/domain/paper.ts'
+import { ReceiptDocument } from '#core/domain/receipt.ts'
+import { layOutReceipt } from '#core/domain/receipt-layout.ts'
+
+export const Slip = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('receipt'), body: ReceiptDocument }),
+  z.object({ kind: z.literal('gift-card'), body: GiftCardDocument }),
+])
+export type Slip = z.infer<typeof Slip>
+
+export function layOutSlip(slip: Slip, columns: PaperColumns): PaperLine[] {
+  return slip.kind === 'receipt' ? layOutReceipt(slip.body, columns) : layOutGiftCard(slip.body, columns)
+}
+
+export function numberOfSlip(slip: Slip): string {
+  return slip.kind === 'receipt' ? slip.body.receiptNumber : slip.body.number
+}
+
+export function languageOfSlip({ body }: Slip): Language {
+  return body.language
+}

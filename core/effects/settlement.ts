@@ -1,0 +1,79 @@
+// What a settlement does: each of its parts, one after the other, each seeing what the parts before it did. A completed
+// settlement is a fact: nothing here refuses one.
+import { z } from 'zod'
+import { Settlement } from '#core/domain/settlement.ts'
+import { type EntityKey, OrderEntity } from '#core/protocol/entity.ts'
+import { StoredValueMovement, StoredValueOpening } from '#core/protocol/stored-value.ts'
+import type { Claims, Effect, EntryFacts, EntryRule, PartRule, State } from './effect.ts'
+import { layered } from './layered.ts'
+import { newOrder, Paper } from './order.ts'
+import { valueMove } from './stored-value.ts'
+
+const id = z.string().min(1).max(64)
+
+const NewOrderPart = z.object({ part: z.literal('new-order'), orderId: id, order: OrderEntity })
+const ValuePart = z.object({
+  part: z.literal('value'),
+  storedValueId: id,
+  movement: StoredValueMovement,
+  opening: StoredValueOpening.nullable(),
+})
+
+export const SettlementPart = z.discriminatedUnion('part', [NewOrderPart, ValuePart])
+export type SettlementPart = z.infer<typeof SettlementPart>
+
+/** What went beyond the counter's own rights, and who answered for it. */
+const Unprotected = z.object({ lineIds: z.array(id), storedValueIds: z.array(id), approvedBy: id })
+
+const Settled = z.object({
+  settlement: Settlement,
+  parts: z.array(SettlementPart).max(500),
+  documents: z.array(Paper),
+  unprotected: Unprotected.optional(),
+})
+export type Settled = z.infer<typeof Settled>
+
+export const saleSettle: EntryRule<Settled> = {
+  shape: Settled,
+  touches: ({ parts }, facts) => parts.flatMap((part) => bound(part).touches(facts)),
+  reads: ({ parts }) => parts.flatMap((part) => bound(part).reads()),
+  claims: ({ parts }) => {
+    const claims = parts.map((part) => bound(part).claims())
+    return { seats: claims.flatMap(({ seats }) => seats), areas: claims.flatMap(({ areas }) => areas) }
+  },
+  apply: ({ parts }, state, facts) => {
+    const now = layered(state)
+    const effects = parts.map((part) => {
+      const effect = bound(part).apply(now, facts)
+      now.take(effect.puts)
+      return effect
+    })
+    return { puts: effects.flatMap(({ puts }) => puts), cases: effects.flatMap(({ cases }) => cases) }
+  },
+}
+
+/** Each kind of part with its own rule. */
+function bound(part: SettlementPart): BoundPart {
+  switch (part.part) {
+    case 'new-order':
+      return bind(newOrder, part)
+    case 'value':
+      return bind(valueMove, part)
+  }
+}
+
+type BoundPart = {
+  touches(facts: EntryFacts): EntityKey[]
+  reads(): EntityKey[]
+  claims(): Claims
+  apply(state: State, facts: EntryFacts): Effect
+}
+
+function bind<Body>(rule: PartRule<Body>, body: Body): BoundPart {
+  return {
+    touches: (facts) => rule.touches(body, facts),
+    reads: () => rule.reads(body),
+    claims: () => rule.claims(body),
+    apply: (state, facts) => rule.apply(body, state, facts),
+  }
+}

@@ -1,0 +1,103 @@
+// Stored value as the server gives it to counters: a fair share each, so that every one of them can take some of a gift card
+// while it is alone, and the rest to whoever needs it now. Nothing is taken from anybody: shares end by the counter's journal.
+import { freeOf, shareOf, withShare } from '#core/effects/stored-value.ts'
+import type { StoredValueEntity, ValueClaim, ValueClaimAnswer } from '#core/protocol/stored-value.ts'
+import type { Store } from '../store/store.ts'
+import { makeWorkingState } from './working-state.ts'
+
+export type ValueWorld = { store: Store; nowMs(): number }
+
+/** As much as the counter asks for, if nobody has set it aside; else whoever has it is asked to give it back. */
+export async function claimValue(
+  world: ValueWorld,
+  counterId: string,
+  { storedValueId, lackingMinor }: ValueClaim,
+): Promise<ValueClaimAnswer> {
+  return await changeValue<ValueClaimAnswer>(world, storedValueId, (before) => {
+    if (!before) return { answer: { state: 'refused', freeMinor: 0, isAsked: false } }
+    const ownMinor = shareOf(before, counterId)
+    const freeMinor = Math.max(0, freeOf(before))
+    if (lackingMinor <= freeMinor) {
+      const after = { ...withShare(before, counterId, ownMinor + lackingMinor), wanted: null }
+      return { answer: { state: 'granted', seq: 0 }, after }
+    }
+    // More than there is at all: nobody has to give anything back for that.
+    if (ownMinor + lackingMinor > before.balanceMinor) {
+      return { answer: { state: 'refused', freeMinor: Math.max(0, before.balanceMinor - ownMinor), isAsked: false } }
+    }
+    const wanted = { amountMinor: lackingMinor, untilMs: world.nowMs() + wantedMs }
+    const after = { ...asking(before, counterId, lackingMinor - freeMinor), wanted }
+    return { answer: { state: 'refused', freeMinor, isAsked: after.asked.length > 0 }, after }
+  })
+}
+
+/** How long what others give back is kept for whoever asked: they wait with the queue behind them. */
+const wantedMs = 30_000
+
+/** After money moved: every counter that is in service gets its fair share, as far as nobody has more than that. */
+export async function spreadValues(world: ValueWorld, ids: readonly string[]): Promise<void> {
+  const counters = (await world.store.activeCounters()).toSorted()
+  for (const id of ids) {
+    await changeValue(world, id, (before) => ({
+      answer: null,
+      after: before && spread(before, counters, world.nowMs()),
+    }))
+  }
+}
+
+/** Pure: the shares as they are to be. Whoever has more than a fair share while another has less is asked for the rest. */
+export function spread(before: StoredValueEntity, counters: readonly string[], nowMs: number): StoredValueEntity {
+  if (before.state !== 'active' || counters.length === 0 || before.balanceMinor <= 0) return before
+  const fairMinor = Math.min(before.offlineMinor, Math.floor(before.balanceMinor / counters.length))
+  const keptMinor = before.wanted && nowMs < before.wanted.untilMs ? before.wanted.amountMinor : 0
+  let value = before
+  for (const counterId of counters) {
+    const lacking = Math.min(fairMinor - shareOf(value, counterId), freeOf(value) - keptMinor)
+    if (lacking > 0) value = withShare(value, counterId, shareOf(value, counterId) + lacking)
+  }
+  const isLacking = counters.some((counterId) => shareOf(value, counterId) < fairMinor)
+  const asked = isLacking
+    ? value.shares
+        .filter(({ amountMinor }) => amountMinor > fairMinor)
+        .map(({ counterId, amountMinor }) => ({ counterId, amountMinor: amountMinor - fairMinor }))
+    : []
+  const known = value.asked.filter((each) => !asked.some(({ counterId }) => counterId === each.counterId))
+  return { ...value, asked: [...known, ...asked].toSorted((a, b) => (a.counterId < b.counterId ? -1 : 1)) }
+}
+
+/** The largest shares first, until there is enough. */
+function asking(before: StoredValueEntity, counterId: string, lackingMinor: number): StoredValueEntity {
+  let left = lackingMinor
+  const others = before.shares
+    .filter((share) => share.counterId !== counterId)
+    .toSorted((a, b) => b.amountMinor - a.amountMinor)
+  const asked = new Map(before.asked.map((each) => [each.counterId, each.amountMinor]))
+  for (const share of others) {
+    const part = Math.min(left, share.amountMinor)
+    left -= part
+    if (part > 0) asked.set(share.counterId, Math.max(part, asked.get(share.counterId) ?? 0))
+  }
+  const list = [...asked].map(([id, amountMinor]) => ({ counterId: id, amountMinor }))
+  return { ...before, asked: list.toSorted((a, b) => (a.counterId < b.counterId ? -1 : 1)) }
+}
+
+type Change<Answer> = { answer: Answer; after?: StoredValueEntity | undefined }
+
+/** In one transaction; nothing is written where nothing changes. */
+async function changeValue<Answer>(
+  { store, nowMs }: ValueWorld,
+  id: string,
+  decide: (before: StoredValueEntity | undefined) => Change<Answer>,
+): Promise<Answer> {
+  return await store.transact(async (tx) => {
+    const touches = [{ kind: 'stored-value' as const, id }]
+    const state = await makeWorkingState(tx, '', [{ touches, reads: [], claims: { seats: [], areas: [] } }])
+    const before = state.find('stored-value', id)
+    const { answer, after } = decide(before)
+    if (!after || JSON.stringify(after) === JSON.stringify(before)) return answer
+    state.take({ puts: [{ kind: 'stored-value', id, body: after }], cases: [] })
+    const seq = await tx.write({ ...state.writes(), journal: null, atMs: nowMs() })
+    const isGranted = typeof answer === 'object' && answer !== null && 'state' in answer && answer.state === 'granted'
+    return isGranted ? { ...answer, seq } : answer
+  })
+}
