@@ -8,7 +8,7 @@ import type { CustomerId } from '#core/domain/ids.ts'
 import { restOf, settleCash } from '#core/domain/tender.ts'
 import { useAction } from '../keys/keys.ts'
 import { CartSummary } from './CartSummary.tsx'
-import { type Cart, getCart } from './cart-draft.ts'
+import type { Cart } from './cart-draft.ts'
 import { OtherMeans, type Way } from './OtherMeans.tsx'
 import type { CartOffer } from './offer.ts'
 import { PayCard } from './PayCard.tsx'
@@ -94,8 +94,3 @@ export function PayPanel({ known, ...props }: Props) {
 /** What every way of paying is given. `onDone` goes back to cash for what is left. */
 export type WayProps = PayProps &
   ReturnType<typeof useTenders> & { restMinor: number; isLocked: boolean; leave: () => void; onDone: () => void }
-
-/** The amount of a means, in a field that begins with all that is left. */
-export function leftNow(tabKey: string, totalMinor: number): number {
-  return restOf(totalMinor, getCart(tabKey).tenders)
-}

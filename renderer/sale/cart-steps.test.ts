@@ -26,7 +26,10 @@ let lineCount = 100
 const newLineId = () => OrderLineId.parse(idAt(lineCount++))
 const seatId = (index: number) => SeatId.parse(idAt(10_000 + index))
 const place = (index: number) => ({ areaId: stalls, seatId: seatId(index), priceTypeId: adult })
-const seatsOf = (lines: readonly CartLine[]) => lines.map((line) => (line.kind === 'ticket' ? line.seatId : line.kind === 'product' ? line.productId : line.storedValueId))
+const seatsOf = (lines: readonly CartLine[]) =>
+  lines.map((line) =>
+    line.kind === 'ticket' ? line.seatId : line.kind === 'product' ? line.productId : line.storedValueId,
+  )
 const all = (lines: readonly CartLine[]) => new Set(lines.map(({ id }) => id))
 
 describe('cart steps', () => {

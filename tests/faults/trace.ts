@@ -40,9 +40,16 @@ function saleFlaws({ db }: World, { input, answer }: Sent, entry: Entry | undefi
     if (rows.length !== counts[index]) return [`${rows.length} rows of ${part} instead of ${counts[index]}`]
     if (!entry) return []
     if (answer !== undefined && canonicalJson(answer) !== canonicalJson(entry.answer)) return ['another answer is kept']
-    const written = [entry.body[part]].flat() as Row[]
+    const written = [writtenOf(entry.body, part)].flat() as Row[]
     return rows.flatMap((row, at) => disagreements(row, written[at] ?? {}).map((what) => `${part}.${what} is another`))
   })
+}
+
+/** The papers travel beside the order; everything else is a part of it. */
+function writtenOf(body: Row, part: string): unknown {
+  if (part === 'documents') return body.documents
+  const order = (body.parts as { part: string; order: Row }[]).find((each) => each.part === 'new-order')?.order
+  return order?.[part]
 }
 
 // A paper moves on after the sale; what was sold does not.

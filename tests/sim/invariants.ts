@@ -9,6 +9,7 @@ import type { SimCounter } from './counter.ts'
 import type { Evening } from './evening.ts'
 import { numbersAreGivenOnce, numbersHaveNoGap } from './numbers.ts'
 import { webOrdersStand } from './shop.ts'
+import { type Sold, soldIn } from './sold.ts'
 import { floorPlaces, furniture, house, soupsAtFirst } from './venue.ts'
 
 type Check = (evening: Evening) => void | Promise<void>
@@ -51,8 +52,7 @@ const journalOf = ({ world }: SimCounter) =>
     .prepare('select op_id as opId, name, v, body, outcome from journal order by n')
     .all() as JournalRow[]
 
-const isSale = ({ name, v, body }: Pick<JournalRow, 'name' | 'v' | 'body'>) =>
-  name === 'sale.complete' && v === 1 && body.includes('"lines"')
+const isSale = (entry: Pick<JournalRow, 'name' | 'body'>) => soldIn(entry).length > 0
 
 /** I1: every sale durable on a counter is on the server exactly once, and every sale a customer went away with is durable. */
 function everySaleOnceOnTheServer(evening: Evening): void {
@@ -63,8 +63,8 @@ function everySaleOnceOnTheServer(evening: Evening): void {
   const orders = new Set(evening.store.entities().map(({ kind, id }) => `${kind} ${id}`))
   for (const counter of inService(evening)) {
     const sales = journalOf(counter).filter(isSale)
-    for (const { opId, body } of sales) {
-      const { orderId } = JSON.parse(body) as { orderId: string }
+    for (const { opId, name, body } of sales) {
+      const orderId = soldIn({ name, body })[0]?.orderId ?? ''
       const times = done.get(opId) ?? 0
       if (times !== 1 || !orders.has(`order ${orderId}`))
         evening.breach('I1', `the sale ${orderId} of ${counter.code} is on the server ${times} times`)
@@ -254,8 +254,11 @@ const bodiesDone = <Body>({ store }: Evening, isWanted: (op: JournalRow) => bool
     .filter((op) => isWanted(op) && (op.outcome === 'applied' || op.outcome === 'case'))
     .map(({ body }) => JSON.parse(body) as Body)
 
-const salesDone = (evening: Evening) =>
-  bodiesDone<OrderEntity & { unprotected?: { lineIds: string[] } }>(evening, isSale)
+const salesDone = ({ store }: Evening): Sold[] =>
+  store
+    .ops()
+    .filter(({ outcome }) => outcome === 'applied' || outcome === 'case')
+    .flatMap(soldIn)
 
 /** Below nothing: what went out of the drawers for cases, each time somebody paid it out. */
 const paidOut = (evening: Evening) =>

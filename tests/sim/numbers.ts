@@ -1,6 +1,7 @@
 // What holds of numbers, whatever was copied or put back: each is of one thing, and a chain of a journal leaves none out.
 import type { CustomerEntity, OrderEntity } from '#core/protocol/entity.ts'
 import type { Evening } from './evening.ts'
+import { soldIn } from './sold.ts'
 
 /** A number is given once in the whole house: to an order, to a movement of money, to a customer. */
 export function numbersAreGivenOnce({ store, breach }: Evening): void {
@@ -23,8 +24,8 @@ export function numbersHaveNoGap({ store, breach }: Evening): void {
   const lastIn = new Map<string, number>()
   const sales = store.ops().filter(({ name, outcome }) => name === 'sale.complete' && outcome !== 'parked')
   // A chain knows what it shares with another only as done twice.
-  for (const { incarnation, n, body } of sales.toSorted((a, b) => a.n - b.n)) {
-    const { order } = JSON.parse(body) as Partial<OrderEntity>
+  for (const { incarnation, n, name, body } of sales.toSorted((a, b) => a.n - b.n)) {
+    const order = soldIn({ name, body })[0]?.order
     if (!order) continue
     const last = lastIn.get(incarnation)
     if (last !== undefined && order.sequence !== last + 1)

@@ -200,7 +200,15 @@ describe('starting afresh', () => {
       'hall_areas',
       'seats',
     ]
-    const more = ['performances', 'performance_prices', 'cases', 'allotments', 'allotment_plans', 'known_counters']
+    const more = [
+      'performances',
+      'performance_prices',
+      'cases',
+      'allotments',
+      'allotment_plans',
+      'known_counters',
+      'stored_values',
+    ]
     const known = new Set([
       ...Object.keys(snapshotTables),
       ...[...copiedTables, ...replacedTables, 'settings', '__drizzle_migrations', ...ofEntities, ...more],
