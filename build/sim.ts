@@ -56,7 +56,7 @@ async function prove(first: number, count: number): Promise<number> {
 async function findBugs(wanted: readonly Bug[], seed: number | undefined, seeds: number | undefined): Promise<number> {
   let found = 0
   for (const bug of wanted) {
-    const first = seed ?? (seeds === undefined ? bugs[bug].from : 1)
+    const first = seed ?? 1
     const count = seeds ?? bugs[bug].seeds
     let tried = 0
     let breach: string | undefined
@@ -76,7 +76,7 @@ async function findBugs(wanted: readonly Bug[], seed: number | undefined, seeds:
 }
 
 async function showTrace(seed: number, bug: Bug | null): Promise<number> {
-  const { breaches, trace, hash } = await runPlan(makePlan(seed, bug !== null), bug)
+  const { breaches, trace, hash } = await runPlan(makePlan(seed, bug && bugs[bug].leaning), bug)
   for (const line of [...trace, ...breaches]) console.log(line)
   console.log(`trace ${hash}`)
   console.log(breaches.length === 0 ? '1 passed, 0 failed' : '0 passed, 1 failed')

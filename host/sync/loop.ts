@@ -186,6 +186,8 @@ function makeExchange(
     } finally {
       standing.prepare(null)
     }
+    // Put back once more meanwhile, the server has lost what it was shown before: the feed's epoch is the new one's already.
+    await handInLost(world, link)
     await pull(world, link)
   }
   const takeDown = async () => {

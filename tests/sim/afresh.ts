@@ -21,6 +21,7 @@ export async function takeDown(world: SyncWorld, link: SimLink): Promise<number>
   }
   await handInLost(world, link)
   await startAfresh(world, link)
+  await handInLost(world, link)
   return await pull(world, link)
 }
 

@@ -8,6 +8,7 @@ import type { PullAnswer, PulledEntity, PushAnswer } from '#core/protocol/sync.t
 import type { WritableDb } from '#db/database.ts'
 import type { Store, StoreTransaction, Writes } from '#server/store/store.ts'
 import type { SimCounter } from './counter.ts'
+import type { LeaningName } from './plan.ts'
 
 export type Spoiling = {
   store?(store: Store, nowMs: () => number): Store
@@ -16,29 +17,36 @@ export type Spoiling = {
   beforeCommit?(counter: SimCounter, tx: WritableDb): void
 }
 
-/** `from`: a seed that finds it; `seeds`: within how many from there it has to be found. */
+/** `leaning`: of the seeds in which it is looked for, with every kind of step among them; `seeds`: within how many it has to be found. */
 export const bugs = {
   /** The server forgets what was handed in, as a key that expires does. */
-  'no-dedupe': { from: 1, seeds: 200, store: (store: Store) => within(store, forgetful) },
+  'no-dedupe': { leaning: 'none', seeds: 400, store: (store: Store) => within(store, forgetful) },
   /** A page is laid in wherever it begins. */
   'cursor-unchecked': {
-    from: 1,
+    leaning: 'line',
     seeds: 400,
     page: (from: number, page: PullAnswer) => (page.state === 'page' ? { ...page, from } : page),
   },
   /** Both sales stand, and nobody is told. */
   'conflict-dropped': {
-    from: 1,
-    seeds: 200,
+    leaning: 'none',
+    seeds: 400,
     store: (store: Store) =>
       within(store, (tx) => ({
         ...tx,
         write: (writes) => tx.write({ ...writes, puts: writes.puts.filter(({ kind }) => kind !== 'case') }),
       })),
   },
+  /** What was given twice from two copies of one disk keeps the number it was given. */
+  'mark-dropped': {
+    leaning: 'copies',
+    seeds: 400,
+    store: (store: Store) =>
+      within(store, (tx) => ({ ...tx, write: (writes) => tx.write({ ...writes, puts: writes.puts.map(unmarked) }) })),
+  },
   /** An answer settles everything up to the last entry it was asked about. */
   'ack-high-water': {
-    from: 100,
+    leaning: 'line',
     seeds: 400,
     push: (entries: readonly JournalEntry[], answer: PushAnswer): PushAnswer => {
       if (answer.state !== 'taken') return answer
@@ -51,7 +59,7 @@ export const bugs = {
   },
   /** Paper moves before the sale is on the disk. */
   'journal-after-print': {
-    from: 18,
+    leaning: 'disk',
     seeds: 400,
     beforeCommit: (counter: SimCounter, tx: WritableDb) => {
       const waiting = tx.sql.prepare("select id from documents where state = 'waiting'").all() as { id: string }[]
@@ -62,7 +70,7 @@ export const bugs = {
   },
   /** What was set aside is free again after a while, as a lease is. */
   'lease-by-time': {
-    from: 1,
+    leaning: 'rights',
     seeds: 400,
     store: (store: Store, nowMs: () => number) => {
       const sinceMs = new Map<string, number>()
@@ -71,14 +79,14 @@ export const bugs = {
   },
   /** What another counter asks for is free as soon as it is asked for, not when this one's journal gives it back. */
   'release-out-of-band': {
-    from: 1,
+    leaning: 'rights',
     seeds: 400,
     store: (store: Store) => within(store, (tx) => ({ ...tx, write: (writes) => tx.write(givenAtOnce(writes)) })),
   },
   /** Rights that come down are believed as they are, whatever the counter has sold and given back since. */
   'stale-grant': {
-    from: 55,
-    seeds: 1_000,
+    leaning: 'rights',
+    seeds: 400,
     page: (_: number, page: PullAnswer, counter: SimCounter) => {
       const granted = page.state === 'page' ? page.entities.filter(({ kind }) => kind === 'allotment') : []
       grants.set(counter, granted)
@@ -90,13 +98,19 @@ export const bugs = {
       grants.delete(counter)
     },
   },
-} as const satisfies Record<string, Spoiling & { from: number; seeds: number }>
+} as const satisfies Record<string, Spoiling & { leaning: LeaningName; seeds: number }>
 
 export type Bug = keyof typeof bugs
 export const bugNames = Object.keys(bugs) as Bug[]
 
 function within(store: Store, spoil: (tx: StoreTransaction) => StoreTransaction): Store {
   return { ...store, transact: (work) => store.transact((tx) => work(spoil(tx))) }
+}
+
+function unmarked<Changed extends Writes['puts'][number]>(put: Changed): Changed {
+  if (put.kind !== 'order') return put
+  const { order } = put.body
+  return { ...put, body: { ...put.body, order: { ...order, number: order.number.replace(/\.[A-Z]+-/, '-') } } }
 }
 
 const grants = new WeakMap<SimCounter, PulledEntity[]>()

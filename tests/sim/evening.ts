@@ -20,6 +20,8 @@ export type Evening = {
   readonly images: Map<SimCounter, Copy>
   readonly dice: Dice
   readonly daring: number
+  readonly greed: number
+  readonly restShare: number
   readonly spoiling: Spoiling
   /** What becomes of the next calls of this step. */
   fates: Fate[]
@@ -67,6 +69,8 @@ export function openEvening(plan: Plan, bug: Bug | null): Evening {
     images: new Map(),
     dice,
     daring: plan.daring,
+    greed: plan.greed,
+    restShare: plan.restShare,
     spoiling,
     fates: [],
     timeMs: () => nowMs,
@@ -190,5 +194,5 @@ function snapshots(store: MemoryStore): () => Whole {
 
 /** Nothing happens but what a test does. */
 export function openQuietEvening(counters = 2): Evening {
-  return openEvening({ seed: 1, counters, pageChangesMax: 100, daring: 0, steps: [] }, null)
+  return openEvening({ seed: 1, counters, pageChangesMax: 100, daring: 0, greed: 0, restShare: 0, steps: [] }, null)
 }

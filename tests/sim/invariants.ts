@@ -19,6 +19,7 @@ type JournalRow = { opId: string; name: string; v: number; body: string; outcome
 export function checkOnTheWay(evening: Evening, counter: SimCounter): void {
   toldSalesStand(evening, counter)
   pendingEditsStand(evening, counter)
+  rightsAreUnsold(evening, counter)
   for (const complaint of counter.complaints.splice(0))
     evening.breach('I6', `${counter.code} could not take over ${complaint}`)
 }
@@ -181,6 +182,16 @@ function toldSalesStand(evening: Evening, { world, told, code }: SimCounter): vo
   for (const { orderId } of told.values())
     if (!find.get(orderId)) evening.breach('I7', `the sale ${orderId} has disappeared from ${code}`)
 }
+
+/** I10: what a counter has to sell it has not sold, whatever came down before the server knew of the sale. */
+function rightsAreUnsold(evening: Evening, { world, id, code }: SimCounter): void {
+  const sold = world.db.read.sql.prepare(soldRightsSql).pluck().get(id)
+  if (sold !== undefined) evening.breach('I10', `${code} has the seat ${String(sold)} to sell, and has sold it`)
+}
+
+const soldRightsSql = `select seat.value from allotments, json_each(body, '$.seats') seat
+  join order_lines line on line.performance_id = allotments.performance_id and line.seat_id = seat.value
+  where counter_id = ? and line.state = 'active' limit 1`
 
 type Edit = { customerId: string; changes: { field: keyof CustomerEntity['details']; to: unknown }[] }
 const plainFields = new Set<string>(['firstName', 'title', 'organisation'])

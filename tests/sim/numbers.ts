@@ -10,13 +10,20 @@ export function numbersAreGivenOnce({ store, breach }: Evening): void {
   const cards = rows.flatMap(({ kind, body }) => (kind === 'customer' ? [body as CustomerEntity] : []))
   const given = {
     order: orders.map(({ order }) => order.number),
-    receipt: orders.flatMap(({ payments }) => payments.map(({ receiptNumber }) => receiptNumber)),
+    receipt: receiptsOf(orders),
     customer: cards.map(({ number }) => number),
   }
   for (const [what, numbers] of Object.entries(given)) {
     const twice = numbers.find((number, at) => numbers.indexOf(number) !== at)
     if (twice !== undefined) breach('I1', `the ${what} number ${twice} was given twice`)
   }
+}
+
+/** One receipt is of one settlement, however many means it was paid by. */
+function receiptsOf(orders: readonly OrderEntity[]): string[] {
+  const payments = orders.flatMap((order) => order.payments)
+  const receipts = payments.map(({ id, settlementId, receiptNumber }) => ({ of: settlementId ?? id, receiptNumber }))
+  return [...new Map(receipts.map((each) => [`${each.of} ${each.receiptNumber}`, each.receiptNumber])).values()]
 }
 
 /** One after the other, from where the chain begins: what was sold in it and counts has no gap between its numbers. */

@@ -33,8 +33,19 @@ export type StepKind =
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
-/** `daring`: how often a sale beyond the counter's rights is made on somebody's word. */
-export type Plan = { seed: number; counters: number; pageChangesMax: number; daring: number; steps: readonly Step[] }
+/**
+ * `daring`: how often a sale beyond the counter's rights is made on somebody's word. `greed`: how often a seat is wanted that is set
+ * aside for another counter. `restShare`: before how many steps nothing happens for a while.
+ */
+export type Plan = {
+  seed: number
+  counters: number
+  pageChangesMax: number
+  daring: number
+  greed: number
+  restShare: number
+  steps: readonly Step[]
+}
 
 const everyday: readonly [StepKind, number][] = [
   ['sell', 10],
@@ -70,33 +81,97 @@ const [stepsMin, stepsMax] = [10, 26]
 const badFates: readonly Fate[] = ['drop', 'lose', 'twice', 'late', 'hold', 'other', 'half', 'fail']
 const trapKinds: readonly Trap['kind'][] = ['before', 'within', 'after', 'full', 'busy']
 
-/** Another kind of step makes every seed another: mistakes are looked for among these, where it is known how soon they are found. */
-const kindsForMistakes: ReadonlySet<StepKind> = new Set<StepKind>([
-  'cart',
-  'plan',
-  'force',
-  'ask-again',
-  'let-go',
-  'restart',
-  'set-clock',
-  'offer',
-  'poison',
-  'back-up',
-  'bring-back',
-  'clone',
-  'revoke',
-])
+/** What a seed is after: weights of its own, how often each other kind is known besides, and how much goes wrong. */
+type Leaning = {
+  own: Partial<Record<StepKind, number>>
+  others: number
+  /** Known for sure, and how often each other is. */
+  fates: readonly Fate[]
+  otherFates: number
+  badShares: readonly number[]
+  trapShares: readonly number[]
+  greed: number
+  restShare: number
+}
 
-/** @param isForMistake whether a mistake is switched on, and has to be found */
-export function makePlan(seed: number, isForMistake = false): Plan {
+/** With everything at once little of each happens: most seeds lean to one side, and may still know anything. */
+const leanings = {
+  none: {
+    own: {},
+    others: 0.5,
+    fates: [],
+    otherFates: 0.5,
+    badShares: [0, 0.15, 0.4],
+    trapShares: [0, 0.05, 0.15],
+    greed: 0.125,
+    restShare: 0.2,
+  },
+  line: {
+    own: { sell: 8, edit: 4, 'let-go': 3, 'ask-again': 2 },
+    others: 0.1,
+    fates: ['other', 'half'],
+    otherFates: 0.3,
+    badShares: [0.3, 0.5],
+    trapShares: [0, 0, 0.05],
+    greed: 0.125,
+    restShare: 0.1,
+  },
+  rights: {
+    own: { sell: 12, sync: 9, plan: 3, edit: 0.3, note: 0.1, create: 0.1 },
+    others: 0.1,
+    fates: [],
+    otherFates: 0.5,
+    badShares: [0, 0, 0.2],
+    trapShares: [0],
+    greed: 0.5,
+    restShare: 0.4,
+  },
+  disk: {
+    own: { restart: 2, 'back-up': 1.5 },
+    others: 0.2,
+    fates: [],
+    otherFates: 0.5,
+    badShares: [0, 0, 0.15],
+    trapShares: [0.15, 0.3],
+    greed: 0.125,
+    restShare: 0.2,
+  },
+  copies: {
+    own: { sell: 10, sync: 7, 'back-up': 2, 'put-back': 2, clone: 1, edit: 0.5, note: 0.1 },
+    others: 0.15,
+    fates: [],
+    otherFates: 0.5,
+    badShares: [0, 0.15],
+    trapShares: [0, 0, 0.05],
+    greed: 0.125,
+    restShare: 0.1,
+  },
+  server: {
+    own: { shop: 4, answer: 4 },
+    others: 0.25,
+    fates: [],
+    otherFates: 0.5,
+    badShares: [0, 0.15],
+    trapShares: [0, 0, 0.05],
+    greed: 0.125,
+    restShare: 0.2,
+  },
+} as const satisfies Record<string, Leaning>
+
+export type LeaningName = keyof typeof leanings
+const leaningNames = Object.keys(leanings) as LeaningName[]
+
+/** @param wanted which way to lean; drawn like everything else without it */
+export function makePlan(seed: number, wanted: LeaningName | null = null): Plan {
   const dice = makeDice(seed)
+  const drawn = oneOf(dice, leaningNames)
+  const leaning: Leaning = leanings[wanted ?? drawn]
   const counters = dice.chance(0.8) ? 2 : 3
-  const known = unusual.filter(([kind]) => !isForMistake || kindsForMistakes.has(kind))
-  const kinds = [...everyday, ...known.filter(() => dice.chance(0.5))]
-  const fates = badFates.filter(() => dice.chance(0.5))
-  const badShare = dice.pick([0, 0.15, 0.4])
+  const kinds = kindsOf(dice, leaning)
+  const fates = badFates.filter((fate) => dice.chance(leaning.fates.includes(fate) ? 1 : leaning.otherFates))
+  const badShare = oneOf(dice, leaning.badShares)
   const traps = trapKinds.filter(() => dice.chance(0.5))
-  const trapShare = dice.pick([0, 0.05, 0.15])
+  const trapShare = oneOf(dice, leaning.trapShares)
   const steps = Array.from(
     { length: dice.between(stepsMin, stepsMax) },
     (): Step => ({
@@ -107,7 +182,14 @@ export function makePlan(seed: number, isForMistake = false): Plan {
       fates: Array.from({ length: 4 }, () => (fates.length > 0 && dice.chance(badShare) ? oneOf(dice, fates) : 'pass')),
     }),
   )
-  return { seed, counters, pageChangesMax: dice.pick([3, 10, 100]), daring: dice.pick([0, 0, 0.5]), steps }
+  const { greed, restShare } = leaning
+  const [pageChangesMax, daring] = [dice.pick([3, 10, 100]), dice.pick([0, 0, 0.5])]
+  return { seed, counters, pageChangesMax, daring, greed, restShare, steps }
+}
+
+function kindsOf(dice: Dice, { own, others }: Leaning): [StepKind, number][] {
+  const known = unusual.filter(([kind]) => kind in own || dice.chance(others))
+  return [...everyday, ...known].map(([kind, weight]) => [kind, own[kind] ?? weight])
 }
 
 function trapOf(dice: Dice, kinds: readonly Trap['kind'][]): Trap {

@@ -39,7 +39,8 @@ async function takeAll(evening: Evening, steps: readonly Step[], trace: string[]
   for (const step of steps) {
     const counter = counterOf(evening, step)
     if (!counter || evening.breaches.length > 0) continue
-    trace.push(`${counter.code} ${step.kind}${troubleText(step)}: ${await take(evening, counter, step)}`)
+    const said = await take(evening, counter, step)
+    trace.push(`${counter.code} ${step.kind}${troubleText(step)}: ${said}`)
     checkOnTheWay(evening, counter)
   }
 }
@@ -59,7 +60,7 @@ function troubleText({ trap, fates }: Step): string {
 
 async function take(evening: Evening, counter: SimCounter, step: Step): Promise<string> {
   evening.fates = [...step.fates]
-  evening.pass(step.seed % 5 === 0 ? restMs : 1_000 + (step.seed % 60_000))
+  evening.pass(step.seed % 100 < 100 * evening.restShare ? restMs : 1_000 + (step.seed % 60_000))
   counter.program.set(step.trap)
   let said: string
   try {

@@ -1,6 +1,6 @@
 // One thread of the simulation: a seed comes in, what became of it goes out, a failing one made short.
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Bug } from './bugs.ts'
+import { type Bug, bugs } from './bugs.ts'
 import { makePlan } from './plan.ts'
 import { runPlan } from './run.ts'
 import type { SeedResult } from './seeds.ts'
@@ -15,7 +15,7 @@ parentPort?.on('message', (seed: number) => {
 
 async function resultOf(seed: number): Promise<SeedResult> {
   try {
-    const plan = makePlan(seed, bug !== null)
+    const plan = makePlan(seed, bug && bugs[bug].leaning)
     const run = await runPlan(plan, bug)
     // A bug that was switched on is to be found, not explained.
     const { breaches, trace } = run.breaches.length > 0 && !bug ? (await shrink(plan, run)).run : run

@@ -118,8 +118,10 @@ function wish(evening: Evening, counter: SimCounter, dice: Dice): Wish {
   const show = dice.between(0, house.performances.length - 1)
   if (dice.chance(0.25)) return { evening: show, seat: 'standing' }
   const drawn = dice.next()
-  const has = drawn < 0.5 ? counter : oneOf(dice, evening.counters)
-  const seats = drawn < 0.75 ? setAside(counter, has, show) : []
+  const isOthers = drawn < evening.greed
+  const others = evening.counters.filter(({ id }) => id !== counter.id)
+  const has = isOthers && others.length > 0 ? oneOf(dice, others) : counter
+  const seats = isOthers || drawn > 0.5 ? setAside(counter, has, show) : []
   return { evening: show, seat: seats.length > 0 ? oneOf(dice, seats) : dice.between(0, wantedSeats) }
 }
 
