@@ -11,7 +11,10 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './pay.module.css'
 import type { Till } from './till.ts'
 
-export function AttemptControls({ attempt, till }: { attempt: PaymentAttemptView; till: Till }) {
+/** `isAside`: it is not what the clerk is doing now, and does not take the focus. */
+type Props = { attempt: PaymentAttemptView; till: Till; isAside?: boolean }
+
+export function AttemptControls({ attempt, till, isAside = false }: Props) {
   const { t } = useTranslation('payment')
   const client = useHostClient()
   const { data: terminal } = useQuery(useHost().payment.terminal.queryOptions())
@@ -64,7 +67,7 @@ export function AttemptControls({ attempt, till }: { attempt: PaymentAttemptView
           }}
         >
           <TextInput
-            autoFocus
+            autoFocus={!isAside}
             label={t('slipNumber')}
             maxLength={80}
             autoComplete="off"

@@ -19,12 +19,15 @@ import type { Till } from './till.ts'
 type Props = { tabKey: string; till: Till; lines: readonly CartLine[]; known: CartOffer; shown: ShownCart }
 
 export function CartList({ tabKey, till, lines, known, shown }: Props) {
-  const { t } = useTranslation('sale')
+  const { t } = useTranslation(['sale', 'payment'])
   const { problem } = useTabSale(tabKey)
   const refused = new Set<OrderLineId>(problem?.kind === 'refused' ? problem.refusal.lineIds : [])
   const tickets = lines.filter((line) => line.kind === 'ticket')
   const groups = Map.groupBy(tickets, ({ performanceId }) => performanceId)
-  const products = lines.filter((line) => line.kind === 'product')
+  const others = [
+    { name: t('products'), own: lines.filter((line) => line.kind === 'product') },
+    { name: t('payment:giftCards'), own: lines.filter((line) => line.kind === 'gift-card') },
+  ].filter(({ own }) => own.length > 0)
   const rows = (own: readonly CartLine[]) =>
     rowsOf(own).map((row) => (
       <CartRow
@@ -47,12 +50,12 @@ export function CartList({ tabKey, till, lines, known, shown }: Props) {
           <ul className={classes.rows}>{rows(own)}</ul>
         </section>
       ))}
-      {products.length > 0 && (
-        <section>
-          <h2 className={classes.groupHead}>{t('products')}</h2>
-          <ul className={classes.rows}>{rows(products)}</ul>
+      {others.map(({ name, own }) => (
+        <section key={name}>
+          <h2 className={classes.groupHead}>{name}</h2>
+          <ul className={classes.rows}>{rows(own)}</ul>
         </section>
-      )}
+      ))}
     </div>
   )
 }

@@ -43,7 +43,7 @@ export function GiftCardDesk({ tabKey, till, fieldRef }: Props) {
     fieldRef.current?.focus()
   }
   return (
-    <form className={classes.way} onSubmit={put} aria-label={t('giftCards')}>
+    <form className={`${classes.way} ${classes.desk}`} onSubmit={put} aria-label={t('giftCards')}>
       <TextInput
         ref={fieldRef}
         label={t('cardAmount')}

@@ -23,13 +23,25 @@ import classes from './pay.module.css'
 
 export function PayCard(props: WayProps) {
   const { cart } = props
-  return cart.card ? <Following {...props} card={cart.card} /> : <Beginning {...props} />
+  // Here, so that what it was refused for outlives the attempt.
+  const begin = useBegin()
+  return cart.card ? <Following {...props} card={cart.card} /> : <Beginning {...props} begin={begin} />
 }
 
-function Beginning({ tabKey, customerId, till, restMinor, isLocked }: WayProps) {
-  const { t } = useTranslation('payment')
+function useBegin() {
   const client = useHostClient()
-  const begin = useCommand(client.payment.begin)
+  return useCommand(client.payment.begin)
+}
+
+function Beginning({
+  tabKey,
+  customerId,
+  till,
+  restMinor,
+  isLocked,
+  begin,
+}: WayProps & { begin: ReturnType<typeof useBegin> }) {
+  const { t } = useTranslation('payment')
   const { data: terminal } = useQuery(useHost().payment.terminal.queryOptions())
   const [typed, type] = useState('')
   const amountMinor = amountOf(typed, restMinor)

@@ -7,6 +7,7 @@ import type { PricedCart } from '#core/domain/cart.ts'
 import type { CustomerId } from '#core/domain/ids.ts'
 import { restOf, settleCash } from '#core/domain/tender.ts'
 import { useAction } from '../keys/keys.ts'
+import { KeyHint } from '../ui/KeyHint.tsx'
 import { CartSummary } from './CartSummary.tsx'
 import type { Cart } from './cart-draft.ts'
 import { OtherMeans, type Way } from './OtherMeans.tsx'
@@ -82,7 +83,13 @@ export function PayPanel({ known, ...props }: Props) {
       <CartSummary {...{ till, known }} lines={priced.lines} />
       <SaleProblem {...{ tabKey, till, sell, totalMinor }} />
       {!cart.isSent && cart.card === null && (
-        <Button variant="default" onClick={leave} disabled={isLocked} className={classes.back}>
+        <Button
+          variant="default"
+          onClick={leave}
+          disabled={isLocked}
+          className={classes.back}
+          rightSection={<KeyHint of="Esc" />}
+        >
           {t(way === 'cash' ? 'backToCart' : 'payment:otherMeans')}
         </Button>
       )}

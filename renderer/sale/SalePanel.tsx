@@ -10,6 +10,7 @@ import { CartZone } from './CartZone.tsx'
 import { forgetCart, useCart } from './cart-draft.ts'
 import { saleRegionId } from './focus-sale.ts'
 import { GiftCardDesk } from './GiftCardDesk.tsx'
+import { OpenPayments } from './OpenPayments.tsx'
 import { useCartOffer, useShelf } from './offer.ts'
 import { PayPanel } from './PayPanel.tsx'
 import { PerformanceList } from './PerformanceList.tsx'
@@ -59,6 +60,7 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   return (
     <>
       <SaleHead tabKey={tabKey} fieldRef={field} isBusy={isPaying || cart.isSent} />
+      <OpenPayments cart={cart} till={till} />
       {cart.done ? (
         <SaleDone key={cart.done.orderId} till={till} done={cart.done} onNext={next} />
       ) : isPaying || cart.isSent || cart.card ? (

@@ -28,6 +28,8 @@ export type CounterOptions = {
   context?: BrowserContextOptions
   /** Changes the data before the host opens them. */
   prepare?: (dataDirectory: string) => void
+  /** For the host, beyond where its data and its page are. */
+  hostFlags?: string[]
   /** For Chromium itself, beyond those every test needs. */
   browserArgs?: string[]
 }
@@ -55,13 +57,14 @@ export async function openCounter({
   clerk = 'emma',
   context = {},
   browserArgs: more = [],
+  hostFlags = [],
   prepare,
 }: CounterOptions = {}): Promise<Counter> {
   const rendererDirectory = await builtPage()
   const dataDirectory = copyOfDemo(await demoDirectory())
   prepare?.(dataDirectory)
   const port = 20_000 + Math.floor(Math.random() * 20_000)
-  const start = () => startHost(hostArgs(dataDirectory, rendererDirectory, port))
+  const start = () => startHost([...hostArgs(dataDirectory, rendererDirectory, port), ...hostFlags])
   let host = start()
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...quietBrowserArgs, ...more] })
   const page = await openPage(browser, context)
