@@ -1,6 +1,7 @@
 // Issued documents and where each stands on its way to paper.
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { insertRow } from './insert-sql.ts'
 import { preparedOnce } from './prepared.ts'
 import { documents, orders } from './schema/order.ts'
 
@@ -18,6 +19,10 @@ const documentOf = preparedOnce((db: ReadableDb) =>
     .where(eq(documents.id, sql.placeholder('id')))
     .prepare(),
 )
+
+export function insertDocuments(tx: WritableDb, papers: readonly (typeof documents.$inferInsert)[]): void {
+  for (const paper of papers) insertRow(tx, documents, { ...paper, body: JSON.stringify(paper.body) })
+}
 
 export function listDocuments(db: ReadableDb, orderId: string) {
   return documentsOf(db).all({ orderId })

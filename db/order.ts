@@ -2,6 +2,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { OrderRow } from '#core/contract/order.ts'
 import { foldedWords } from '#core/domain/fold.ts'
+import type { OrderId } from '#core/domain/ids.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { insertRow } from './insert-sql.ts'
 import { hallAreas, performances, seats } from './schema/catalogue.ts'
@@ -78,6 +79,14 @@ const orderRowsSql = `
   where orders.customer_id = ?
   group by orders.id
   order by orders.created_at_ms desc, orders.id desc`
+
+/** Reservations whose time is over and of which nothing was paid, the oldest first. */
+export function listLapsed(db: ReadableDb, nowMs: number): { id: OrderId; number: string; expiresAtMs: number }[] {
+  return db.sql.prepare(lapsedSql).all(nowMs) as { id: OrderId; number: string; expiresAtMs: number }[]
+}
+
+const lapsedSql = `select id, number, expires_at_ms as expiresAtMs from orders
+  where state = 'reserved' and expires_at_ms <= ? and paid_minor = 0 order by expires_at_ms limit 200`
 
 /** Writes a whole order at once. The unique index on seats is the last guard: it throws, and nothing was written. */
 export function insertOrder(tx: WritableDb, parts: OrderParts): void {

@@ -36,7 +36,8 @@ export function refundPaper(
   return { receiptNumber: number, paper: { ...paperRow(world, of), kind: 'receipt', number, position, body } }
 }
 
-export type NewSeat = { lineId: string; area: string; row: string; number: string; isSure: boolean }
+/** Row and number are null for a place in a standing area. */
+export type NewSeat = { lineId: string; area: string; row: string | null; number: string | null; isSure: boolean }
 
 /** Takes the tickets' numbers and makes their codes, one for each line that gets another seat. */
 export function seatPapers(
@@ -55,7 +56,7 @@ export function seatPapers(
       seriesNumber: number,
       position: { index: index + 1, count: of.seats.length },
       performance: performanceOf(tx, line),
-      place: { kind: 'seat', area: seat.area, row: seat.row, seat: seat.number },
+      place: placeOf({ area: seat.area, row: seat.row, seat: seat.number }) ?? { kind: 'standing', area: seat.area },
       priceType: listPriceTypes(tx).find(({ id }) => id === line.priceTypeId)?.name ?? '',
       priceMinor: line.unitMinor,
       vatRateBp: line.vatRateBp,
@@ -89,7 +90,7 @@ function paperRow(world: World, { orderId, atMs }: Of) {
   return { id, orderId, state: 'waiting' as const, createdAtMs: atMs }
 }
 
-function placeOf({ area, row, seat }: { area: string | null; row: string | null; seat: string | null }) {
+export function placeOf({ area, row, seat }: { area: string | null; row: string | null; seat: string | null }) {
   if (area === null) return null
   const place: TicketPlace =
     row === null || seat === null ? { kind: 'standing', area } : { kind: 'seat', area, row, seat }

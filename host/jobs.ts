@@ -1,8 +1,11 @@
-// What the host does by itself while it runs: locking the counter nobody touches, and a backup a day.
+// What the host does by itself while it runs: locking the counter nobody touches, giving up
+// reservations whose time is over, and a backup a day.
+import { lapseReservations } from './features/reservation.ts'
 import { lockWhenIdle } from './features/session.ts'
 import type { World } from './world.ts'
 
 const idleCheckMs = 5_000
+const lapseCheckMs = 60_000
 const firstBackupCheckMs = 60_000
 const backupCheckMs = 3_600_000
 
@@ -18,7 +21,15 @@ export function startJobs(world: World): () => void {
       world.log.error({ error: String(error) }, 'whether to lock could not be found out')
     }
   }
+  const lapse = () => {
+    try {
+      lapseReservations(world)
+    } catch (error) {
+      world.log.error({ error: String(error) }, 'reservations whose time is over could not be given up')
+    }
+  }
   const timers = [
+    setInterval(lapse, lapseCheckMs),
     setInterval(lock, idleCheckMs),
     setTimeout(backup, firstBackupCheckMs),
     setInterval(backup, backupCheckMs),

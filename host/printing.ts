@@ -16,13 +16,21 @@ import { newId } from './clock.ts'
 import { inJournal } from './in-journal.ts'
 import type { World } from './world.ts'
 
-/** Prints what an order has waiting, in order, in the background. A failure stays with its document and is shown. */
-export function printOrder(world: World, orderId: OrderId): void {
+/** Prints what is waiting of these, in order, in the background. A failure stays with its document and is shown. */
+export function printAll(world: World, documentIds: readonly DocumentId[]): void {
   const run = async () => {
-    const waiting = listDocuments(world.db.read, orderId).filter(({ document }) => document.state === 'waiting')
-    for (const { document } of waiting) await printWaiting(world, document.id as DocumentId)
+    for (const id of documentIds) await printWaiting(world, id)
   }
-  run().catch((error: unknown) => world.log.error({ error: String(error), orderId }, 'printing stopped'))
+  run().catch((error: unknown) => world.log.error({ error: String(error), documentIds }, 'printing stopped'))
+}
+
+/** What an order has waiting. */
+export function printOrder(world: World, orderId: OrderId): void {
+  const waiting = listDocuments(world.db.read, orderId).filter(({ document }) => document.state === 'waiting')
+  printAll(
+    world,
+    waiting.map(({ document }) => document.id as DocumentId),
+  )
 }
 
 export type PrintOutcome = { state: DocumentState; reason: string }

@@ -1,10 +1,20 @@
 // A customer's orders, and one order with everything in it.
 import { z } from 'zod'
-import { CustomerId, DocumentId, OrderId, OrderLineId, PerformanceId, SettlementId } from '#core/domain/ids.ts'
+import { CartLine } from '#core/domain/cart.ts'
+import {
+  AreaId,
+  CustomerId,
+  DocumentId,
+  OrderId,
+  OrderLineId,
+  PerformanceId,
+  ProductId,
+  SettlementId,
+} from '#core/domain/ids.ts'
 import { Currency } from '#core/domain/money.ts'
 import { Channel, OrderLineKind, OrderState } from '#core/domain/order.ts'
 import { Means } from '#core/domain/tender.ts'
-import { staffed } from './base.ts'
+import { Command, staffed, withRight } from './base.ts'
 import { DocumentKind, DocumentState } from './document.ts'
 
 /** One row of the card's list. Amounts in minor units of the order's currency. */
@@ -83,7 +93,48 @@ export const OrderView = z.object({
 })
 export type OrderView = z.infer<typeof OrderView>
 
+export const Reserved = z.object({
+  orderId: OrderId,
+  orderNumber: z.string(),
+  totalMinor: z.int(),
+  /** UTC milliseconds. */
+  expiresAtMs: z.int(),
+})
+export type Reserved = z.infer<typeof Reserved>
+
 export const order = {
+  /** Takes the seats and waits for the money. Without a wish it is held for a week, and until an hour before the beginning. */
+  reserve: withRight('sell')
+    .errors({
+      CART_EMPTY: {},
+      UNKNOWN_CUSTOMER: {},
+      /** A gift card cannot be reserved. */
+      ONLY_SOLD: { data: z.object({ lineId: OrderLineId }) },
+      EXPIRY_IN_PAST: {},
+      NOT_OFFERED: { data: z.object({ lineId: OrderLineId }) },
+      PERFORMANCE_CLOSED: { data: z.object({ performanceId: PerformanceId }) },
+      SEATS_TAKEN: { data: z.object({ lineIds: z.array(OrderLineId) }) },
+      STANDING_FULL: { data: z.object({ performanceId: PerformanceId, areaId: AreaId, free: z.int() }) },
+      OUT_OF_STOCK: { data: z.object({ productId: ProductId, left: z.int() }) },
+      TOTAL_CHANGED: { data: z.object({ totalMinor: z.int() }) },
+      NOT_SET_ASIDE: { data: z.object({ lineIds: z.array(OrderLineId), mayBeApproved: z.boolean() }) },
+    })
+    .input(
+      Command.extend({
+        orderId: OrderId,
+        customerId: CustomerId,
+        lines: z.array(CartLine).max(500),
+        expectedTotalMinor: z.int(),
+        note: z.string().max(400),
+        expiresAtMs: z.int().nullable(),
+      }),
+    )
+    .output(Reserved),
+  /** Of a reservation nothing was paid of. `PARTLY_PAID`: what was paid goes back in a settlement. */
+  cancel: withRight('sell')
+    .errors({ UNKNOWN_ORDER: {}, NOT_RESERVED: {}, PARTLY_PAID: {} })
+    .input(Command.extend({ orderId: OrderId, reason: z.string().trim().max(400) }))
+    .output(z.object({})),
   /** All orders of a customer, newest first; the screen filters and sorts. */
   list: staffed.input(z.object({ customerId: CustomerId })).output(z.array(OrderRow)),
   get: staffed

@@ -16,7 +16,15 @@ import {
 } from '#core/domain/ids.ts'
 import { Pin } from '#core/domain/staff.ts'
 import { Means, Tender, tendersMax } from '#core/domain/tender.ts'
-import { Command, withRight } from './base.ts'
+import { Command, staffed, withRight } from './base.ts'
+
+/** Lines of an earlier order that are given back: their places are free again, their money goes into the settlement. */
+export const OrderGivenBack = z.object({ orderId: OrderId, lineIds: z.array(OrderLineId).min(1).max(500) })
+export type OrderGivenBack = z.infer<typeof OrderGivenBack>
+
+/** What is paid of an order that is there. `amountMinor`: a part of what is due, paid ahead; null: all of it. */
+export const OpenPayment = z.object({ orderId: OrderId, amountMinor: z.int().min(1).nullable() })
+export type OpenPayment = z.infer<typeof OpenPayment>
 
 export const CompletedSale = z.object({
   orderId: OrderId,
@@ -34,11 +42,18 @@ export const CompletedSale = z.object({
 export type CompletedSale = z.infer<typeof CompletedSale>
 
 export const sale = {
+  /** What became of a cart whose answer was lost: by the id its order was to have. */
+  made: staffed
+    .errors({ NOT_MADE: {} })
+    .input(z.object({ orderId: OrderId }))
+    .output(CompletedSale),
   /** Answers when the sale is on the disk; printing starts then and is followed by `document.ofOrder`. */
   complete: withRight('sell')
     .errors({
       CART_EMPTY: {},
       UNKNOWN_CUSTOMER: {},
+      ORDER_UNKNOWN: { data: z.object({ orderId: OrderId }) },
+      ORDER_CHANGED: { data: z.object({ orderId: OrderId }) },
       NOT_OFFERED: { data: z.object({ lineId: OrderLineId }) },
       PERFORMANCE_CLOSED: { data: z.object({ performanceId: PerformanceId }) },
       SEATS_TAKEN: { data: z.object({ lineIds: z.array(OrderLineId) }) },
@@ -69,6 +84,10 @@ export const sale = {
         orderId: OrderId,
         customerId: CustomerId.nullable(),
         lines: z.array(CartLine).max(500),
+        returns: z.array(OrderGivenBack).max(50).default([]),
+        open: z.array(OpenPayment).max(50).default([]),
+        /** Why something is given back, or a fee is waived. */
+        reason: z.string().trim().max(400).default(''),
         expectedTotalMinor: z.int(),
         tenders: z.array(Tender).max(tendersMax),
         note: z.string().max(400),

@@ -111,7 +111,11 @@ export function movedTicketOf(facts: PaperFacts, ticket: MovedTicket): TicketDoc
   } satisfies TicketDocument)
 }
 
-function detailOf({ startsAtMs, place }: GivenUpLine, { venue, language }: PaperFacts): string | null {
+/** When and where, as it stands below a line. */
+export function detailOf(
+  { startsAtMs, place }: Pick<GivenUpLine, 'startsAtMs' | 'place'>,
+  { venue, language }: Pick<PaperFacts, 'venue' | 'language'>,
+): string | null {
   if (startsAtMs === null || !place) return null
   return `${documentShortTime(startsAtMs, venue.zone, language)}, ${describePlace(place, language)}`
 }

@@ -3,9 +3,10 @@
 import type { Offer, PricedLine, TicketLine } from '#core/domain/cart.ts'
 import { documentShortTime } from '#core/domain/document-time.ts'
 import type { Language } from '#core/domain/locale.ts'
-import { ReceiptDocument, type ReceiptDraft } from '#core/domain/receipt.ts'
+import { ReceiptDocument, type ReceiptDraft, type ReceiptLine } from '#core/domain/receipt.ts'
 import type { DecidedSale } from '#core/domain/sale.ts'
 import { describePlace, TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
+import { vatTableOf } from '#core/domain/vat.ts'
 import type { Venue } from '#core/domain/venue.ts'
 
 /** Everything about a sale that its papers repeat. `customerName` as issued: later changes of the card do not reach it. */
@@ -29,12 +30,16 @@ export type SaleFacts = {
   cardCodes: ReadonlyMap<string, string>
   /** To each payment, in order: which card or voucher, and what is left on it. */
   paidWith: readonly { reference: string; leftMinor: number | null }[]
+  /** Of earlier orders: what was given back, below nothing, and what was paid of them. */
+  movedLines: readonly ReceiptLine[]
 }
 
 export function receiptOf(facts: SaleFacts): ReceiptDocument {
   const { venue, sale } = facts
+  const lines = [...sale.lines.map((line) => receiptLine(line, facts)), ...facts.movedLines]
+  const isRefund = lines.every(({ grossMinor }) => grossMinor <= 0)
   return ReceiptDocument.parse({
-    kind: 'sale',
+    kind: isRefund && sale.totalMinor < 0 ? 'refund' : 'sale',
     receiptNumber: facts.receiptNumber,
     orderNumber: facts.orderNumber,
     seller: sellerOf(venue),
@@ -45,8 +50,8 @@ export function receiptOf(facts: SaleFacts): ReceiptDocument {
     timeZone: venue.zone,
     language: facts.language,
     currency: venue.currency,
-    lines: sale.lines.map((line) => receiptLine(line, facts)),
-    vatTable: sale.vatTable,
+    lines,
+    vatTable: vatTableOf(lines),
     totalMinor: sale.totalMinor,
     cashRoundingMinor: sale.payments.reduce((sum, { roundingMinor }) => sum + roundingMinor, 0),
     payments: sale.payments.map(({ tender, amountMinor, tenderedMinor, changeMinor }, index) => ({

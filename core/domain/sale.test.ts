@@ -91,6 +91,7 @@ const ask = (lines: CartLine[], change: Partial<SaleQuestion> = {}): SaleQuestio
   expectedTotalMinor: lines.reduce((sum, line) => sum + priceOf(line), 0),
   tenders: [{ means: 'cash', tenderedMinor: 100_000_000 }],
   customerId: null,
+  moved: [],
   currency: 'NOK',
   cashStepMinor: null,
   nowMs: startsAtMs - hourMs,

@@ -3,6 +3,7 @@ import { type CartLine, type Offer, type PricedCart, priceCart } from '#core/dom
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { AreaId, OrderLineId, PerformanceId, ProductId } from '#core/domain/ids.ts'
 import type { Currency } from '#core/domain/money.ts'
+import type { SettledOrder } from '#core/domain/open-order.ts'
 import { findMoneyObstacle, findTopUpObstacle, type Money, type MoneyRefusal } from '#core/domain/sale-money.ts'
 import { type SettledTender, settleTenders, type Tender, type TenderRefusal } from '#core/domain/tender.ts'
 
@@ -31,6 +32,8 @@ export type DecidedSale = PricedCart & { payments: SettledTender[] }
 
 export type SaleQuestion = {
   lines: readonly CartLine[]
+  /** What is given back and paid of earlier orders. */
+  moved: readonly SettledOrder[]
   /** The total the customer was told; a price changed meanwhile is refused, not charged. */
   expectedTotalMinor: number
   tenders: readonly Tender[]
@@ -47,7 +50,7 @@ export function decideSale(
   available: Availability,
   money: Money,
 ): Decision<DecidedSale, SaleRefusal> {
-  const decided = decideCart(question, offer, available)
+  const decided = decideWhole(question, offer, available)
   if (!decided.accepted) return decided
   const topUp = findTopUpObstacle(question, money)
   if (topUp) return refuse(topUp)
@@ -58,6 +61,21 @@ export function decideSale(
   return accept({ ...decided.value, payments: settled.value })
 }
 
+/** New lines and earlier orders together; one of them is enough. */
+function decideWhole(question: SaleQuestion, offer: Offer, available: Availability): Decision<PricedCart, CartRefusal> {
+  const { lines, moved, expectedTotalMinor } = question
+  const movedMinor = moved.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  if (lines.length === 0 && moved.length === 0) return refuse({ code: 'CART_EMPTY' })
+  const priced = lines.length > 0 ? decideLines(question, offer, available) : accept(nothingNew)
+  if (!priced.accepted) return priced
+  const totalMinor = priced.value.totalMinor + movedMinor
+  return totalMinor === expectedTotalMinor
+    ? accept({ ...priced.value, totalMinor })
+    : refuse({ code: 'TOTAL_CHANGED', totalMinor })
+}
+
+const nothingNew: PricedCart = { lines: [], totalMinor: 0, vatTable: [] }
+
 export type CartQuestion = Pick<SaleQuestion, 'lines' | 'expectedTotalMinor' | 'nowMs'>
 
 /** The same without the money, which a web shop has by then. */
@@ -66,14 +84,23 @@ export function decideCart(
   offer: Offer,
   available: Availability,
 ): Decision<PricedCart, CartRefusal> {
+  const priced = decideLines({ lines, nowMs }, offer, available)
+  if (!priced.accepted) return priced
+  const { totalMinor } = priced.value
+  return totalMinor === expectedTotalMinor ? priced : refuse({ code: 'TOTAL_CHANGED', totalMinor })
+}
+
+/** Whether the lines can be sold now, and what they cost. */
+export function decideLines(
+  { lines, nowMs }: Pick<CartQuestion, 'lines' | 'nowMs'>,
+  offer: Offer,
+  available: Availability,
+): Decision<PricedCart, CartRefusal> {
   if (lines.length === 0) return refuse({ code: 'CART_EMPTY' })
   const priced = priceCart(lines, offer)
   if (!priced.accepted) return priced
   const obstacle = findObstacle(lines, offer, available, nowMs)
-  if (obstacle) return refuse(obstacle)
-  const { totalMinor } = priced.value
-  if (totalMinor !== expectedTotalMinor) return refuse({ code: 'TOTAL_CHANGED', totalMinor })
-  return priced
+  return obstacle ? refuse(obstacle) : priced
 }
 
 function findObstacle(

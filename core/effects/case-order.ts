@@ -34,18 +34,18 @@ export function linesOfCase(about: CaseDraft, { lines }: OrderEntity): StoredLin
 export function refunded(
   { order, lines, tickets, payments }: OrderEntity,
   lineIds: readonly string[],
-  payment: Payment | null,
+  paid: readonly Payment[],
   { atMs }: Pick<GivenAnswer, 'atMs'>,
 ): OrderEntity {
   const isGivenUp = ({ id, state }: StoredLine) => lineIds.includes(id) && state !== 'cancelled'
   const left = lines.map((line) => (isGivenUp(line) ? { ...line, state: 'cancelled' as const } : line))
   const isWhole = left.every(({ state }) => state === 'cancelled')
   const givenUpMinor = lines.filter(isGivenUp).reduce((sum, { totalMinor }) => sum + totalMinor, 0)
-  const isNew = payment !== null && !payments.some(({ id }) => id === payment.id)
+  const fresh = paid.filter(({ id }) => !payments.some((known) => known.id === id))
   const head = {
     ...order,
     totalMinor: isWhole ? order.totalMinor : order.totalMinor - givenUpMinor,
-    paidMinor: order.paidMinor + (isNew ? payment.amountMinor : 0),
+    paidMinor: order.paidMinor + fresh.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
   }
   return {
     order: isWhole && givenUpOf[order.state] ? { ...head, state: givenUpOf[order.state], cancelledAtMs: atMs } : head,
@@ -53,8 +53,13 @@ export function refunded(
     tickets: tickets.map((ticket) =>
       lineIds.includes(ticket.orderLineId) ? { ...ticket, state: 'cancelled' } : ticket,
     ),
-    payments: isNew ? [...payments, payment].toSorted((a, b) => a.atMs - b.atMs || compareTexts(a.id, b.id)) : payments,
+    payments: withPayments(payments, fresh),
   }
+}
+
+/** In the order in which every counter reads them. */
+export function withPayments(known: readonly Payment[], fresh: readonly Payment[]): Payment[] {
+  return [...known, ...fresh].toSorted((a, b) => a.atMs - b.atMs || compareTexts(a.id, b.id))
 }
 
 const givenUpOf = {

@@ -74,7 +74,7 @@ export const caseRefund: EntryRule<z.infer<typeof Refunded>> = {
     const isGone = order.lines.some((line) => lineIds.includes(line.id) && line.state === 'cancelled')
     const earlier = first ?? (isGone && payment !== null && !isKnown ? givenUp(given) : undefined)
     const cases = earlier ? [twice(body, earlier, -(payment?.amountMinor ?? 0))] : []
-    return withOrder(body, refunded(order, lineIds, payment, given), puts, cases)
+    return withOrder(body, refunded(order, lineIds, payment ? [payment] : [], given), puts, cases)
   },
 }
 

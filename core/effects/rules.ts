@@ -12,6 +12,7 @@ import { catalogueImport, staffSetPreferences } from './catalogue.ts'
 import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
 import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
 import { orderImport, saleComplete } from './order.ts'
+import { orderCancel, orderReserve } from './reservation.ts'
 import { saleSettle } from './settlement.ts'
 import { storedValueRelease } from './stored-value.ts'
 
@@ -57,6 +58,8 @@ const rules: Record<string, Reader> = {
   'sale.complete 1': reader(saleComplete),
   'sale.complete 2': reader(saleSettle),
   'stored-value.release 1': reader(storedValueRelease),
+  'order.reserve 1': reader(orderReserve),
+  'order.cancel 1': reader(orderCancel),
   'case.note 1': reader(caseNote),
   'case.close 1': reader(caseNote),
   'case.reseat 1': reader(caseReseat),

@@ -7,6 +7,8 @@ import { StoredValueMovement, StoredValueOpening } from '#core/protocol/stored-v
 import type { Claims, Effect, EntryFacts, EntryRule, PartRule, State } from './effect.ts'
 import { layered } from './layered.ts'
 import { newOrder, Paper } from './order.ts'
+import { orderPay } from './order-pay.ts'
+import { orderReturn } from './order-return.ts'
 import { valueMove } from './stored-value.ts'
 
 const id = z.string().min(1).max(64)
@@ -19,7 +21,24 @@ const ValuePart = z.object({
   opening: StoredValueOpening.nullable(),
 })
 
-export const SettlementPart = z.discriminatedUnion('part', [NewOrderPart, ValuePart])
+const [Payment, Ticket] = [OrderEntity.shape.payments.element, OrderEntity.shape.tickets.element]
+const ReturnPart = z.object({
+  part: z.literal('return'),
+  orderId: id,
+  order: OrderEntity,
+  lineIds: z.array(id).min(1).max(1_000),
+  payments: z.array(Payment),
+})
+const PayPart = z.object({
+  part: z.literal('pay'),
+  orderId: id,
+  order: OrderEntity,
+  payments: z.array(Payment),
+  tickets: z.array(Ticket),
+  isSettled: z.boolean(),
+})
+
+export const SettlementPart = z.discriminatedUnion('part', [NewOrderPart, ValuePart, ReturnPart, PayPart])
 export type SettlementPart = z.infer<typeof SettlementPart>
 
 /** What went beyond the counter's own rights, and who answered for it. */
@@ -59,6 +78,10 @@ function bound(part: SettlementPart): BoundPart {
       return bind(newOrder, part)
     case 'value':
       return bind(valueMove, part)
+    case 'return':
+      return bind(orderReturn, part)
+    case 'pay':
+      return bind(orderPay, part)
   }
 }
 

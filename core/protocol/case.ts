@@ -29,6 +29,10 @@ export const CaseDraft = z.discriminatedUnion('code', [
   }),
   /** More was taken of it than there was: `overMinor` in its own currency. `orderId` is empty where no order was paid. */
   z.object({ code: z.literal('VALUE_OVERDRAWN'), storedValueId: id, orderId: z.string(), overMinor: z.int() }),
+  /** Two counters gave the same lines back apart. `paidOutMinor` by the second, in the order's currency. */
+  z.object({ code: z.literal('RETURNED_TWICE'), orderId: id, paidOutMinor: z.int() }),
+  /** Two counters took the rest of one order apart. */
+  z.object({ code: z.literal('PAID_TWICE'), orderId: id, overMinor: z.int() }),
   z.object({ code: z.literal('ALREADY_THERE'), entity: EntityRef }),
   z.object({ code: z.literal('NOT_THERE'), entity: EntityRef }),
   /** Two counters answered one case apart. `paidOutMinor` is what the second answer paid out, in the order's currency. */

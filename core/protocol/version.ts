@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '763754389709adb94a8f5ebfa83ce1cf707edeab98e9e14ca35a275d97fd9423',
+    shapes: '2991f724ac37787d7d87ebc57cd2969bb725fa9ab80d5ca3bb0742dd8d70e981',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

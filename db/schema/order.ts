@@ -27,6 +27,7 @@ export const orders = sqliteTable(
   (table) => [
     index('orders_customer').on(table.customerId, table.createdAtMs),
     index('orders_sequence').on(table.sequence),
+    index('orders_reserved').on(table.expiresAtMs).where(sql`state = 'reserved'`),
   ],
 )
 

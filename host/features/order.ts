@@ -1,5 +1,5 @@
 // A customer's orders, and one order whole.
-import type { OrderLineView, OrderView } from '#core/contract/order.ts'
+import type { OrderLineView, OrderView, Reserved } from '#core/contract/order.ts'
 import { listName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { OrderId } from '#core/domain/ids.ts'
@@ -9,12 +9,30 @@ import { listDocuments } from '#db/document.ts'
 import { findOrder, listLines, listOrderRows, listPayments } from '#db/order.ts'
 import { staffName } from '#db/staff.ts'
 import { host, settle } from '../procedures.ts'
+import type { World } from '../world.ts'
+import { cancelReservation, type Reserve, type ReserveRefusal, reserve } from './reservation.ts'
+import { claimLines } from './selling-rights.ts'
 
 export const order = {
+  reserve: host.order.reserve.handler(async ({ input, context: { world }, errors }) =>
+    settle(await reserveWithRights(world, input), errors),
+  ),
+  cancel: host.order.cancel.handler(({ input, context: { world }, errors }) =>
+    settle(cancelReservation(world, input), errors),
+  ),
   list: host.order.list.handler(({ input, context: { world } }) => listOrderRows(world.db.read, input.customerId)),
   get: host.order.get.handler(({ input, context: { world }, errors }) =>
     settle(readOrder(world.db.read, input.orderId), errors),
   ),
+}
+
+/** On this counter's own rights, else with the server's word; a reservation is nobody's to approve. */
+async function reserveWithRights(world: World, command: Reserve): Promise<Decision<Reserved, ReserveRefusal>> {
+  const alone = reserve(world, command)
+  if (alone.accepted || alone.refusal.code !== 'NOT_SET_ASIDE') return alone
+  const claimed = await claimLines(world, command.lines, new Set(alone.refusal.lineIds))
+  if (claimed?.state === 'granted') return reserve(world, command, true)
+  return claimed ? refuse({ code: 'SEATS_TAKEN', lineIds: alone.refusal.lineIds }) : alone
 }
 
 function readOrder(db: ReadableDb, orderId: OrderId): Decision<OrderView, { code: 'UNKNOWN_ORDER' }> {

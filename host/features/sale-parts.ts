@@ -1,10 +1,11 @@
 // What a decided sale becomes: rows of an order, the movements of stored value, papers, and the settlement that holds the money.
 import type { GiftCardLine, PricedLine } from '#core/domain/cart.ts'
 import { type GiftCardDocument, giftCardExpiry, hiddenCode } from '#core/domain/gift-card.ts'
-import type { OrderId, SettlementId } from '#core/domain/ids.ts'
+import type { OrderId } from '#core/domain/ids.ts'
+import type { SettledOrder } from '#core/domain/open-order.ts'
 import type { DecidedSale } from '#core/domain/sale.ts'
 import { receiptOf, type SaleFacts, sellerOf, ticketsOf } from '#core/domain/sale-documents.ts'
-import type { Settlement, SettlementPayment } from '#core/domain/settlement.ts'
+import type { Settlement, SettlementLine, SettlementPayment } from '#core/domain/settlement.ts'
 import { makeTicketCode } from '#core/domain/ticket-code.ts'
 import type { SettlementPart } from '#core/effects/settlement.ts'
 import { creditId, type StoredValueMovement, type StoredValueOpening } from '#core/protocol/stored-value.ts'
@@ -19,7 +20,7 @@ export type ValuePart = Extract<SettlementPart, { part: 'value' }>
 
 /** Who sells to whom, and under which numbers. `counterId` is this counter's. */
 export type Selling = {
-  settlementId: SettlementId
+  settlementId: string
   orderId: OrderId
   customerId: string | null
   clerkId: string
@@ -27,8 +28,13 @@ export type Selling = {
   facts: SaleFacts
 }
 
-export function settlementOf(selling: Selling, payments: SettlementPayment[]): Settlement {
-  const { settlementId: id, orderId, clerkId, customerId, facts } = selling
+export function settlementOf(
+  selling: Selling,
+  payments: SettlementPayment[],
+  moved: readonly Pick<SettledOrder, 'lines'>[],
+  reason = '',
+): Settlement {
+  const { settlementId: id, clerkId, customerId, facts } = selling
   const { sale, venue } = facts
   return {
     id,
@@ -38,24 +44,28 @@ export function settlementOf(selling: Selling, payments: SettlementPayment[]): S
     shiftId: null,
     customerId,
     currency: venue.currency,
-    lines: sale.lines.map(({ line, text, quantity, unitMinor, discountMinor, grossMinor, ...vat }) => ({
-      kind: line.kind === 'gift-card' ? 'gift-card-issue' : 'sale',
-      orderId,
-      orderLineId: line.id,
-      text,
-      quantity,
-      unitMinor,
-      discountMinor,
-      grossMinor,
-      vatCode: vat.vatCode,
-      vatRateBp: vat.vatRateBp,
-      vatMinor: vat.vatMinor,
-    })),
+    lines: [...newLines(selling), ...moved.flatMap(({ lines }) => lines)],
     payments,
     totalMinor: sale.totalMinor,
     roundingMinor: sale.payments.reduce((sum, { roundingMinor }) => sum + roundingMinor, 0),
-    reason: '',
+    reason,
   }
+}
+
+function newLines({ facts: { sale }, orderId }: Selling): SettlementLine[] {
+  return sale.lines.map(({ line, text, quantity, unitMinor, discountMinor, grossMinor, ...vat }) => ({
+    kind: line.kind === 'gift-card' ? 'gift-card-issue' : 'sale',
+    orderId,
+    orderLineId: line.id,
+    text,
+    quantity,
+    unitMinor,
+    discountMinor,
+    grossMinor,
+    vatCode: vat.vatCode,
+    vatRateBp: vat.vatRateBp,
+    vatMinor: vat.vatMinor,
+  }))
 }
 
 export function paymentsOf(world: World, db: ReadableDb, sale: DecidedSale, customerId: string | null) {
@@ -162,7 +172,8 @@ export function issueTicket(tx: WritableDb, world: World, orderLineId: string, i
 /** Tickets, gift cards, and the receipt last: it is torn off when everything is there. */
 export function documentRows(
   world: World,
-  { orderId, facts }: Selling,
+  orderId: string,
+  { facts }: Selling,
   tickets: readonly IssuedTicket[],
   values: readonly ValuePart[],
 ): OrderParts['documents'] {

@@ -2,23 +2,39 @@
 // be asked, on the word of somebody who answers for it.
 import type { CompletedSale } from '#core/contract/sale.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { AreaId, OrderLineId, PerformanceId, StaffId } from '#core/domain/ids.ts'
+import type { AreaId, DocumentId, OrderId, OrderLineId, PerformanceId, StaffId } from '#core/domain/ids.ts'
 import type { ClaimAnswer } from '#core/protocol/rights.ts'
+import type { ReadableDb } from '#db/database.ts'
+import { listDocuments } from '#db/document.ts'
+import { findOrder } from '#db/order.ts'
+import { findSettlement } from '#db/settlement.ts'
 import { clerkFrom } from '#db/staff.ts'
-import { printOrder } from '../printing.ts'
+import { printAll } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
-import { type CompleteRefusal, type CompleteSale, completeSale, ownTerms } from './complete-sale.ts'
+import { type CompleteRefusal, type CompleteSale, completedOf, completeSale, ownTerms } from './complete-sale.ts'
 import { checkPin, type PinRefusal } from './pin-check.ts'
 import { claimLines } from './selling-rights.ts'
 import { claimValues, valuesBeyond } from './value-rights.ts'
 
 export const sale = {
+  made: host.sale.made.handler(({ input, context: { world }, errors }) =>
+    settle(findMade(world.db.read, input.orderId), errors),
+  ),
   complete: host.sale.complete.handler(async ({ input, context: { world }, errors }) => {
     const completed = settle(await completeWithRights(world, input), errors)
-    printOrder(world, completed.orderId)
+    printAll(world, completed.documentIds)
     return completed
   }),
+}
+
+/** A settlement has the id of the cart it was made from. */
+function findMade(db: ReadableDb, id: OrderId): Decision<CompletedSale, { code: 'NOT_MADE' }> {
+  const settlement = findSettlement(db, id)
+  if (!settlement) return refuse({ code: 'NOT_MADE' })
+  const orderId = (settlement.lines.find((line) => line.orderId !== null)?.orderId ?? id) as OrderId
+  const documents = listDocuments(db, orderId).map(({ document }) => document.id as DocumentId)
+  return accept(completedOf(settlement, { orderId, orderNumber: findOrder(db, orderId)?.number ?? '', documents }))
 }
 
 type Approval = { staffId: StaffId; pin: string }

@@ -17,6 +17,8 @@ const texts = {
   OUT_OF_STOCK: 'refusedOutOfStock',
   TOTAL_CHANGED: 'refusedTotalChanged',
   TENDERED_TOO_LITTLE: 'refusedTenderedTooLittle',
+  ORDER_UNKNOWN: 'refusedOrderUnknown',
+  ORDER_CHANGED: 'refusedOrderChanged',
   TENDERED_TOO_MUCH: 'refusedTenderedTooMuch',
   TENDER_MISMATCH: 'refusedTenderMismatch',
   CUSTOMER_NEEDED: 'refusedCustomerNeeded',

@@ -1,8 +1,6 @@
 // Taking the money: one command per cart, sent again with the same id until it is answered. When nobody answered and the
 // screen was left or started again, the host is asked whether the order exists before anything may change.
 import { useEffect } from 'react'
-import type { OrderView } from '#core/contract/order.ts'
-import type { CompletedSale } from '#core/contract/sale.ts'
 import type { CustomerId, OrderId } from '#core/domain/ids.ts'
 import type { Tender } from '#core/domain/tender.ts'
 import { useCommand, useConnectionState, useHostClient } from '../host/HostContext.tsx'
@@ -36,7 +34,7 @@ export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
   const check = async () => {
     const { orderId } = getCart(tabKey)
     if (getTabSale(tabKey).isAsking || orderId === null) return
-    await asking(tabKey, null, async () => markDone(tabKey, completedSaleOf(await client.order.get({ orderId }))))
+    await asking(tabKey, null, async () => markDone(tabKey, await client.sale.made({ orderId })))
   }
   useUnansweredCheck(tabKey, check)
   return { sell, check }
@@ -60,10 +58,10 @@ function settle(tabKey: string, error: unknown, tenders: readonly Tender[] | nul
     setTabSale(tabKey, { problem: { kind: 'fault', error, tenders } })
     return
   }
-  // No such order: the sale was not made. Every other refusal of `order.get` says nothing about it.
-  const wasNotMade = tenders !== null || refused.code === 'UNKNOWN_ORDER'
+  // The sale was not made. Every other refusal of the question says nothing about it.
+  const wasNotMade = tenders !== null || refused.code === 'NOT_MADE'
   if (wasNotMade) markSent(tabKey, false)
-  if (refused.code === 'UNKNOWN_ORDER') {
+  if (refused.code === 'NOT_MADE') {
     setTabSale(tabKey, { isPaying: false })
     return
   }
@@ -103,31 +101,11 @@ function useUnansweredCheck(tabKey: string, check: () => Promise<void>): void {
     if (!isOpen || orderId === null) return
     if (isSent) void check()
     if (isSent || askedAbout.has(orderId) || isBegunHere(orderId)) return
-    client.order.get({ orderId }).then(
-      (order) => markDone(tabKey, completedSaleOf(order)),
+    client.sale.made({ orderId }).then(
+      (made) => markDone(tabKey, made),
       (error: unknown) => {
-        if (refusalOf(error)?.code === 'UNKNOWN_ORDER') askedAbout.add(orderId)
+        if (refusalOf(error)?.code === 'NOT_MADE') askedAbout.add(orderId)
       },
     )
   }, [isOpen, orderId, isSent])
-}
-
-function completedSaleOf(order: OrderView): CompletedSale {
-  const payments = order.payments.map(({ means, amountMinor, tenderedMinor, changeMinor }) => ({
-    means,
-    amountMinor,
-    tenderedMinor,
-    changeMinor,
-  }))
-  return {
-    orderId: order.id,
-    orderNumber: order.number,
-    receiptNumber: order.payments[0]?.receiptNumber ?? '',
-    settlementId: order.payments[0]?.settlementId ?? null,
-    totalMinor: order.totalMinor,
-    tenderedMinor: payments.reduce((sum, { tenderedMinor }) => sum + tenderedMinor, 0),
-    changeMinor: payments.reduce((sum, { changeMinor }) => sum + changeMinor, 0),
-    payments,
-    documentIds: order.documents.map(({ id }) => id),
-  }
 }

@@ -74,7 +74,7 @@ async function cancelWithin(
     amountMinor > 0
       ? webPayment(newId(world, nowMs), `${webCode}-${await tx.takeNumber('web-receipt')}`, -amountMinor, nowMs)
       : null
-  const body = refunded(order, idsOf(lines), payment, { atMs: nowMs })
+  const body = refunded(order, idsOf(lines), payment ? [payment] : [], { atMs: nowMs })
   state.take({ puts: [{ kind: 'order', id: orderId, body }], cases: [] })
   await tx.write({ ...state.writes(), journal: null, atMs: nowMs })
   return accept(body)

@@ -44,4 +44,5 @@ export const da: DocumentTexts = {
   validUntil: 'Gyldigt til',
   keepSafe: 'Kortet er penge værd: pas godt på det.',
   value: 'Værdi',
+  prepaid: 'Forudbetalt',
 }

@@ -44,4 +44,5 @@ export const de: DocumentTexts = {
   validUntil: 'Gültig bis',
   keepSafe: 'Diese Karte ist Geld wert: gut aufbewahren.',
   value: 'Wert',
+  prepaid: 'Vorausbezahlt',
 }

@@ -42,4 +42,5 @@ export const en = {
   validUntil: 'Valid until',
   keepSafe: 'This card is money: keep it safe.',
   value: 'Value',
+  prepaid: 'Paid in advance',
 }

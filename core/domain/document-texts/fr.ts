@@ -44,4 +44,5 @@ export const fr: DocumentTexts = {
   validUntil: 'Valable jusqu’au',
   keepSafe: 'Cette carte a une valeur : gardez-la bien.',
   value: 'Valeur',
+  prepaid: 'Payé d’avance',
 }

@@ -44,4 +44,5 @@ export const nb: DocumentTexts = {
   validUntil: 'Gyldig til',
   keepSafe: 'Kortet er verdt penger: ta godt vare på det.',
   value: 'Verdi',
+  prepaid: 'Forskuddsbetalt',
 }

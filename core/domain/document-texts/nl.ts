@@ -44,4 +44,5 @@ export const nl: DocumentTexts = {
   validUntil: 'Geldig tot',
   keepSafe: 'Deze bon is geld waard: bewaar hem goed.',
   value: 'Waarde',
+  prepaid: 'Vooruitbetaald',
 }

@@ -27,6 +27,8 @@ export const cases: Messages['cases'] = {
     PERFORMANCE_CANCELLED: 'Solgt til en forestilling, der er aflyst',
     FIELD_CONTESTED: 'To kasser skrev hver sin værdi: {{field}}',
     VALUE_OVERDRAWN: 'Der er taget mere fra et gavekort, end der var på det',
+    RETURNED_TWICE: 'De samme linjer er givet tilbage to gange',
+    PAID_TWICE: 'En ordre er betalt to gange',
     ALREADY_THERE: 'Lagt ind ved to kasser: {{thing}}',
     NOT_THERE: 'Ændret, men findes ikke på serveren: {{thing}}',
     ANSWERED_TWICE: 'Besvaret ved to kasser: {{first}}, derefter {{second}}',
@@ -40,6 +42,10 @@ export const cases: Messages['cases'] = {
     FIELD_CONTESTED: 'Den nyeste værdi står på kortet. Vælg, hvilken der gælder.',
     VALUE_OVERDRAWN:
       'To kasser tog af det, mens de var uden kontakt. Salgene står med deres penge; bed den, der havde kortet, om forskellen, eller skriv ned hvorfor ikke.',
+    RETURNED_TWICE:
+      'To kasser gav pengene tilbage, mens de var uden kontakt. Begge står i bøgerne; bed kunden om det, der gik ud anden gang, eller skriv ned hvorfor ikke.',
+    PAID_TWICE:
+      'To kasser tog resten, mens de var uden kontakt. Begge står i bøgerne; giv det tilbage, der er for meget, eller skriv ned hvorfor ikke.',
     ALREADY_THERE: 'Det, der kom først, står; intet er skrevet over. Se efter, om de var ens.',
     NOT_THERE: 'Det, der blev ændret, er gemt i journalen. Sig det til den, der tager sig af kasserne.',
     ANSWERED_TWICE:

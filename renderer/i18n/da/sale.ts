@@ -129,6 +129,9 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'En pris er ændret i mellemtiden: i alt er nu {{amount}}. Sig det til kunden, og modtag pengene.',
   refusedTenderedTooLittle: 'Det er for lidt: {{amount}} skal betales. Skriv det modtagne beløb.',
+  refusedOrderUnknown: 'Ordren er ikke kendt her længere. Tag den ud af kurven.',
+  refusedOrderChanged:
+    'Ordren er ændret imens: den er annulleret, betalt eller givet tilbage. Tag den ud af kurven, og se på den igen.',
   refusedTenderedTooMuch: 'Det er {{amount}} for meget. Tag en betaling ud, eller gør den mindre.',
   refusedTenderMismatch: 'Disse betalinger passer ikke sammen. Tag dem ud, og begynd forfra.',
   refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åbn kundens kort først.',

@@ -27,6 +27,8 @@ export const cases: Messages['cases'] = {
     PERFORMANCE_CANCELLED: 'Für eine abgesagte Vorstellung verkauft',
     FIELD_CONTESTED: 'Zwei Kassen schrieben Verschiedenes: {{field}}',
     VALUE_OVERDRAWN: 'Von einer Geschenkkarte wurde mehr genommen, als darauf war',
+    RETURNED_TWICE: 'Dieselben Positionen wurden zweimal zurückgenommen',
+    PAID_TWICE: 'Eine Bestellung wurde zweimal bezahlt',
     ALREADY_THERE: 'An zwei Kassen eingelesen: {{thing}}',
     NOT_THERE: 'Geändert, beim Server aber nicht da: {{thing}}',
     ANSWERED_TWICE: 'An zwei Kassen beantwortet: {{first}}, dann {{second}}',
@@ -42,6 +44,10 @@ export const cases: Messages['cases'] = {
     FIELD_CONTESTED: 'Der neuere Wert steht auf der Karte. Wählen Sie, welcher gilt.',
     VALUE_OVERDRAWN:
       'Zwei Kassen haben davon genommen, während sie ohne Verbindung waren. Die Verkäufe stehen mit ihrem Geld; fragen Sie nach dem Unterschied, wer die Karte hatte, oder schreiben Sie auf, warum nicht.',
+    RETURNED_TWICE:
+      'Zwei Kassen haben das Geld zurückgegeben, während sie ohne Verbindung waren. Beides steht in den Büchern; bitten Sie den Kunden um das, was beim zweiten Mal hinausging, oder schreiben Sie auf, warum nicht.',
+    PAID_TWICE:
+      'Zwei Kassen haben den Rest genommen, während sie ohne Verbindung waren. Beides steht in den Büchern; geben Sie zurück, was zu viel ist, oder schreiben Sie auf, warum nicht.',
     ALREADY_THERE: 'Was zuerst kam, steht; nichts wurde überschrieben. Sehen Sie nach, ob beides dasselbe war.',
     NOT_THERE: 'Was geändert wurde, ist im Journal bewahrt. Sagen Sie es dem, der die Kassen betreut.',
     ANSWERED_TWICE:

@@ -133,6 +133,9 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Ein Preis hat sich inzwischen geändert: Die Summe ist jetzt {{amount}}. Bescheid sagen, dann das Geld annehmen.',
   refusedTenderedTooLittle: 'Das ist zu wenig: {{amount}} sind zu zahlen. Den erhaltenen Betrag tippen.',
+  refusedOrderUnknown: 'Die Bestellung ist hier nicht mehr bekannt. Nehmen Sie sie aus dem Warenkorb.',
+  refusedOrderChanged:
+    'Die Bestellung hat sich inzwischen geändert: storniert, bezahlt oder zurückgegeben. Nehmen Sie sie aus dem Warenkorb und sehen Sie sie noch einmal an.',
   refusedTenderedTooMuch: 'Das sind {{amount}} zu viel. Eine Zahlung herausnehmen oder verkleinern.',
   refusedTenderMismatch: 'Diese Zahlungen passen nicht zusammen. Herausnehmen und neu beginnen.',
   refusedCustomerNeeded: 'Guthaben und Rechnungen gehören zu einer Kundenkarte. Diese zuerst öffnen.',

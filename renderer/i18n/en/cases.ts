@@ -26,6 +26,8 @@ export const cases = {
     PERFORMANCE_CANCELLED: 'Sold for a performance that is cancelled',
     FIELD_CONTESTED: 'Two counters wrote another value: {{field}}',
     VALUE_OVERDRAWN: 'More was taken from a gift card than there was on it',
+    RETURNED_TWICE: 'The same lines were given back twice',
+    PAID_TWICE: 'An order was paid twice',
     ALREADY_THERE: 'Brought in at two counters: {{thing}}',
     NOT_THERE: 'Changed, and not there at the server: {{thing}}',
     ANSWERED_TWICE: 'Answered at two counters: {{first}}, then {{second}}',
@@ -39,6 +41,10 @@ export const cases = {
     FIELD_CONTESTED: 'The newer value stands on the card. Choose which one holds.',
     VALUE_OVERDRAWN:
       'Two counters took from it while they were apart. The sales stand with their money; ask whoever had the card for the difference, or write down why not.',
+    RETURNED_TWICE:
+      'Two counters gave the money back while they were apart. Both are in the books; ask the customer for what went out the second time, or write down why not.',
+    PAID_TWICE:
+      'Two counters took the rest of it while they were apart. Both are in the books; give back what is too much, or write down why not.',
     ALREADY_THERE: 'What came first stands, nothing was written over it. Look whether both were the same.',
     NOT_THERE: 'What was changed is kept in the journal. Tell whoever looks after the counters.',
     ANSWERED_TWICE:

@@ -127,6 +127,9 @@ export const sale = {
   refusedTotalChanged:
     'A price changed meanwhile: the total is now {{amount}}. Tell the customer, then take the money.',
   refusedTenderedTooLittle: 'That is too little: {{amount}} is due. Type what was given.',
+  refusedOrderUnknown: 'The order is not known here any more. Take it out of the cart.',
+  refusedOrderChanged:
+    'The order has changed meanwhile: it was cancelled, paid or given back. Take it out of the cart and look at it again.',
   refusedTenderedTooMuch: 'That is {{amount}} too much. Take a payment out, or make it smaller.',
   refusedTenderMismatch: 'These payments do not go together. Take them out and begin again.',
   refusedCustomerNeeded: 'Credit and invoices belong to a customer. Open their card first.',

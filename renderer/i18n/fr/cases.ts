@@ -27,6 +27,8 @@ export const cases: Messages['cases'] = {
     PERFORMANCE_CANCELLED: 'Vendu pour une représentation annulée',
     FIELD_CONTESTED: 'Deux guichets ont écrit des valeurs différentes : {{field}}',
     VALUE_OVERDRAWN: 'On a pris sur une carte cadeau plus qu’elle ne contenait',
+    RETURNED_TWICE: 'Les mêmes lignes ont été reprises deux fois',
+    PAID_TWICE: 'Une commande a été payée deux fois',
     ALREADY_THERE: 'Repris à deux guichets : {{thing}}',
     NOT_THERE: 'Modifié, mais absent du serveur : {{thing}}',
     ANSWERED_TWICE: 'Réglé à deux guichets : {{first}}, puis {{second}}',
@@ -40,6 +42,10 @@ export const cases: Messages['cases'] = {
     FIELD_CONTESTED: 'La valeur la plus récente est sur la fiche. Choisissez celle qui vaut.',
     VALUE_OVERDRAWN:
       'Deux caisses l’ont utilisée sans contact entre elles. Les ventes restent avec leur argent ; demandez la différence à qui avait la carte, ou notez pourquoi non.',
+    RETURNED_TWICE:
+      'Deux caisses ont rendu l’argent sans contact entre elles. Les deux figurent dans les livres ; demandez au client ce qui est sorti la seconde fois, ou notez pourquoi non.',
+    PAID_TWICE:
+      'Deux caisses ont encaissé le reste sans contact entre elles. Les deux figurent dans les livres ; rendez ce qui est en trop, ou notez pourquoi non.',
     ALREADY_THERE: 'Ce qui est venu d’abord reste, rien n’a été écrasé. Vérifiez si les deux étaient identiques.',
     NOT_THERE: 'La modification est gardée dans le journal. Prévenez la personne qui s’occupe des guichets.',
     ANSWERED_TWICE:

@@ -133,6 +133,9 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Un prix a changé entre-temps : le total est maintenant de {{amount}}. Prévenez le client, puis encaissez.',
   refusedTenderedTooLittle: 'C’est insuffisant : {{amount}} sont dus. Tapez la somme reçue.',
+  refusedOrderUnknown: 'La commande n’est plus connue ici. Retirez-la du panier.',
+  refusedOrderChanged:
+    'La commande a changé entre-temps : annulée, payée ou reprise. Retirez-la du panier et regardez-la de nouveau.',
   refusedTenderedTooMuch: 'C’est {{amount}} de trop. Retirez un paiement ou diminuez-le.',
   refusedTenderMismatch: 'Ces paiements ne vont pas ensemble. Retirez-les et recommencez.',
   refusedCustomerNeeded: 'Un avoir ou une facture appartient à un client. Ouvrez d’abord sa fiche.',

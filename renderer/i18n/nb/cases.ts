@@ -27,6 +27,8 @@ export const cases: Messages['cases'] = {
     PERFORMANCE_CANCELLED: 'Solgt til en forestilling som er avlyst',
     FIELD_CONTESTED: 'To kasser skrev hver sin verdi: {{field}}',
     VALUE_OVERDRAWN: 'Det er tatt mer fra et gavekort enn det var på det',
+    RETURNED_TWICE: 'De samme linjene er levert tilbake to ganger',
+    PAID_TWICE: 'En ordre er betalt to ganger',
     ALREADY_THERE: 'Lagt inn ved to kasser: {{thing}}',
     NOT_THERE: 'Endret, men finnes ikke på serveren: {{thing}}',
     ANSWERED_TWICE: 'Besvart ved to kasser: {{first}}, deretter {{second}}',
@@ -41,6 +43,10 @@ export const cases: Messages['cases'] = {
     FIELD_CONTESTED: 'Den nyeste verdien står på kortet. Velg hvilken som gjelder.',
     VALUE_OVERDRAWN:
       'To kasser tok av det mens de var uten kontakt. Salgene står med pengene sine; be den som hadde kortet om differansen, eller skriv ned hvorfor ikke.',
+    RETURNED_TWICE:
+      'To kasser betalte pengene tilbake mens de var uten kontakt. Begge står i bøkene; be kunden om det som gikk ut andre gang, eller skriv ned hvorfor ikke.',
+    PAID_TWICE:
+      'To kasser tok resten mens de var uten kontakt. Begge står i bøkene; gi tilbake det som er for mye, eller skriv ned hvorfor ikke.',
     ALREADY_THERE: 'Det som kom først, står; ingenting er skrevet over. Se etter om begge var like.',
     NOT_THERE: 'Det som ble endret, er tatt vare på i journalen. Si fra til den som tar seg av kassene.',
     ANSWERED_TWICE:

@@ -130,6 +130,9 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'En pris er endret i mellomtiden: summen er nå {{amount}}. Si fra til kunden, og ta imot pengene.',
   refusedTenderedTooLittle: 'Det er for lite: {{amount}} skal betales. Skriv beløpet som er mottatt.',
+  refusedOrderUnknown: 'Ordren er ikke kjent her lenger. Ta den ut av handlekurven.',
+  refusedOrderChanged:
+    'Ordren er endret i mellomtiden: den er avbestilt, betalt eller levert tilbake. Ta den ut av handlekurven og se på den igjen.',
   refusedTenderedTooMuch: 'Det er {{amount}} for mye. Ta ut en betaling, eller gjør den mindre.',
   refusedTenderMismatch: 'Disse betalingene går ikke sammen. Ta dem ut og begynn på nytt.',
   refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åpne kundens kort først.',

@@ -27,6 +27,8 @@ export const cases: Messages['cases'] = {
     PERFORMANCE_CANCELLED: 'Verkocht voor een afgelaste voorstelling',
     FIELD_CONTESTED: 'Twee kassa’s schreven iets anders: {{field}}',
     VALUE_OVERDRAWN: 'Van een cadeaubon is meer genomen dan erop stond',
+    RETURNED_TWICE: 'Dezelfde regels zijn twee keer teruggenomen',
+    PAID_TWICE: 'Een bestelling is twee keer betaald',
     ALREADY_THERE: 'Bij twee kassa’s ingelezen: {{thing}}',
     NOT_THERE: 'Gewijzigd, maar niet op de server: {{thing}}',
     ANSWERED_TWICE: 'Bij twee kassa’s beantwoord: {{first}}, daarna {{second}}',
@@ -40,6 +42,10 @@ export const cases: Messages['cases'] = {
     FIELD_CONTESTED: 'De nieuwste waarde staat op de kaart. Kies welke geldt.',
     VALUE_OVERDRAWN:
       'Twee kassa’s namen ervan terwijl ze geen contact hadden. De verkopen blijven staan met hun geld; vraag wie de bon had om het verschil, of schrijf op waarom niet.',
+    RETURNED_TWICE:
+      'Twee kassa’s gaven het geld terug terwijl ze geen contact hadden. Beide staan in de boeken; vraag de klant om wat er de tweede keer uitging, of schrijf op waarom niet.',
+    PAID_TWICE:
+      'Twee kassa’s namen de rest terwijl ze geen contact hadden. Beide staan in de boeken; geef terug wat te veel is, of schrijf op waarom niet.',
     ALREADY_THERE: 'Wat het eerst kwam, blijft; niets is overschreven. Kijk of beide hetzelfde waren.',
     NOT_THERE: 'Wat gewijzigd werd, is bewaard in het journaal. Zeg het tegen wie de kassa’s beheert.',
     ANSWERED_TWICE:

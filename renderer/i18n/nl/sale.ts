@@ -130,6 +130,9 @@ export const sale: Messages['sale'] = {
   refusedTotalChanged:
     'Een prijs is intussen veranderd: het totaal is nu {{amount}}. Zeg het de klant en neem dan het geld aan.',
   refusedTenderedTooLittle: 'Dat is te weinig: er moet {{amount}} betaald worden. Typ wat er gegeven is.',
+  refusedOrderUnknown: 'De bestelling is hier niet meer bekend. Haal hem uit het mandje.',
+  refusedOrderChanged:
+    'De bestelling is intussen veranderd: geannuleerd, betaald of teruggenomen. Haal hem uit het mandje en kijk er opnieuw naar.',
   refusedTenderedTooMuch: 'Dat is {{amount}} te veel. Haal een betaling weg of maak hem kleiner.',
   refusedTenderMismatch: 'Deze betalingen gaan niet samen. Haal ze weg en begin opnieuw.',
   refusedCustomerNeeded: 'Tegoed en facturen horen bij een klant. Open eerst de klantkaart.',

@@ -1,0 +1,1 @@
+CREATE INDEX `orders_reserved` ON `orders` (`expires_at_ms`) WHERE state = 'reserved';

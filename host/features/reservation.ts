@@ -1,0 +1,152 @@
+// Reservations: made with a time until which they are held, given up by hand, and by themselves when that time is over.
+import type { Reserved } from '#core/contract/order.ts'
+import type { CartLine } from '#core/domain/cart.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
+import { lapsesAtMs } from '#core/domain/reservation.ts'
+import { type CartRefusal, decideCart } from '#core/domain/sale.ts'
+import { orderCancel } from '#core/effects/reservation.ts'
+import type { OrderEntity } from '#core/protocol/entity.ts'
+import { findCounter, getVenue } from '#db/counter.ts'
+import { findCustomer } from '#db/customer.ts'
+import type { WritableDb } from '#db/database.ts'
+import { writeEntity } from '#db/entity/entity.ts'
+import { readOrderEntity } from '#db/entity/order.ts'
+import { localState } from '#db/entity/state.ts'
+import { getNumberPrefix, takeNumber } from '#db/number-series.ts'
+import { insertOrder, listLapsed } from '#db/order.ts'
+import { takeStock } from '#db/performance.ts'
+import { newId } from '../clock.ts'
+import { inJournal } from '../in-journal.ts'
+import { readAvailability, readOffer } from '../offer.ts'
+import { clerkOf } from '../procedures.ts'
+import { sellRights } from '../sync/tend-rights.ts'
+import type { World } from '../world.ts'
+import { lineRow } from './sale-parts.ts'
+import { linesBeyond } from './selling-rights.ts'
+
+export type Reserve = {
+  commandId: CommandId
+  orderId: OrderId
+  customerId: CustomerId
+  lines: CartLine[]
+  expectedTotalMinor: number
+  note: string
+  expiresAtMs: number | null
+}
+
+export type ReserveRefusal =
+  | CartRefusal
+  | { code: 'UNKNOWN_CUSTOMER' }
+  | { code: 'ONLY_SOLD'; lineId: OrderLineId }
+  | { code: 'EXPIRY_IN_PAST' }
+  | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
+
+/** @param isConfirmed the server granted all of it just now */
+export function reserve(world: World, command: Reserve, isConfirmed = false): Decision<Reserved, ReserveRefusal> {
+  return inJournal<Reserved, ReserveRefusal>(world, command, { name: 'order.reserve', v: 1 }, (tx) => {
+    if (!findCustomer(tx, command.customerId)) return refuse({ code: 'UNKNOWN_CUSTOMER' })
+    const nowMs = world.clock.nowMs()
+    const card = command.lines.find(({ kind }) => kind === 'gift-card')
+    if (card) return refuse({ code: 'ONLY_SOLD', lineId: card.id })
+    const venue = getVenue(tx)
+    const { offer } = readOffer(tx, command.lines, venue)
+    const decision = decideCart({ ...command, nowMs }, offer, readAvailability(tx))
+    if (!decision.accepted) return decision
+    const starts = command.lines.flatMap((line) =>
+      line.kind === 'ticket' ? (offer.performances.get(line.performanceId)?.startsAtMs ?? []) : [],
+    )
+    const expiresAtMs = lapsesAtMs(command.expiresAtMs, starts, nowMs)
+    if (expiresAtMs <= nowMs) return refuse({ code: 'EXPIRY_IN_PAST' })
+    const beyond = linesBeyond(tx, command.lines, { nowMs, isConfirmed })
+    if (beyond.length > 0) return refuse({ code: 'NOT_SET_ASIDE', lineIds: beyond, mayBeApproved: false })
+    const { totalMinor, lines } = decision.value
+    const { orderId } = command
+    const number = takeNumber(tx, 'order')
+    insertOrder(tx, {
+      order: {
+        id: orderId,
+        ...number,
+        customerId: command.customerId,
+        channel: 'counter',
+        state: 'reserved',
+        currency: venue.currency,
+        totalMinor,
+        paidMinor: 0,
+        note: command.note,
+        createdAtMs: nowMs,
+        createdBy: clerkOf(world).id,
+        expiresAtMs,
+      },
+      lines: lines.map((line, position) => lineRow(line, orderId, position)),
+      tickets: [],
+      payments: [],
+      documents: [],
+    })
+    sellRights(tx, orderId)
+    for (const { line } of lines) if (line.kind === 'product') takeStock(tx, line.productId, line.quantity)
+    const answer = { orderId, orderNumber: number.number, totalMinor, expiresAtMs }
+    return accept({
+      answer,
+      entry: { orderId, order: readOrderEntity(tx, orderId) },
+      changed: ['order', 'performance'],
+    })
+  })
+}
+
+type CancelRefusal = { code: 'UNKNOWN_ORDER' } | { code: 'NOT_RESERVED' } | { code: 'PARTLY_PAID' }
+
+/** Of which money was paid, it is given back in a settlement instead. */
+export function cancelReservation(
+  world: World,
+  command: { commandId: CommandId; orderId: OrderId; reason: string },
+): Decision<Record<string, never>, CancelRefusal> {
+  const { orderId, reason } = command
+  return inJournal<Record<string, never>, CancelRefusal>(world, command, { name: 'order.cancel', v: 1 }, (tx) => {
+    const order = readOrderEntity(tx, orderId)
+    if (!order) return refuse({ code: 'UNKNOWN_ORDER' })
+    if (order.order.state !== 'reserved') return refuse({ code: 'NOT_RESERVED' })
+    if (order.order.paidMinor !== 0) return refuse({ code: 'PARTLY_PAID' })
+    return accept({ answer: {}, entry: giveUp(tx, world, { orderId, order, reason, isExpired: false }), changed })
+  })
+}
+
+const changed = ['order', 'performance'] as const
+
+type Entry = { orderId: string; order: OrderEntity; reason: string; isExpired: boolean }
+
+function giveUp(tx: WritableDb, world: World, entry: Entry): Entry {
+  const facts = {
+    counterId: findCounter(tx)?.id ?? '',
+    clerkId: world.session.clerkId(),
+    atMs: world.clock.nowMs(),
+  }
+  for (const put of orderCancel.apply(entry, localState(tx), facts).puts) writeEntity(tx, put)
+  return entry
+}
+
+/** Another counter's reservation is left to it for so long: it knows whether its customer is just paying. */
+const graceMs = 15 * 60_000
+
+/** Reservations whose time is over and of which nothing was paid. Called every minute by the host. @returns how many */
+export function lapseReservations(world: World): number {
+  const nowMs = world.clock.nowMs()
+  const prefix = `${getNumberPrefix(world.db.read)}-`
+  const over = listLapsed(world.db.read, nowMs).filter(
+    ({ number, expiresAtMs }) => number.startsWith(prefix) || expiresAtMs + graceMs <= nowMs,
+  )
+  for (const { id: orderId } of over) {
+    const command = { commandId: newId<CommandId>(world.clock, world.random) }
+    inJournal<null, { code: 'PAID_MEANWHILE' }>(world, command, { name: 'order.cancel', v: 1 }, (tx) => {
+      const order = readOrderEntity(tx, orderId)
+      const isOver = order?.order.state === 'reserved' && order.order.paidMinor === 0
+      if (!order || !isOver) return refuse({ code: 'PAID_MEANWHILE' })
+      return accept({
+        answer: null,
+        entry: giveUp(tx, world, { orderId, order, reason: '', isExpired: true }),
+        changed,
+      })
+    })
+  }
+  return over.length
+}
