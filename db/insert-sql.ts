@@ -46,6 +46,7 @@ function insertOf(table: SQLiteTable, names: readonly string[]): string {
   return `insert into ${getTableName(table)} (${columns}) values (${names.map((name) => `@${name}`).join(', ')})`
 }
 
-function snakeCase(name: string): string {
+/** The database's name of a column. */
+export function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }

@@ -1,12 +1,10 @@
 // The journal: one append-only chain per counter. It is the outbox, the memory that makes commands idempotent, the
 // audit trail and the base of the till-law exports, all at once. Nothing here updates or deletes an entry.
 import { createHash } from 'node:crypto'
-import { asc, gt, sql } from 'drizzle-orm'
 import { canonicalJson } from '#core/protocol/canonical.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
-import { insertRow } from './insert-sql.ts'
-import { preparedOnce } from './prepared.ts'
+import { insertRow, snakeCase } from './insert-sql.ts'
 import { journal } from './schema/counter.ts'
 
 export type NewEntry = {
@@ -67,18 +65,9 @@ export function insertChained(tx: WritableDb, entry: JournalEntry): void {
 
 /** Entries after `n`, oldest first, at most `limit`. */
 export function listEntriesAfter(db: ReadableDb, n: number, limit: number): JournalEntry[] {
-  return entriesAfter(db).all({ n, limit })
+  const sql = `select ${entryColumnsSql} from journal where n > ? order by n limit ?`
+  return db.sql.prepare(sql).all(n, limit) as JournalEntry[]
 }
-
-const entriesAfter = preparedOnce((db: ReadableDb) =>
-  db
-    .select(entryColumns)
-    .from(journal)
-    .where(gt(journal.n, sql.placeholder('n')))
-    .orderBy(asc(journal.n))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-)
 
 export function findLast(db: ReadableDb): { n: number; hash: string } | undefined {
   const last = db.sql.prepare('select n, hash from journal order by n desc limit 1').get()
@@ -137,6 +126,11 @@ export const entryColumns = {
   prevHash: journal.prevHash,
   hash: journal.hash,
 }
+
+/** The same for a text of one's own: these are read with every exchange and every page. */
+export const entryColumnsSql = Object.keys(entryColumns)
+  .map((name) => `journal.${snakeCase(name)} as "${name}"`)
+  .join(', ')
 
 function getCounter(db: ReadableDb): { counterId: string; incarnation: string } {
   const row = db.sql.prepare('select id as counterId, incarnation from counter limit 1').get()

@@ -1,8 +1,6 @@
 // Gap-free numbers: taken inside the transaction that uses them, so that a sale which does not happen uses none.
-import { eq } from 'drizzle-orm'
 import { numberMarkKey } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
-import { numberSeries } from './schema/counter.ts'
 
 export type SeriesKind = 'customer' | 'order' | 'receipt' | 'ticket'
 
@@ -21,7 +19,8 @@ const takeSql = `insert into number_series (kind, last) values (?, 1)
 
 /** The last number given, 0 when none was. */
 export function lastNumber(db: ReadableDb, kind: SeriesKind): number {
-  return db.select({ last: numberSeries.last }).from(numberSeries).where(eq(numberSeries.kind, kind)).get()?.last ?? 0
+  const row = db.sql.prepare('select last from number_series where kind = ?').get(kind) as { last: number } | undefined
+  return row?.last ?? 0
 }
 
 export function getNumberPrefix(db: ReadableDb): string {

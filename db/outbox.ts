@@ -1,18 +1,17 @@
 // The journal as an outbox: which entries still go up, what became of those that went, and which of them are laid over what
 // comes down.
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { EntryOutcome, Outcome } from '#core/protocol/sync.ts'
 import { findSetting, saveSetting } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
-import { entryColumns } from './journal.ts'
-import { preparedOnce } from './prepared.ts'
-import { cases, journal, pendingTouches } from './schema/counter.ts'
+import { entryColumns, entryColumnsSql } from './journal.ts'
+import { cases, journal } from './schema/counter.ts'
 
 /** Entries without an outcome, oldest first, of one chain: as many as fit, but at least one. */
 export function listUnsent(db: ReadableDb, entriesMax: number, bytesMax: number): JournalEntry[] {
-  const rows = unsentOf(db).all({ limit: entriesMax })
+  const rows = db.sql.prepare(unsentSql).all(entriesMax) as JournalEntry[]
   let bytes = 0
   const first = rows.at(0)
   const end = rows.findIndex((row, index) => {
@@ -22,15 +21,7 @@ export function listUnsent(db: ReadableDb, entriesMax: number, bytesMax: number)
   return end === -1 ? rows : rows.slice(0, end)
 }
 
-const unsentOf = preparedOnce((db: ReadableDb) =>
-  db
-    .select(entryColumns)
-    .from(journal)
-    .where(isNull(journal.outcome))
-    .orderBy(asc(journal.n))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
-)
+const unsentSql = `select ${entryColumnsSql} from journal where outcome is null order by n limit ?`
 
 /** Entries without an outcome behind `n`, of whichever chain. */
 export function listUnsentAfter(db: ReadableDb, n: number, entriesMax: number): JournalEntry[] {
@@ -113,26 +104,26 @@ export function listPending(db: ReadableDb, keys: readonly EntityKey[]): Pending
   const find = db.sql.prepare('select n from pending_touches where kind = ? and id = ?')
   const ns = new Set(keys.flatMap(({ kind, id }) => (find.all(kind, id) as { n: number }[]).map(({ n }) => n)))
   if (ns.size === 0) return []
-  return pendingOf(db).all({ ns: JSON.stringify([...ns]) })
+  return db.sql.prepare(pendingSql).all(JSON.stringify([...ns])) as PendingEntry[]
 }
 
-const pendingOf = preparedOnce((db: ReadableDb) =>
-  selectPending(db, sql`${journal.n} in (select value from json_each(${sql.placeholder('ns')}))`).prepare(),
-)
+const pendingSql = pendingOf('select value from json_each(?)')
 
 /** All of them, of whatever they touched. */
 export function listAllPending(db: ReadableDb): PendingEntry[] {
-  return selectPending(db, inArray(journal.n, db.selectDistinct({ n: pendingTouches.n }).from(pendingTouches))).all()
+  return db.sql.prepare(allPendingSql).all() as PendingEntry[]
 }
 
-function selectPending(db: ReadableDb, which: SQL) {
-  const columns = { ...entryColumns, serverSeq: journal.serverSeq, outcome: journal.outcome }
-  return db.select(columns).from(journal).where(which).orderBy(asc(journal.n))
+const allPendingSql = pendingOf('select n from pending_touches')
+
+function pendingOf(ns: string): string {
+  return `select ${entryColumnsSql}, server_seq as "serverSeq", outcome from journal where n in (${ns}) order by n`
 }
 
 /** The newest entry that has an outcome: whether the server still has it tells whether it has what came before. */
 export function findLastSent(db: ReadableDb): JournalEntry | undefined {
-  return db.select(entryColumns).from(journal).where(isNotNull(journal.outcome)).orderBy(desc(journal.n)).limit(1).get()
+  const sql = `select ${entryColumnsSql} from journal where outcome is not null order by n desc limit 1`
+  return db.sql.prepare(sql).get() as JournalEntry | undefined
 }
 
 export function listTouches(db: ReadableDb, opIds: readonly string[]): EntityKey[] {

@@ -10,6 +10,7 @@ import { getNumberPrefix, lastNumber } from '#db/number-series.ts'
  * @param makeChain an id for it
  */
 export function partFromTwin(tx: WritableDb, entities: readonly PulledEntity[], makeChain: () => string): void {
+  if (!entities.some(({ kind }) => kind === 'order' || kind === 'customer')) return
   const prefix = `${getNumberPrefix(tx)}-`
   const isGivenElsewhere = (['order', 'customer'] as const).some((kind) => {
     const highest = Math.max(0, ...entities.map((each) => (each.kind === kind ? sequenceOf(each.body, prefix) : 0)))

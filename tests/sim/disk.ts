@@ -89,17 +89,22 @@ function clearing(sqlite: Sqlite.Database): () => void {
   const tables = names.filter((name) => !searchTables.test(name) && name !== '__drizzle_migrations')
   const fresh = new Sqlite(Buffer.from(furnished()))
   sqlite.exec("attach ':memory:' as template")
-  const steps = tables.flatMap((name) => {
+  const clears = tables.toReversed().map((name) => `delete from main."${name}"`)
+  const fills = tables.flatMap((name) => {
     const rows = fresh.prepare(`select * from "${name}"`).raw().all() as unknown[][]
-    const clear = `delete from main."${name}";`
-    if (rows.length === 0) return [clear]
+    if (rows.length === 0) return []
     sqlite.exec(`create table template."kept_${name}" as select * from main."${name}" limit 0`)
     const places = (rows[0] ?? []).map(() => '?').join(', ')
     const insert = sqlite.prepare(`insert into template."kept_${name}" values (${places})`)
     for (const row of rows) insert.run(...row)
-    return [clear, `insert into main."${name}" select * from template."kept_${name}";`]
+    return [`insert into main."${name}" select * from template."kept_${name}"`]
   })
   fresh.close()
-  const text = `pragma foreign_keys = off; begin; ${steps.join(' ')} commit; pragma foreign_keys = on;`
-  return () => sqlite.exec(text)
+  // What refers to others mostly came later, and goes first: then nothing is looked for.
+  const statements = [...clears, ...fills].map((text) => sqlite.prepare(text))
+  return sqlite.transaction(() => {
+    // Put off, not off: that would make SQLite prepare every statement of the seed anew.
+    sqlite.pragma('defer_foreign_keys = on')
+    for (const statement of statements) statement.run()
+  })
 }
