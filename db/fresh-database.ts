@@ -91,7 +91,9 @@ function makeEmpty(options: FreshOptions): Index[] {
 }
 
 function hurry(sqlite: Sqlite.Database, tempStore: 'FILE' | 'MEMORY'): void {
-  sqlite.pragma('journal_mode = OFF')
+  // With a log every page of an index would be written and encrypted twice; without any journal an index that fails over
+  // two equal rows could not be taken back.
+  sqlite.pragma('journal_mode = MEMORY')
   sqlite.pragma('synchronous = OFF')
   sqlite.pragma('foreign_keys = OFF')
   sqlite.pragma(`temp_store = ${tempStore}`)

@@ -89,7 +89,7 @@ export const serverRouter = server.router({
     part: server.snapshot.part.handler(async ({ input, context: { world }, errors }) => {
       const bytes = await world.snapshots.readPart(input.id, input.index)
       if (!bytes) throw errors.SNAPSHOT_GONE()
-      return new File([new Uint8Array(bytes)], 'part.gz', { type: 'application/gzip' })
+      return new File([new Uint8Array(bytes)], 'part.zst', { type: 'application/zstd' })
     }),
   },
 })

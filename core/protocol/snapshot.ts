@@ -6,8 +6,8 @@ import { foldedWords } from '#core/domain/fold.ts'
 import { type SearchWords, searchWordsOf } from '#core/domain/search-words.ts'
 import type { CustomerEntity, OrderEntity } from './entity.ts'
 
-/** Counted up whenever the tables below or the search words change: a counter takes only what it can copy. */
-export const snapshotShape = 1
+/** Counted up whenever the tables below, the search words or the packing change: a counter takes only what it can copy. */
+export const snapshotShape = 2
 
 export const SnapshotPart = z.object({ bytes: z.int().min(1), sha256: z.string().length(64) })
 export type SnapshotPart = z.infer<typeof SnapshotPart>

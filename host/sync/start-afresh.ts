@@ -10,7 +10,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { zstdDecompress } from 'node:zlib'
 import { Topic } from '#core/contract/change.ts'
 import { databaseFileName } from '#core/protocol/shell.ts'
 import { type Snapshot, snapshotShape } from '#core/protocol/snapshot.ts'
@@ -110,7 +110,7 @@ async function getPart(
       kept ?? Buffer.from(await (await link.call(({ snapshot }) => snapshot.part({ id, index }))).arrayBuffer())
     try {
       checkPart(packed, parts[index]?.sha256)
-      const image = await promisify(gunzip)(packed, { maxOutputLength: imageBytesMax, chunkSize: unpackBytes })
+      const image = await promisify(zstdDecompress)(packed, { maxOutputLength: imageBytesMax, chunkSize: unpackBytes })
       if (!kept) writeSealed(path, key, packed)
       return image
     } catch (error) {

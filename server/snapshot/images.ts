@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { constants, zstdCompress } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import type { CustomerEntity, OrderEntity } from '#core/protocol/entity.ts'
 import {
@@ -33,11 +33,11 @@ export interface ImageWriter {
 
 /** What an image holds before it is closed, about; it compresses to a sixth. */
 const imageBytesMax = 12 * 1024 * 1024
-/** Fast, and as small as it takes: it is made once and read by every new counter. */
-const gzipLevel = 4
+/** Zstandard at its fastest: smaller than gzip at level 4, made in a fraction of its time and quicker to unpack. */
+const packing = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
 export function partPath(directory: string, index: number): string {
-  return join(directory, `part-${index}.gz`)
+  return join(directory, `part-${index}.zst`)
 }
 
 /** @param directory empty, of this snapshot alone */
@@ -96,7 +96,7 @@ function makeImages(directory: string) {
     image.db.close()
     image = undefined
     bytes = 0
-    const packed = await promisify(gzip)(whole, { level: gzipLevel })
+    const packed = await promisify(zstdCompress)(whole, packing)
     writeFileSync(partPath(directory, parts.length), packed, { mode: 0o600 })
     parts.push({ bytes: packed.length, sha256: createHash('sha256').update(packed).digest('hex') })
   }
@@ -162,4 +162,5 @@ function openSearch(path: string) {
   }
 }
 
-const hashBytes = 32 * 1024 * 1024
+/** What each index keeps in memory before it writes a segment; it stays there while the orders are written. */
+const hashBytes = 8 * 1024 * 1024
