@@ -50,6 +50,9 @@ export const OrderLineView = z.object({
   place: z.object({ area: z.string(), row: z.string(), number: z.string() }).nullable(),
   quantity: z.int(),
   unitMinor: z.int(),
+  discountMinor: z.int(),
+  /** What took it off. */
+  ruleText: z.string(),
   totalMinor: z.int(),
   vatRateBp: z.int(),
   vatMinor: z.int(),
@@ -68,6 +71,7 @@ export const PaymentView = z.object({
   atMs: z.int(),
   takenByName: z.string(),
   settlementId: SettlementId.nullable(),
+  storedValueId: z.string().nullable(),
   /** Which gift card, voucher or slip. */
   reference: z.string(),
 })

@@ -46,8 +46,8 @@ export function giveBack(
   if (!isOpen || !isWhole || lines.some(({ state, kind }) => state === 'cancelled' || kind === 'gift-card'))
     return refuse({ code: 'ORDER_CHANGED', orderId })
   const givenMinor = lines.reduce((sum, { totalMinor }) => sum + totalMinor, 0)
-  const { totalMinor, paidMinor, state } = known.order
-  const backMinor = Math.min(givenMinor, Math.max(0, paidMinor - (totalMinor - givenMinor)))
+  const { state } = known.order
+  const backMinor = backOf(known.order, givenMinor)
   if (state === 'sold' && backMinor === givenMinor)
     return accept({
       orderId,
@@ -56,6 +56,14 @@ export function giveBack(
     })
   const prepaid = backMinor > 0 ? [moneyLine(orderId, 'prepayment-used', words.prepaid, 0 - backMinor)] : []
   return accept({ orderId, amountMinor: 0 - backMinor, lines: prepaid })
+}
+
+/** What is paid beyond what is left of the order when so much of it is given up. Minor units, never below nothing. */
+export function backOf(
+  { totalMinor, paidMinor }: { totalMinor: number; paidMinor: number },
+  givenMinor: number,
+): number {
+  return Math.min(givenMinor, Math.max(0, paidMinor - (totalMinor - givenMinor)))
 }
 
 /** @param payMinor a part of what is due, paid ahead; null: all of it, which sells what was reserved */

@@ -82,6 +82,8 @@ function lineView(found: ReturnType<typeof listLines>[number]): OrderLineView {
     place: area === null ? null : { area, row: row ?? '', number: seat ?? '' },
     quantity: line.quantity,
     unitMinor: line.unitMinor,
+    discountMinor: line.discountMinor,
+    ruleText: line.ruleText,
     totalMinor: line.totalMinor,
     vatRateBp: line.vatRateBp,
     vatMinor: line.vatMinor,

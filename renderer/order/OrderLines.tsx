@@ -1,14 +1,28 @@
 // What was bought: every ticket and every item of an order, with its place, price, VAT and ticket code.
+
+import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { OrderLineView, OrderView } from '#core/contract/order.ts'
+import type { OrderLineId } from '#core/domain/ids.ts'
 import { formatAmount } from '#core/domain/money.ts'
 import { type Counter, shortMomentText } from '../customer/counter.ts'
+import { useCart } from '../sale/cart-draft.ts'
+import { setReturned } from '../sale/open-orders.ts'
 import classes from './OrderView.module.css'
+import { returnableLines } from './returnable.ts'
 
-type Props = { order: OrderView; counter: Counter }
+type Props = { order: OrderView; counter: Counter; tabKey: string }
 
-export function OrderLines({ order, counter }: Props) {
+export function OrderLines({ order, counter, tabKey }: Props) {
   const { t } = useTranslation('order')
+  const back = useCart(tabKey).returns.find(({ orderId }) => orderId === order.id)?.lineIds
+  const all = returnableLines(order).map(({ id }) => id)
+  const toggle = (lineId: OrderLineId) =>
+    setReturned(
+      tabKey,
+      order.id,
+      all.filter((id) => (id === lineId) !== (back ?? []).includes(id)),
+    )
   const vatMinor = order.lines.reduce((sum, line) => sum + (line.state === 'cancelled' ? 0 : line.vatMinor), 0)
   return (
     <div className={classes.scroller}>
@@ -37,7 +51,12 @@ export function OrderLines({ order, counter }: Props) {
         </thead>
         <tbody>
           {order.lines.map((line) => (
-            <Line key={line.id} line={line} counter={counter} />
+            <Line
+              key={line.id}
+              {...{ line, counter }}
+              isBack={back?.includes(line.id)}
+              onToggle={back && all.includes(line.id) ? () => toggle(line.id) : undefined}
+            />
           ))}
         </tbody>
         <tfoot>
@@ -59,14 +78,32 @@ export function OrderLines({ order, counter }: Props) {
   )
 }
 
-function Line({ line, counter }: { line: OrderLineView; counter: Counter }) {
-  const { t } = useTranslation('order')
+/** `onToggle` while some of the order comes back: whether this line does. */
+type LineProps = {
+  line: OrderLineView
+  counter: Counter
+  isBack: boolean | undefined
+  onToggle: (() => void) | undefined
+}
+
+function Line({ line, counter, isBack = false, onToggle }: LineProps) {
+  const { t } = useTranslation(['order', 'payment'])
   const { locale } = counter
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
   return (
     <tr data-cancelled={line.state === 'cancelled' || undefined}>
       <td>
+        {onToggle && (
+          <Checkbox
+            size="xs"
+            className={classes.tick}
+            aria-label={t('payment:comesBack', { name: line.text })}
+            checked={isBack}
+            onChange={onToggle}
+          />
+        )}
         {line.text}
+        {line.ruleText && <span className={classes.lineNote}>{line.ruleText}</span>}
         {line.state === 'cancelled' && <span className={classes.small}> ✕ {t('lineCancelled')}</span>}
         {line.state === 'contested' && <span className={classes.small}> ⚠ {t('lineContested')}</span>}
         {line.state === 'honoured' && <span className={classes.small}> ⚠ {t('lineHonoured')}</span>}

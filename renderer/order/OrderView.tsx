@@ -13,6 +13,7 @@ import { type RefusalTexts, refusalOf } from '../host/refusal.ts'
 import { useAction } from '../keys/keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import { OrderActions } from './OrderActions.tsx'
 import { OrderDocuments } from './OrderDocuments.tsx'
 import { OrderLines } from './OrderLines.tsx'
 import { OrderPayments } from './OrderPayments.tsx'
@@ -24,8 +25,10 @@ const refusalTexts = { UNKNOWN_ORDER: 'unknownOrder' } as const satisfies Refusa
   'order'
 >
 
-/** @param onClose one step back: to the list on a card, to the search elsewhere */
-export function OrderView({ orderId, onClose }: { orderId: OrderId; onClose(): void }) {
+/** `tabKey`: whose cart takes what is done with it. `onClose` is one step back: to the list on a card, to the search elsewhere. */
+type Props = { orderId: OrderId; tabKey: string; onClose(): void }
+
+export function OrderView({ orderId, tabKey, onClose }: Props) {
   const { t } = useTranslation('order')
   const counter = useCounter()
   const back = useRef<HTMLButtonElement>(null)
@@ -43,7 +46,7 @@ export function OrderView({ orderId, onClose }: { orderId: OrderId; onClose(): v
       </div>
       {isUnknown && <p role="alert">{t(refusalTexts.UNKNOWN_ORDER)}</p>}
       <FaultBanner error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
-      {order && counter && <OrderBody order={order} counter={counter} />}
+      {order && counter && <OrderBody order={order} counter={counter} tabKey={tabKey} />}
       {!order && !error && <Skeleton height={80} animate={false} />}
     </section>
   )
@@ -70,7 +73,7 @@ function Headline({ order, counter }: { order: Order; counter: Counter }) {
   )
 }
 
-function OrderBody({ order, counter }: { order: Order; counter: Counter }) {
+function OrderBody({ order, counter, tabKey }: { order: Order; counter: Counter; tabKey: string }) {
   const { t } = useTranslation('order')
   const facts = [
     t('createdBy', { date: momentText(order.createdAtMs, counter), name: order.createdByName }),
@@ -83,7 +86,8 @@ function OrderBody({ order, counter }: { order: Order; counter: Counter }) {
     <>
       <p className={classes.facts}>{facts.filter(Boolean).join(' · ')}</p>
       {order.note && <p className={classes.note}>{order.note}</p>}
-      <OrderLines order={order} counter={counter} />
+      <OrderActions order={order} tabKey={tabKey} />
+      <OrderLines order={order} counter={counter} tabKey={tabKey} />
       <OrderPayments order={order} counter={counter} />
       <OrderDocuments order={order} />
     </>

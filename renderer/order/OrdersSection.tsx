@@ -23,7 +23,7 @@ export function OrdersSection({ customerId, counter }: { customerId: CustomerId;
       setReturnTo(opened)
       showOrder(customerId, undefined)
     }
-    return <OrderView key={opened} orderId={opened} onClose={goBack} />
+    return <OrderView key={opened} orderId={opened} tabKey={customerId} onClose={goBack} />
   }
   return (
     <section className={classes.section} aria-label={t('orders')}>

@@ -3,6 +3,7 @@ import { Button, Text, TextInput } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
+import type { CustomerId } from '#core/domain/ids.ts'
 import { settleCash } from '#core/domain/tender.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
@@ -10,8 +11,11 @@ import { CartList } from './CartList.tsx'
 import classes from './cart.module.css'
 import { type Cart, changeCart } from './cart-draft.ts'
 import { undoRemove } from './edit-cart.ts'
+import { MovedList } from './MovedList.tsx'
 import type { CartOffer } from './offer.ts'
+import type { Moved } from './open-orders.ts'
 import type { ShownCart } from './priced-cart.ts'
+import { ReserveForm } from './ReserveForm.tsx'
 import { SaleProblem } from './SaleProblem.tsx'
 import shared from './sale.module.css'
 import { setTabSale, useTabSale } from './sale-state.ts'
@@ -20,30 +24,44 @@ import type { Sell } from './sell.ts'
 import { Totals } from './Totals.tsx'
 import type { Till } from './till.ts'
 
-type Props = { tabKey: string; till: Till; cart: Cart; known: CartOffer; shown: ShownCart; sell: Sell }
+type Props = {
+  tabKey: string
+  customerId: CustomerId | null
+  till: Till
+  cart: Cart
+  known: CartOffer
+  /** Its total is of earlier orders too. */
+  shown: ShownCart
+  sell: Sell
+  moved: Moved
+}
 
-export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
-  const { t } = useTranslation('sale')
+export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, moved }: Props) {
+  const { t } = useTranslation(['sale', 'payment'])
   const { problem } = useTabSale(tabKey)
   const self = useRef<HTMLDivElement>(null)
   const payButton = useRef<HTMLButtonElement>(null)
   useFocusAfterSeats(tabKey, payButton)
   const { totalMinor } = shown.priced
-  const { dueMinor } = settleCash(totalMinor, 0, till.venue)
-  const mayPay = cart.lines.length > 0 && shown.trouble.size === 0 && !known.isLoading
+  const { dueMinor } = settleCash(Math.abs(totalMinor), 0, till.venue)
+  const isEmpty = cart.lines.length + moved.rows.length === 0
+  const isLoading = known.isLoading || moved.isLoading
+  const mayPay = !isEmpty && shown.trouble.size === 0 && !isLoading && moved.rows.every(({ isGone }) => !isGone)
   const ticket = cart.lines.find((line) => line.kind === 'ticket')
   const pay = () => {
     closeSeatChoice()
     // At once, so that the first figure typed finds its field.
     flushSync(() => setTabSale(tabKey, { isPaying: true, problem: null }))
   }
+  const amount = till.money(dueMinor)
+  const payText = isLoading ? t('pay') : totalMinor < 0 ? t('payment:payBack', { amount }) : t('payAmount', { amount })
   useAction({ id: 'sale.pay', title: t('pay'), key: 'F12', group: 'sale', isEnabled: mayPay, run: pay })
   useAction({
     id: 'sale.cart',
     title: t('goToCart'),
     key: 'k',
     group: 'sale',
-    isEnabled: cart.lines.length > 0,
+    isEnabled: !isEmpty,
     run: () => self.current?.querySelector<HTMLElement>('[data-cart-row]')?.focus(),
   })
   useAction({
@@ -55,14 +73,15 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
     run: () => ticket && openSeatChoice(tabKey, ticket.performanceId),
   })
   return (
-    <div ref={self} className={classes.cartZone} data-empty={cart.lines.length === 0 || undefined}>
-      <CartList {...{ tabKey, till, known, shown }} lines={cart.lines} />
+    <div ref={self} className={classes.cartZone} data-empty={isEmpty || undefined}>
+      <MovedList {...{ tabKey, till, cart }} rows={moved.rows} />
+      {(cart.lines.length > 0 || isEmpty) && <CartList {...{ tabKey, till, known, shown }} lines={cart.lines} />}
       <UndoNotice tabKey={tabKey} />
       <SaleProblem {...{ tabKey, till, sell, totalMinor }} />
-      {cart.lines.length > 0 && (
+      {!isEmpty && (
         <footer className={classes.foot}>
           <OrderNote tabKey={tabKey} note={cart.note} />
-          <Totals till={till} priced={known.isLoading ? undefined : shown.priced} />
+          <Totals till={till} priced={isLoading ? undefined : shown.priced} />
           {shown.trouble.size > 0 && problem === null && (
             <Text className={shared.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>
           )}
@@ -74,8 +93,11 @@ export function CartZone({ tabKey, till, cart, known, shown, sell }: Props) {
             onClick={pay}
             rightSection={<KeyHint of="F12" />}
           >
-            {known.isLoading ? t('pay') : t('payAmount', { amount: till.money(dueMinor) })}
+            {payText}
           </Button>
+          {customerId !== null && (
+            <ReserveForm {...{ tabKey, customerId, till, cart, moved }} priced={shown.priced} mayReserve={mayPay} />
+          )}
         </footer>
       )}
     </div>

@@ -10,52 +10,34 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaymentAttemptId } from '#core/domain/ids.ts'
-import { useCommand, useHost, useHostClient } from '../host/HostContext.tsx'
+import { useHost } from '../host/HostContext.tsx'
 import { newId } from '../host/new-id.ts'
 import { refusalOf } from '../host/refusal.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { AmountField, amountOf } from './AmountField.tsx'
 import { AttemptControls } from './AttemptControls.tsx'
-import { getCart, setPayment } from './cart-draft.ts'
+import { setPayment } from './cart-draft.ts'
 import type { WayProps } from './PayPanel.tsx'
 import classes from './pay.module.css'
+import { useBeginPayment } from './use-begin-payment.ts'
 
 export function PayCard(props: WayProps) {
   const { cart } = props
   // Here, so that what it was refused for outlives the attempt.
-  const begin = useBegin()
+  const begin = useBeginPayment(props.tabKey, props.customerId)
   return cart.card ? <Following {...props} card={cart.card} /> : <Beginning {...props} begin={begin} />
 }
 
-function useBegin() {
-  const client = useHostClient()
-  return useCommand(client.payment.begin)
-}
-
-function Beginning({
-  tabKey,
-  customerId,
-  till,
-  restMinor,
-  isLocked,
-  begin,
-}: WayProps & { begin: ReturnType<typeof useBegin> }) {
+function Beginning({ till, restMinor, isLocked, begin }: WayProps & { begin: ReturnType<typeof useBeginPayment> }) {
   const { t } = useTranslation('payment')
   const { data: terminal } = useQuery(useHost().payment.terminal.queryOptions())
   const [typed, type] = useState('')
   const amountMinor = amountOf(typed, restMinor)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const { orderId } = getCart(tabKey)
-    if (isLocked || begin.isPending || amountMinor === undefined || orderId === null) return
-    const attemptId = newId<PaymentAttemptId>()
-    // Before the host hears of it: whatever happens now, this screen knows what to ask about.
-    setPayment(tabKey, { card: { attemptId, amountMinor } })
-    begin.mutate(
-      { attemptId, orderId, customerId, amountMinor },
-      { onError: (error) => refusalOf(error) && setPayment(tabKey, { card: null }) },
-    )
+    if (isLocked || begin.isPending || amountMinor === undefined) return
+    begin.start({ attemptId: newId<PaymentAttemptId>(), amountMinor })
   }
   const open = refusalOf(begin.error)?.code === 'PAYMENT_OPEN'
   return (

@@ -12,6 +12,8 @@ import { CartSummary } from './CartSummary.tsx'
 import type { Cart } from './cart-draft.ts'
 import { OtherMeans, type Way } from './OtherMeans.tsx'
 import type { CartOffer } from './offer.ts'
+import type { Moved } from './open-orders.ts'
+import { PayBack } from './PayBack.tsx'
 import { PayCard } from './PayCard.tsx'
 import { PayCash } from './PayCash.tsx'
 import { PayCredit } from './PayCredit.tsx'
@@ -34,9 +36,9 @@ export type PayProps = {
   sell: Sell
 }
 
-type Props = PayProps & { known: CartOffer }
+type Props = PayProps & { known: CartOffer; moved: Moved }
 
-export function PayPanel({ known, ...props }: Props) {
+export function PayPanel({ known, moved, ...props }: Props) {
   const { tabKey, customerId, till, priced, cart, sell } = props
   const { totalMinor } = priced
   const { t } = useTranslation(['sale', 'payment'])
@@ -57,29 +59,32 @@ export function PayPanel({ known, ...props }: Props) {
     run: leave,
   })
   const shared = { ...props, ...tenders, restMinor, isLocked, leave }
-  const dueMinor = way === 'cash' ? cash.dueMinor : restMinor
+  const isBack = totalMinor < 0
+  const isFree = totalMinor === 0
+  const isCash = way === 'cash' && !isBack && !isFree
+  const dueMinor = isCash ? cash.dueMinor : Math.abs(restMinor)
   return (
     <div className={classes.pay}>
       <div className={classes.due}>
-        <span>{t(way === 'cash' ? 'due' : 'payment:left')}</span>
+        <span>{t(isBack ? 'payment:moneyBack' : isCash ? 'due' : 'payment:left')}</span>
         <strong>{till.money(dueMinor)}</strong>
-        {way === 'cash' && cash.roundingMinor !== 0 && (
+        {isCash && cash.roundingMinor !== 0 && (
           <small>
             {t('rounded', { total: till.money(restMinor), rounding: till.signedAmount(cash.roundingMinor) })}
           </small>
         )}
       </div>
       <TenderList tenders={cart.tenders} till={till} isLocked={isLocked} onRemove={tenders.remove} />
-      {!cart.isSent && way === 'cash' && <PayCash {...shared} />}
+      {!cart.isSent && isBack && way !== 'card' && <PayBack {...shared} payments={moved.payments} />}
+      {!cart.isSent && isFree && <PayNothing isLocked={isLocked} onDone={() => void sell.sell(0, [])} />}
+      {!cart.isSent && isCash && <PayCash {...shared} />}
       {!cart.isSent && way === 'card' && <PayCard {...shared} onDone={() => choose('cash')} />}
       {!cart.isSent && way === 'gift-card' && <PayGiftCard {...shared} onDone={() => choose('cash')} />}
       {!cart.isSent && way === 'credit' && <PayCredit {...shared} onDone={() => choose('cash')} />}
       {!cart.isSent && (way === 'voucher' || way === 'invoice') && (
         <PayReferenced {...shared} key={way} means={way} onDone={() => choose('cash')} />
       )}
-      {!cart.isSent && way === 'cash' && (
-        <OtherMeans hasCustomer={customerId !== null} isLocked={isLocked} onChoose={choose} />
-      )}
+      {!cart.isSent && isCash && <OtherMeans hasCustomer={customerId !== null} isLocked={isLocked} onChoose={choose} />}
       <CartSummary {...{ till, known }} lines={priced.lines} />
       <SaleProblem {...{ tabKey, till, sell, totalMinor }} />
       {!cart.isSent && cart.card === null && (
@@ -95,6 +100,16 @@ export function PayPanel({ known, ...props }: Props) {
       )}
       {cart.isSent && !problem && <Text role="status">{t('selling')}</Text>}
     </div>
+  )
+}
+
+/** What comes back pays for what goes out. */
+function PayNothing({ isLocked, onDone }: { isLocked: boolean; onDone: () => void }) {
+  const { t } = useTranslation('payment')
+  return (
+    <Button autoFocus disabled={isLocked} onClick={onDone} rightSection={<KeyHint of="Enter" />}>
+      {t('nothingToPay')}
+    </Button>
   )
 }
 

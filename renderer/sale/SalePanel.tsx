@@ -12,6 +12,7 @@ import { saleRegionId } from './focus-sale.ts'
 import { GiftCardDesk } from './GiftCardDesk.tsx'
 import { OpenPayments } from './OpenPayments.tsx'
 import { useCartOffer, useShelf } from './offer.ts'
+import { useMoved } from './open-orders.ts'
 import { PayPanel } from './PayPanel.tsx'
 import { PerformanceList } from './PerformanceList.tsx'
 import { ProductList } from './ProductList.tsx'
@@ -49,6 +50,9 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   const shelf = useShelf()
   const known = useCartOffer(cart.lines, till.venue.vatRates)
   const shown = showCart(cart.lines, { ...known, products: shelf?.products ?? [] })
+  const moved = useMoved(cart)
+  // Everything that is open, in one sum.
+  const priced = { ...shown.priced, totalMinor: shown.priced.totalMinor + moved.totalMinor }
   const field = useRef<HTMLInputElement>(null)
   const next = () => {
     forgetCart(tabKey)
@@ -61,19 +65,33 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
     <>
       <SaleHead tabKey={tabKey} fieldRef={field} isBusy={isPaying || cart.isSent} />
       <OpenPayments cart={cart} till={till} />
+      {cart.orderId === null && <ReservedNotice tabKey={tabKey} till={till} />}
       {cart.done ? (
         <SaleDone key={cart.done.orderId} till={till} done={cart.done} onNext={next} />
       ) : isPaying || cart.isSent || cart.card ? (
-        <PayPanel {...{ tabKey, customerId, till, cart, sell, known }} priced={shown.priced} />
+        <PayPanel {...{ tabKey, customerId, till, cart, sell, known, moved, priced }} />
       ) : (
         <>
-          <div className={classes.list} data-alone={cart.lines.length === 0 || undefined}>
+          <div className={classes.list} data-alone={cart.lines.length + moved.rows.length === 0 || undefined}>
             <List {...{ tabKey, till, fieldRef: field }} />
           </div>
-          <CartZone {...{ tabKey, till, cart, known, shown, sell }} />
+          <CartZone {...{ tabKey, customerId, till, cart, known, sell, moved }} shown={{ ...shown, priced }} />
         </>
       )}
     </>
+  )
+}
+
+/** Until something else is begun. */
+function ReservedNotice({ tabKey, till }: { tabKey: string; till: Till }) {
+  const { t } = useTranslation('payment')
+  const { reserved } = useTabSale(tabKey)
+  if (!reserved) return null
+  const until = `${till.day(reserved.expiresAtMs)} ${till.time(reserved.expiresAtMs)}`
+  return (
+    <p role="status" className={classes.why}>
+      {t('reserved', { number: reserved.orderNumber, until })}
+    </p>
   )
 }
 

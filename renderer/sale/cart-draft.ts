@@ -5,7 +5,7 @@
 //            └──────refused, or surely not carried out
 import { useMemo } from 'react'
 import { z } from 'zod'
-import { CompletedSale } from '#core/contract/sale.ts'
+import { CompletedSale, OpenPayment, OrderGivenBack } from '#core/contract/sale.ts'
 import { CartLine } from '#core/domain/cart.ts'
 import { OrderId, PaymentAttemptId } from '#core/domain/ids.ts'
 import { Tender } from '#core/domain/tender.ts'
@@ -17,6 +17,10 @@ const Cart = z.object({
   orderId: OrderId.nullable(),
   lines: z.array(CartLine),
   note: z.string(),
+  /** Lines of earlier orders that come back, and earlier orders that are paid. */
+  returns: z.array(OrderGivenBack).default([]),
+  open: z.array(OpenPayment).default([]),
+  reason: z.string().default(''),
   /** What has been paid of it so far, by every means but cash. */
   tenders: z.array(Tender).default([]),
   /** The card payment under way, known here before the host hears of it. */
@@ -28,7 +32,18 @@ const Cart = z.object({
 })
 export type Cart = z.infer<typeof Cart>
 
-const emptyCart: Cart = { orderId: null, lines: [], note: '', tenders: [], card: null, isSent: false, done: null }
+const emptyCart: Cart = {
+  orderId: null,
+  lines: [],
+  note: '',
+  returns: [],
+  open: [],
+  reason: '',
+  tenders: [],
+  card: null,
+  isSent: false,
+  done: null,
+}
 
 export function useCart(tabKey: string): Cart {
   const body = useDraft<unknown>(keyOf(tabKey))
@@ -39,14 +54,17 @@ export function getCart(tabKey: string): Cart {
   return read(useDrafts.getState().bodies.get(keyOf(tabKey)))
 }
 
+type CartChange = Partial<Pick<Cart, 'lines' | 'note' | 'returns' | 'open' | 'reason'>>
+
 /** What the clerk does to the cart; while a sale is under way, nothing. */
-export function changeCart(tabKey: string, step: (cart: Cart) => Partial<Pick<Cart, 'lines' | 'note'>>): void {
+export function changeCart(tabKey: string, step: (cart: Cart) => CartChange): void {
   const cart = getCart(tabKey)
   // What was paid by card stays paid: the cart is finished first.
   if (cart.isSent || cart.card !== null) return
   const begun = cart.done ? emptyCart : cart
   const next = { ...begun, orderId: begun.orderId ?? beginOrder(), ...step(begun) }
-  setDraft(keyOf(tabKey), next.lines.length === 0 && next.note === '' ? undefined : next)
+  const isEmpty = next.lines.length + next.returns.length + next.open.length === 0 && next.note === ''
+  setDraft(keyOf(tabKey), isEmpty ? undefined : next)
 }
 
 /** Money that was put to the cart, or is on its way. */

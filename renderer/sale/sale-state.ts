@@ -1,6 +1,7 @@
 // Where each tab's sale stands on the screen: being put together or being paid, what went wrong, what can be undone.
 // Not kept on the disk: after a restart the clerk sees the cart.
 import { create } from 'zustand'
+import type { Reserved } from '#core/contract/order.ts'
 import type { Tender } from '#core/domain/tender.ts'
 import type { TakenOut } from './cart-steps.ts'
 import type { ExplainedRefusal } from './refusal-texts.ts'
@@ -20,9 +21,18 @@ export type TabSale = {
   isAsking: boolean
   problem: SaleProblem | null
   takenOut: TakenOut
+  /** What was reserved last here; shown until the next step. */
+  reserved: Reserved | null
 }
 
-const fresh: TabSale = { kind: 'tickets', isPaying: false, isAsking: false, problem: null, takenOut: [] }
+const fresh: TabSale = {
+  kind: 'tickets',
+  isPaying: false,
+  isAsking: false,
+  problem: null,
+  takenOut: [],
+  reserved: null,
+}
 
 const useTabSales = create<{ tabs: ReadonlyMap<string, TabSale> }>(() => ({ tabs: new Map() }))
 

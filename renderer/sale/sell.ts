@@ -25,9 +25,19 @@ export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
   const client = useHostClient()
   const command = useCommand(client.sale.complete)
   const sell = async (totalMinor: number, tenders: readonly Tender[], approval: Approval | null = null) => {
-    const { orderId, lines, note } = getCart(tabKey)
+    const { orderId, lines, note, returns, open, reason } = getCart(tabKey)
     if (getTabSale(tabKey).isAsking || orderId === null) return
-    const input = { orderId, customerId, lines, expectedTotalMinor: totalMinor, tenders: [...tenders], note, approval }
+    const earlier = { returns, open, reason }
+    const input = {
+      orderId,
+      customerId,
+      lines,
+      ...earlier,
+      expectedTotalMinor: totalMinor,
+      tenders: [...tenders],
+      note,
+      approval,
+    }
     markSent(tabKey, true)
     await asking(tabKey, tenders, async () => markDone(tabKey, await command.mutateAsync(input)))
   }

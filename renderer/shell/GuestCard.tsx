@@ -9,7 +9,7 @@ import classes from './shell.module.css'
 
 export function GuestCard({ tab: { key, orderId } }: { tab: Extract<Tab, { kind: 'guest' }> }) {
   const { t } = useTranslation('shell')
-  if (orderId) return <OrderView orderId={orderId} onClose={() => showOrder(key, undefined)} />
+  if (orderId) return <OrderView orderId={orderId} tabKey={key} onClose={() => showOrder(key, undefined)} />
   return (
     <div className={classes.guest}>
       <Title order={1} size="h3">

@@ -1,0 +1,98 @@
+// Reserving what lies in the cart instead of selling it: until when, and one key. Only for a customer: somebody has to be
+// called when the time is nearly over.
+import { Alert, Button, NativeSelect, Text } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PricedCart } from '#core/domain/cart.ts'
+import type { CustomerId } from '#core/domain/ids.ts'
+import { useCommand, useHostClient } from '../host/HostContext.tsx'
+import { refusalOf } from '../host/refusal.ts'
+import { useAction } from '../keys/keys.ts'
+import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { KeyHint } from '../ui/KeyHint.tsx'
+import classes from './cart.module.css'
+import { type Cart, forgetCart } from './cart-draft.ts'
+import type { Moved } from './open-orders.ts'
+import { explainRefusal } from './refusal-texts.ts'
+import { setTabSale } from './sale-state.ts'
+import type { Till } from './till.ts'
+
+type Props = {
+  tabKey: string
+  customerId: CustomerId
+  till: Till
+  cart: Cart
+  moved: Moved
+  priced: PricedCart
+  mayReserve: boolean
+}
+
+const hourMs = 3_600_000
+/** From now on; `usual` is a week, and never longer than until an hour before the beginning. */
+const periods = {
+  usual: null,
+  hour: hourMs,
+  day: 24 * hourMs,
+  threeDays: 72 * hourMs,
+  fortnight: 336 * hourMs,
+} as const
+type Period = keyof typeof periods
+
+export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, mayReserve }: Props) {
+  const { t } = useTranslation(['payment', 'sale'])
+  const client = useHostClient()
+  const reserve = useCommand(client.order.reserve)
+  const [period, choose] = useState<Period>('usual')
+  const { orderId, lines, note } = cart
+  const isPlain = moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind !== 'gift-card')
+  const isEnabled = mayReserve && isPlain && !reserve.isPending && orderId !== null
+  const run = () => {
+    if (!isEnabled) return
+    const ms = periods[period]
+    const expiresAtMs = ms === null ? null : Date.now() + ms
+    const input = { orderId, customerId, lines, note, expectedTotalMinor: priced.totalMinor, expiresAtMs }
+    reserve.mutate(input, {
+      onSuccess: (reserved) => {
+        forgetCart(tabKey)
+        setTabSale(tabKey, { reserved })
+      },
+    })
+  }
+  useAction({ id: 'sale.reserve', title: t('reserve'), key: 'Shift+F12', group: 'sale', isEnabled, run })
+  if (!isPlain) return null
+  const refused = refusalOf(reserve.error)
+  return (
+    <div className={classes.reserve}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('heldFor')}
+        value={period}
+        data={Object.keys(periods).map((value) => ({ value, label: t(`period.${value as Period}`) }))}
+        onChange={({ currentTarget: { value } }) => choose(value as Period)}
+      />
+      <Button
+        variant="default"
+        disabled={!isEnabled}
+        loading={reserve.isPending}
+        onClick={run}
+        rightSection={<KeyHint of="Shift+F12" />}
+      >
+        {t('reserve')}
+      </Button>
+      {refused && (
+        <Alert role="alert" color="red" variant="light" p="xs" className={classes.refusal}>
+          <Text size="sm">{wordsFor(refused)}</Text>
+        </Alert>
+      )}
+      {!refused && <FaultBanner error={reserve.error} />}
+    </div>
+  )
+
+  function wordsFor(of: NonNullable<typeof refused>): string {
+    if (of.code === 'EXPIRY_IN_PAST') return t('expiryInPast')
+    if (of.code === 'ONLY_SOLD') return t('onlySold')
+    const { text, count, amountMinor } = explainRefusal(of, lines)
+    const clock = `${till.day(Date.now())} ${till.time(Date.now())}`
+    return t(`sale:${text}`, { count, amount: till.money(amountMinor), clock })
+  }
+}

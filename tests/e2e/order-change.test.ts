@@ -1,0 +1,159 @@
+// What becomes of an order afterwards, in a real browser against the real host, with no server: given back, exchanged,
+// reserved and paid, by keys.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
+import { type Counter, openCounter } from './counter.ts'
+import { minorOf, SaleModel } from './sale-model.ts'
+
+let counter: Counter
+let sale: SaleModel
+beforeAll(async () => {
+  counter = await openCounter({ hostFlags: ['--terminal', 'simulator'] })
+  sale = new SaleModel(counter.page)
+})
+afterAll(async () => {
+  expect(counter.complaints).toEqual([])
+  await counter.close()
+})
+
+async function openHansen(): Promise<void> {
+  await counter.closeAllTabs()
+  await counter.search.openFirst('Hansen')
+  await sale.performances.first().waitFor()
+}
+
+/** The order of this number, the newest on the card, opened. */
+async function openNewest(number: number): Promise<void> {
+  await counter.page.locator(`tr[data-order$="-${number}"]`).waitFor()
+  await counter.page.keyboard.press('o')
+  await counter.page.keyboard.press('Enter')
+  await counter.page.getByRole('heading', { name: new RegExp(`-${number}$`) }).waitFor()
+}
+
+/** Of what was just reserved. */
+async function reservedNumber(): Promise<number> {
+  const text = await sale.panel.getByText(/^Reserved: order/).innerText()
+  return Number(/-(\d+),/.exec(text)?.[1])
+}
+
+async function next(): Promise<void> {
+  await counter.page.waitForTimeout(800)
+  await sale.press('Enter')
+}
+
+describe('SR13 cancel and refund', () => {
+  test('SR13 refund: a whole order paid by card goes back to the card in five keys', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.press('F12', 'k')
+    await page.getByLabel('Amount', { exact: true }).waitFor()
+    await sale.press('Enter')
+    await sale.change.waitFor()
+    const number = await sale.orderNumber()
+    await next()
+    await openHansen()
+    await openNewest(number)
+    sale.keys = []
+    await sale.press('x')
+    await sale.panel.getByText(/^Back from order/).waitFor()
+    await sale.press('F12')
+    await sale.panel.getByRole('form', { name: 'Money back' }).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await sale.press('Enter')
+    await sale.change.waitFor()
+    expect(sale.keys.length).toBeLessThanOrEqual(5)
+    await sale.panel.getByText('2 receipts – printed').waitFor()
+    await next()
+    await openHansen()
+    await page.getByRole('region', { name: 'Orders' }).waitFor()
+    await page.locator(`tr[data-order$="-${number}"]`).waitFor({ state: 'detached' })
+  })
+
+  test('SR13 refund: one of two tickets, in cash; the other stays', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    const total = minorOf(await sale.total.innerText())
+    await sale.payExactly()
+    const number = await sale.orderNumber()
+    await next()
+    await openHansen()
+    await openNewest(number)
+    await sale.press('x')
+    await page.getByRole('checkbox').first().click()
+    await sale.panel.getByText(/^Back from order/).waitFor()
+    await page.getByLabel('Why it comes back').fill('ill')
+    await sale.press('F12')
+    await sale.panel.getByRole('form', { name: 'Money back' }).waitFor()
+    await page.keyboard.press('c')
+    await sale.change.waitFor()
+    expect(minorOf(await sale.change.innerText())).toBe(total / 2)
+    await next()
+  })
+})
+
+describe('SR12 exchange', () => {
+  test('SR12 exchange: two seats for two of another evening; the difference goes either way', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.payExactly()
+    const number = await sale.orderNumber()
+    await next()
+    await openHansen()
+    await openNewest(number)
+    await sale.press('x')
+    await sale.panel.getByText(/^Back from order/).waitFor()
+    await sale.takeBestSeats('Svanesjøen')
+    await sale.lines.nth(2).waitFor()
+    const total = (await sale.total.innerText()).replace('−', '-')
+    expect(Math.abs(minorOf(total))).toBeGreaterThan(0)
+    await sale.press('F12')
+    await sale.panel.getByRole('form').first().waitFor()
+    await page.keyboard.press('Enter')
+    await sale.change.waitFor()
+    await next()
+  })
+})
+
+describe('SR07 reservation', () => {
+  test('SR07 reservation: made with one key, shown with its time, paid by card in four keys', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.press('Shift+F12')
+    await sale.panel.getByText(/^Reserved: order .* held until/).waitFor()
+    await openNewest(await reservedNumber())
+    await page.getByRole('button', { name: 'Pay what is due' }).waitFor()
+    sale.keys = []
+    await sale.press('u')
+    await sale.panel
+      .getByText(/^Order [A-Z0-9]/)
+      .first()
+      .waitFor()
+    await sale.press('F12', 'k')
+    await page.getByLabel('Amount', { exact: true }).waitFor()
+    await sale.press('Enter')
+    await sale.change.waitFor()
+    expect(sale.keys.length).toBeLessThanOrEqual(4)
+    await sale.panel.getByText('2 tickets – printed').waitFor()
+    await next()
+  })
+
+  test('SR07 reservation: given up by hand, its seats are free again', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.press('Shift+F12')
+    await sale.panel.getByText(/^Reserved: order/).waitFor()
+    await openNewest(await reservedNumber())
+    await page.getByRole('button', { name: 'Give up the reservation' }).waitFor()
+    await page.keyboard.press('Alt+x')
+    await page.getByRole('button', { name: 'Give up the reservation' }).waitFor({ state: 'detached' })
+    await page
+      .getByText(/cancelled/i)
+      .first()
+      .waitFor()
+  })
+})
