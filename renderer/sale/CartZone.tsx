@@ -3,8 +3,9 @@ import { Button, Text, TextInput } from '@mantine/core'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
-import type { CustomerId } from '#core/domain/ids.ts'
+import type { CustomerId, PaymentAttemptId } from '#core/domain/ids.ts'
 import { settleCash } from '#core/domain/tender.ts'
+import { newId } from '../host/new-id.ts'
 import { useAction } from '../keys/keys.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { CartList } from './CartList.tsx'
@@ -23,6 +24,7 @@ import { closeSeatChoice, openSeatChoice, useIsChoosingSeats } from './seat-choi
 import type { Sell } from './sell.ts'
 import { Totals } from './Totals.tsx'
 import type { Till } from './till.ts'
+import { useBeginPayment } from './use-begin-payment.ts'
 
 type Props = {
   tabKey: string
@@ -56,6 +58,22 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
   const amount = till.money(dueMinor)
   const payText = isLoading ? t('pay') : totalMinor < 0 ? t('payment:payBack', { amount }) : t('payAmount', { amount })
   useAction({ id: 'sale.pay', title: t('pay'), key: 'F12', group: 'sale', isEnabled: mayPay, run: pay })
+  const begin = useBeginPayment(tabKey, customerId)
+  const mayCard = mayPay && totalMinor > 0 && !begin.isPending && cart.tenders.length === 0
+  const payByCard = () => {
+    closeSeatChoice()
+    setTabSale(tabKey, { isPaying: true, problem: null })
+    begin.start({ attemptId: newId<PaymentAttemptId>(), amountMinor: totalMinor })
+  }
+  useAction({
+    id: 'sale.pay-whole-by-card',
+    title: t('payment:wholeByCard'),
+    key: 'Alt+K',
+    group: 'sale',
+    isEnabled: mayCard,
+    worksInFields: true,
+    run: payByCard,
+  })
   useAction({
     id: 'sale.cart',
     title: t('goToCart'),

@@ -5,10 +5,13 @@ import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PerformanceRow } from '#core/contract/performance.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { useAction } from '../keys/keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
+import { useShelf } from './offer.ts'
 import { PickList } from './PickList.tsx'
 import { filterPerformances, noFilter, performancesShownMax } from './performance-filter.ts'
 import classes from './pick-list.module.css'
+import { useQuickPlace } from './quick-place.ts'
 import shared from './sale.module.css'
 import { openSeatChoice } from './seat-choice.ts'
 import type { Till } from './till.ts'
@@ -16,7 +19,8 @@ import type { Till } from './till.ts'
 type Props = { tabKey: string; till: Till; fieldRef: RefObject<HTMLInputElement | null> }
 
 export function PerformanceList({ tabKey, till, fieldRef }: Props) {
-  const { t } = useTranslation('sale')
+  const { t } = useTranslation(['sale', 'payment'])
+  const take = useQuickPlace(tabKey, useShelf())
   const { data, error, refetch, isFetching } = useQuery(useHost().performance.coming.queryOptions())
   const [filter, setFilter] = useState(noFilter)
   const [refused, setRefused] = useState<PerformanceRow>()
@@ -29,6 +33,20 @@ export function PerformanceList({ tabKey, till, fieldRef }: Props) {
     if (stateOf(row) === 'on-sale') openSeatChoice(tabKey, row.id)
     setRefused(stateOf(row) === 'on-sale' ? undefined : row)
   }
+  const quick = (row: PerformanceRow) => {
+    take(row.id).then(
+      (wasTaken) => setRefused(wasTaken ? undefined : { ...row, free: 0 }),
+      () => pick(row),
+    )
+  }
+  useAction({
+    id: 'sale.quick-place',
+    title: t('payment:quickPlace'),
+    key: 'Shift+Enter',
+    group: 'sale',
+    isLocal: true,
+    run: () => undefined,
+  })
   return (
     <>
       <PickList
@@ -68,6 +86,7 @@ export function PerformanceList({ tabKey, till, fieldRef }: Props) {
         }
         rowOf={(row) => <Performance row={row} till={till} />}
         onPick={pick}
+        onQuick={quick}
       />
       {refused && (
         <Text role="status" className={shared.why}>

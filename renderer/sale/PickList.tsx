@@ -16,10 +16,12 @@ type Props<Item extends { id: string }> = {
   empty: ReactNode
   rowOf: (item: Item) => ReactNode
   onPick: (item: Item) => void
+  /** Shift and Enter: one of it at once, without a look. */
+  onQuick?: (item: Item) => void
 }
 
 export function PickList<Item extends { id: string }>(props: Props<Item>) {
-  const { fieldRef, label, typed, onTyped, items, rowOf, onPick } = props
+  const { fieldRef, label, typed, onTyped, items, rowOf, onPick, onQuick } = props
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(0)
@@ -37,7 +39,7 @@ export function PickList<Item extends { id: string }>(props: Props<Item>) {
     const step = steps[event.key]
     const item = items[at]
     if (step) setActive(Math.max(0, Math.min(items.length - 1, at + step)))
-    else if (event.key === 'Enter' && !event.repeat && item) onPick(item)
+    else if (event.key === 'Enter' && !event.repeat && item) (event.shiftKey && onQuick ? onQuick : onPick)(item)
     else if (event.key === 'Escape' && typed !== '') onTyped('')
     else if (event.key === 'Escape') fieldRef.current?.blur()
     else return

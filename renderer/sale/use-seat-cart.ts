@@ -13,6 +13,7 @@ import { getCart, useCart } from './cart-draft.ts'
 import { setPlaces, setSeats } from './cart-steps.ts'
 import { editLines } from './edit-cart.ts'
 import type { Shelf } from './offer.ts'
+import { defaultTypeOf } from './quick-place.ts'
 import type { Till } from './till.ts'
 import { useRightOf } from './use-right-of.ts'
 
@@ -84,11 +85,6 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
       if (priceTypeId) setCount(areaId, priceTypeId, count)
     },
   }
-}
-
-/** The first price type of the shelf that has a price for the category. */
-function defaultTypeOf(category: string, { priceTypes }: Shelf, { prices }: PerformanceView): PriceTypeId | undefined {
-  return priceTypes.find(({ id }) => prices.some((row) => row.category === category && row.priceTypeId === id))?.id
 }
 
 /** The map says how many are free; they are counted beside it, by price type. */

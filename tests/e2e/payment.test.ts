@@ -135,6 +135,28 @@ describe('SR15 split and mixed payment', () => {
   })
 })
 
+describe('FM07 quick sale', () => {
+  test('FM07 quick sale: one ticket to a guest, by card, printed, in four keys and back at the start', async () => {
+    const { page } = counter
+    await counter.closeAllTabs()
+    sale.keys = []
+    await sale.press('F3')
+    await sale.performances.first().waitFor()
+    await sale.press('s')
+    await page.keyboard.type('Hedda')
+    await sale.performances.filter({ hasNotText: 'Hedda' }).first().waitFor({ state: 'detached' })
+    await sale.press('Shift+Enter')
+    await sale.panel.getByRole('button', { name: /^Pay NOK/ }).waitFor()
+    await sale.press('Alt+k')
+    await sale.change.waitFor()
+    expect(sale.keys.length).toBeLessThanOrEqual(4)
+    await sale.panel.getByText('1 ticket – printed').waitFor()
+    await page.waitForTimeout(800)
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.id === 'search-box')
+  })
+})
+
 describe('MS07 payment in doubt', () => {
   test('MS07 a declined card charges nothing and can be tried again', async () => {
     await payFor('200.01')

@@ -99,4 +99,6 @@ export const payment: Messages['payment'] = {
   reserved: 'Reserveret: ordre {{number}}, holdes til {{until}}.',
   expiryInPast: 'Den tid er allerede gået. Vælg en længere.',
   onlySold: 'Et gavekort kan ikke reserveres.',
+  quickPlace: 'Én plads med det samme',
+  wholeByCard: 'Hele beløbet med kort',
 }

@@ -100,4 +100,6 @@ export const payment: Messages['payment'] = {
   reserved: 'Réservé : commande {{number}}, tenue jusqu’au {{until}}.',
   expiryInPast: 'Ce délai est déjà passé. Choisissez-en un plus long.',
   onlySold: 'Une carte cadeau ne peut pas être réservée.',
+  quickPlace: 'Une place tout de suite',
+  wholeByCard: 'Le montant entier par carte',
 }

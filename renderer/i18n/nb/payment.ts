@@ -93,4 +93,6 @@ export const payment: Messages['payment'] = {
   reserved: 'Reservert: ordre {{number}}, holdes til {{until}}.',
   expiryInPast: 'Den tiden er allerede over. Velg en lengre.',
   onlySold: 'Et gavekort kan ikke reserveres.',
+  quickPlace: 'Én plass med en gang',
+  wholeByCard: 'Hele beløpet med kort',
 }
