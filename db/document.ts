@@ -24,6 +24,12 @@ export function insertDocuments(tx: WritableDb, papers: readonly (typeof documen
   for (const paper of papers) insertRow(tx, documents, { ...paper, body: JSON.stringify(paper.body) })
 }
 
+/** Copies that were made of a paper. */
+export function countCopies(db: ReadableDb, kind: DocumentRow['kind'], number: string): number {
+  const sql = "select count(*) from documents where kind = ? and number like ? || '/%'"
+  return db.sql.prepare(sql).pluck().get(kind, number) as number
+}
+
 export function listDocuments(db: ReadableDb, orderId: string) {
   return documentsOf(db).all({ orderId })
 }

@@ -41,7 +41,7 @@ function doAgain(tx: WritableDb, entry: JournalEntry): void {
 }
 
 /** The entries that issue papers. */
-const issuing = new Set(['sale.complete', 'case.refund', 'case.reseat'])
+const issuing = new Set(['sale.complete', 'case.refund', 'case.reseat', 'document.copy'])
 
 const Paper = z.object({
   id: z.string(),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { DocumentId, OrderId } from '#core/domain/ids.ts'
 import { Slip } from '#core/domain/slip.ts'
 import { TicketDocument } from '#core/domain/ticket.ts'
-import { Command, staffed } from './base.ts'
+import { Command, staffed, withRight } from './base.ts'
 
 /** waiting → printing → printed; `failed`: surely nothing came out; `unclear`: look at the printer. */
 export const DocumentState = z.enum(['waiting', 'printing', 'printed', 'failed', 'unclear'])
@@ -34,6 +34,9 @@ export type DocumentView = z.infer<typeof DocumentView>
 
 export const PrinterCondition = z.enum(['ready', 'paper-low', 'paper-out', 'cover-open', 'offline'])
 
+export const CopiedPaper = z.object({ documentId: DocumentId, number: z.string() })
+export type CopiedPaper = z.infer<typeof CopiedPaper>
+
 export const document = {
   ofOrder: staffed.input(z.object({ orderId: OrderId })).output(z.array(DocumentView)),
   /** What was issued and may not have been printed, oldest first. */
@@ -48,6 +51,16 @@ export const document = {
     .errors({ UNKNOWN_DOCUMENT: {}, ALREADY_PRINTED: {}, IS_PRINTING: {} })
     .input(Command.extend({ documentId: DocumentId }))
     .output(z.object({})),
+  /** Prints again what has come out, marked as a copy. `COPIED_ALREADY`: as often as the law allows. */
+  copy: withRight('sell')
+    .errors({
+      UNKNOWN_DOCUMENT: {},
+      NOT_PRINTED: {},
+      COPIED_ALREADY: { data: z.object({ most: z.int() }) },
+      IS_COPY: {},
+    })
+    .input(Command.extend({ documentId: DocumentId }))
+    .output(CopiedPaper),
   printers: staffed.output(
     z.array(z.object({ role: z.enum(['receipt', 'ticket']), name: z.string(), condition: PrinterCondition })),
   ),

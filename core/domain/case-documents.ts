@@ -5,7 +5,7 @@ import type { Currency } from '#core/domain/money.ts'
 import { ReceiptDocument, type ReceiptDraft } from '#core/domain/receipt.ts'
 import type { Refund } from '#core/domain/refund.ts'
 import { sellerOf } from '#core/domain/sale-documents.ts'
-import { describePlace, TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
+import { describePlace, TicketDocument, type TicketDraft, type TicketPlace } from '#core/domain/ticket.ts'
 import { vatTableOf } from '#core/domain/vat.ts'
 import type { Venue } from '#core/domain/venue.ts'
 
@@ -108,7 +108,7 @@ export function movedTicketOf(facts: PaperFacts, ticket: MovedTicket): TicketDoc
     counterCode: facts.counterCode,
     soldAtMs: facts.atMs,
     isSubjectToConfirmation: ticket.isSubjectToConfirmation,
-  } satisfies TicketDocument)
+  } satisfies TicketDraft)
 }
 
 /** When and where, as it stands below a line. */

@@ -75,6 +75,7 @@ export function exampleTicket(venue: ExampleVenue): TicketDocument {
     counterCode: 'K1',
     soldAtMs: Date.UTC(2026, 10, 27, 17, 42),
     isSubjectToConfirmation: false,
+    copy: 0,
   }
 }
 

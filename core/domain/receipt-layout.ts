@@ -76,8 +76,13 @@ const orgNumberLabels: Partial<Record<string, string>> = {
 function titleLines({ receipt, columns, texts }: Desk): PaperLine[] {
   const title = texts[titleOf[receipt.kind]]
   const required = receipt.seller.country === 'NO' ? documentTexts.nb[titleOf[receipt.kind]] : title
-  const lines: PaperLine[] = headline(required, columns)
+  const lines: PaperLine[] = [...copyLines(receipt.copy, columns, texts), ...headline(required, columns)]
   return required === title ? lines : [...lines, ...textLines(title, columns, { align: 'center' })]
+}
+
+/** A copy must be told from the original at a glance: Norway's tax agency and France's doctrine ("duplicata") both want it. */
+function copyLines(copy: number, columns: number, texts: DocumentTexts): PaperLine[] {
+  return copy === 0 ? [] : headline(copy === 1 ? texts.copy : `${texts.copy} ${copy}`, columns)
 }
 
 const titleOf: Record<ReceiptKind, keyof DocumentTexts> = { sale: 'saleReceipt', refund: 'refundReceipt' }

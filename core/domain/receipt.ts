@@ -60,6 +60,8 @@ export type ReceiptPayment = z.infer<typeof ReceiptPayment>
 export const ReceiptDocument = z
   .object({
     kind: ReceiptKind,
+    /** 0 for the original; the first copy is 1. It keeps the number of what it is a copy of. */
+    copy: z.int().min(0).default(0),
     receiptNumber: Text.min(1),
     orderNumber: Text.min(1),
     seller: Seller,

@@ -5,7 +5,7 @@ import { documentShortTime } from '#core/domain/document-time.ts'
 import type { Language } from '#core/domain/locale.ts'
 import { ReceiptDocument, type ReceiptDraft, type ReceiptLine } from '#core/domain/receipt.ts'
 import type { DecidedSale } from '#core/domain/sale.ts'
-import { describePlace, TicketDocument, type TicketPlace } from '#core/domain/ticket.ts'
+import { describePlace, TicketDocument, type TicketDraft, type TicketPlace } from '#core/domain/ticket.ts'
 import { vatTableOf } from '#core/domain/vat.ts'
 import type { Venue } from '#core/domain/venue.ts'
 
@@ -101,7 +101,7 @@ function ticketOf(
     counterCode: facts.counterCode,
     soldAtMs: facts.soldAtMs,
     isSubjectToConfirmation: facts.unprotected.has(line.id),
-  } satisfies TicketDocument)
+  } satisfies TicketDraft)
 }
 
 function receiptLine(priced: PricedLine, facts: SaleFacts): ReceiptDocument['lines'][number] {

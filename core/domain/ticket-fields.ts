@@ -67,7 +67,9 @@ export function ticketFields(ticket: TicketDocument): TicketFields {
     soldLabel: texts.soldAt,
     soldAt: documentDateTime(soldAtMs, timeZone, language),
     counterCode: ticket.counterCode,
-    notice: ticket.isSubjectToConfirmation ? texts.subjectToConfirmation : '',
+    notice: [ticket.copy > 0 ? texts.copy : '', ticket.isSubjectToConfirmation ? texts.subjectToConfirmation : '']
+      .filter(Boolean)
+      .join(' · '),
   }
 }
 

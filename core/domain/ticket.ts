@@ -43,8 +43,12 @@ export const TicketDocument = z.object({
   soldAtMs: AtMs,
   /** Sold while the seat could not be confirmed; printed on the ticket. */
   isSubjectToConfirmation: z.boolean(),
+  /** 0 for the original. A copy opens the same door once: the code is the same. */
+  copy: z.int().min(0).default(0),
 })
 export type TicketDocument = z.infer<typeof TicketDocument>
+/** As it is put together. */
+export type TicketDraft = z.input<typeof TicketDocument>
 
 /** `Parterre row F seat 12`, as on the second line of a receipt; several seats of a row as `seats 12, 13`. */
 export function describePlace(place: TicketPlace, language: Language): string {

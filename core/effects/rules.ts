@@ -85,6 +85,7 @@ const quietEntries = new Set([
   'document.print 1',
   'document.ask-print 1',
   'document.confirm-printed 1',
+  'document.copy 1',
   'sync.difference 1',
   'payment.begin 1',
   'payment.end 1',

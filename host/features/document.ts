@@ -8,6 +8,7 @@ import { inJournal } from '../in-journal.ts'
 import { printMarked, settleLost } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
+import { copyDocument } from './document-copy.ts'
 
 export const document = {
   ofOrder: host.document.ofOrder.handler(({ input, context: { world } }) =>
@@ -22,6 +23,9 @@ export const document = {
   ),
   confirmPrinted: host.document.confirmPrinted.handler(({ input, context: { world }, errors }) =>
     settle(confirmPrinted(world, input), errors),
+  ),
+  copy: host.document.copy.handler(({ input, context: { world }, errors }) =>
+    settle(copyDocument(world, input), errors),
   ),
   printers: host.document.printers.handler(({ context: { world } }) => readPrinters(world)),
 }

@@ -23,7 +23,11 @@ const refusalTexts = {
   ALREADY_PRINTED: 'alreadyPrinted',
   IS_UNCLEAR: 'isUnclear',
   IS_PRINTING: 'isPrinting',
-} as const satisfies RefusalTexts<Contract['document']['print'], 'order'>
+  NOT_PRINTED: 'isPrinting',
+  COPIED_ALREADY: 'copiedAlready',
+  IS_COPY: 'isCopy',
+} as const satisfies RefusalTexts<Contract['document']['print'], 'order'> &
+  RefusalTexts<Contract['document']['copy'], 'order'>
 
 export function OrderDocuments({ order }: { order: OrderView }) {
   const { t } = useTranslation(['order', 'document'])
@@ -73,20 +77,27 @@ function Pictures({ orderId }: { orderId: OrderId }) {
   const { data, error, refetch, isFetching } = useQuery(host.document.ofOrder.queryOptions({ input: { orderId } }))
   const print = useCommand(client.document.print)
   const confirm = useCommand(client.document.confirmPrinted)
-  const refused = refusalOf(print.error ?? confirm.error)?.code as keyof typeof refusalTexts | undefined
+  const copy = useCommand(client.document.copy)
+  const refused = refusalOf(print.error ?? confirm.error ?? copy.error)?.code as keyof typeof refusalTexts | undefined
   const retry = () => {
     if (print.error && print.variables) print.mutate(print.variables)
     else if (confirm.error && confirm.variables) confirm.mutate(confirm.variables)
+    else if (copy.error && copy.variables) copy.mutate(copy.variables)
     else void refetch()
   }
   const send = (documentId: DocumentId, evenIfUnclear: boolean) => {
     confirm.reset()
+    copy.reset()
     print.mutate({ documentId, evenIfUnclear })
   }
   return (
     <>
       {refused && refusalTexts[refused] && <Alert color="orange">{t(refusalTexts[refused])}</Alert>}
-      <FaultBanner error={error ?? print.error ?? confirm.error} isRetrying={isFetching} onRetry={retry} />
+      <FaultBanner
+        error={error ?? print.error ?? confirm.error ?? copy.error}
+        isRetrying={isFetching}
+        onRetry={retry}
+      />
       {data && (
         <DocumentViewer
           documents={data}
@@ -94,7 +105,13 @@ function Pictures({ orderId }: { orderId: OrderId }) {
           onPrintAgain={(documentId) => send(documentId, true)}
           onCameOut={(documentId) => {
             print.reset()
+            copy.reset()
             confirm.mutate({ documentId })
+          }}
+          onReprint={(documentId) => {
+            print.reset()
+            confirm.reset()
+            copy.mutate({ documentId })
           }}
         />
       )}

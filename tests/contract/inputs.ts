@@ -48,6 +48,7 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'document.unprinted': () => undefined,
     'document.print': () => ({ ...command(), documentId: known.documentId, evenIfUnclear: true }),
     'document.confirmPrinted': () => ({ ...command(), documentId: known.documentId }),
+    'document.copy': () => ({ ...command(), documentId: known.documentId }),
     'document.printers': () => undefined,
     'draft.all': () => undefined,
     'draft.save': () => ({ key: 'customer:1', body: '{"lastName":"Li"}' }),

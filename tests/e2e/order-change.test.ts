@@ -157,3 +157,22 @@ describe('SR07 reservation', () => {
       .waitFor()
   })
 })
+
+describe('SR14 reprint', () => {
+  test('SR14 reprint: a ticket that is lost is printed again as a copy, which the picture says', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.payExactly()
+    await sale.panel.getByText('2 tickets – printed').waitFor()
+    const number = await sale.orderNumber()
+    await next()
+    await openHansen()
+    await openNewest(number)
+    await page.keyboard.press('d')
+    await page.getByRole('button', { name: 'Print again' }).first().waitFor()
+    await page.keyboard.press('Alt+p')
+    await page.getByRole('region', { name: /^Ticket .*\/1$/ }).waitFor()
+    expect(await page.getByRole('region', { name: /^Ticket/ }).count()).toBe(3)
+  })
+})

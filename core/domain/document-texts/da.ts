@@ -45,4 +45,5 @@ export const da: DocumentTexts = {
   keepSafe: 'Kortet er penge værd: pas godt på det.',
   value: 'Værdi',
   prepaid: 'Forudbetalt',
+  copy: 'KOPI',
 }

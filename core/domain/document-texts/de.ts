@@ -45,4 +45,5 @@ export const de: DocumentTexts = {
   keepSafe: 'Diese Karte ist Geld wert: gut aufbewahren.',
   value: 'Wert',
   prepaid: 'Vorausbezahlt',
+  copy: 'KOPIE',
 }

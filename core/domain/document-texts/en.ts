@@ -43,4 +43,5 @@ export const en = {
   keepSafe: 'This card is money: keep it safe.',
   value: 'Value',
   prepaid: 'Paid in advance',
+  copy: 'COPY',
 }

@@ -45,4 +45,5 @@ export const fr: DocumentTexts = {
   keepSafe: 'Cette carte a une valeur : gardez-la bien.',
   value: 'Valeur',
   prepaid: 'Payé d’avance',
+  copy: 'DUPLICATA',
 }

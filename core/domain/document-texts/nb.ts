@@ -45,4 +45,5 @@ export const nb: DocumentTexts = {
   keepSafe: 'Kortet er verdt penger: ta godt vare på det.',
   value: 'Verdi',
   prepaid: 'Forskuddsbetalt',
+  copy: 'KOPI',
 }

@@ -45,4 +45,5 @@ export const nl: DocumentTexts = {
   keepSafe: 'Deze bon is geld waard: bewaar hem goed.',
   value: 'Waarde',
   prepaid: 'Vooruitbetaald',
+  copy: 'KOPIE',
 }

@@ -93,4 +93,6 @@ export const order: Messages['order'] = {
   alreadyPrinted: 'Dette er allerede udskrevet.',
   isUnclear: 'Se på printeren først: det er ikke sikkert, om dette kom ud.',
   isPrinting: 'Dette udskrives lige nu.',
+  copiedAlready: 'Der er udskrevet så mange kopier af den, som loven tillader.',
+  isCopy: 'Dette er en kopi. Udskriv igen fra originalen.',
 }

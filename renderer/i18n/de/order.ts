@@ -98,4 +98,6 @@ export const order: Messages['order'] = {
   alreadyPrinted: 'Das wurde schon gedruckt.',
   isUnclear: 'Sehen Sie zuerst am Drucker nach: Es ist nicht sicher, ob das herausgekommen ist.',
   isPrinting: 'Das wird gerade gedruckt.',
+  copiedAlready: 'Davon wurden so viele Kopien gedruckt, wie das Gesetz erlaubt.',
+  isCopy: 'Das ist eine Kopie. Noch einmal vom Original drucken.',
 }

@@ -97,4 +97,6 @@ export const order = {
   alreadyPrinted: 'This has been printed already.',
   isUnclear: 'Look at the printer first: it is not certain whether this came out.',
   isPrinting: 'This is being printed right now.',
+  copiedAlready: 'As many copies of it have been printed as the law allows.',
+  isCopy: 'This is a copy. Print again from the original.',
 }

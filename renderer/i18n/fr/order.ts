@@ -93,4 +93,6 @@ export const order: Messages['order'] = {
   alreadyPrinted: 'Déjà imprimé.',
   isUnclear: 'Regardez d’abord l’imprimante : il n’est pas sûr que ce document soit sorti.',
   isPrinting: 'En cours d’impression.',
+  copiedAlready: 'Autant de duplicata que la loi le permet ont été imprimés.',
+  isCopy: 'Ceci est un duplicata. Réimprimez depuis l’original.',
 }

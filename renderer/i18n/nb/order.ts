@@ -93,4 +93,6 @@ export const order: Messages['order'] = {
   alreadyPrinted: 'Dette er allerede skrevet ut.',
   isUnclear: 'Se på skriveren først: det er ikke sikkert om dette kom ut.',
   isPrinting: 'Dette skrives ut akkurat nå.',
+  copiedAlready: 'Det er skrevet ut så mange kopier av den som loven tillater.',
+  isCopy: 'Dette er en kopi. Skriv ut på nytt fra originalen.',
 }

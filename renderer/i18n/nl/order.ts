@@ -98,4 +98,6 @@ export const order: Messages['order'] = {
   alreadyPrinted: 'Dit is al afgedrukt.',
   isUnclear: 'Kijk eerst bij de printer: het is niet zeker of dit eruit is gekomen.',
   isPrinting: 'Dit wordt nu afgedrukt.',
+  copiedAlready: 'Er zijn zoveel kopieën van gemaakt als de wet toestaat.',
+  isCopy: 'Dit is een kopie. Print opnieuw vanaf het origineel.',
 }
