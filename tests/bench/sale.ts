@@ -108,7 +108,7 @@ function timeSale({ world }: TestCounter, performanceId: string | undefined, n: 
   return tookMs
 }
 
-const tables = ['orders', 'order_lines', 'tickets', 'payments', 'documents', 'journal']
+const tables = ['orders', 'order_lines', 'tickets', 'payments', 'documents', 'settlements', 'journal']
 
 /** Copies the newest sale's rows, read beforehand, into a database of the same schema. */
 function openRaw(directory: string) {
@@ -165,7 +165,7 @@ function newestSale(sqlite: Sqlite.Database): { byTable: [string, Row[]][]; entr
       return [table, of(table, 'order_line_id in (select id from order_lines where order_id = ?)')]
     if (table === 'journal')
       return [table, sqlite.prepare('select * from journal order by n desc limit 1').all() as Row[]]
-    return [table, of(table, 'order_id = ?')]
+    return [table, of(table, table === 'settlements' ? 'id = ?' : 'order_id = ?')]
   })
   const [entry] = byTable.at(-1)?.[1] ?? []
   return { byTable, entryBytes: JSON.stringify(entry).length }

@@ -3,6 +3,7 @@
 import { createRouterClient } from '@orpc/server'
 import { eq, isNotNull } from 'drizzle-orm'
 import type { CartLine } from '#core/domain/cart.ts'
+import type { OrderId, OrderLineId } from '#core/domain/ids.ts'
 import { performances, products } from '#db/schema/catalogue.ts'
 import { router } from '#host/router.ts'
 import { anneBerg, ids, openTestCounter, saleOf, seatLine, testId } from '#tests/fixture/counter.ts'
@@ -21,10 +22,22 @@ export async function prepareCounter(): Promise<string> {
     tx.update(products).set({ stock: soupAtFirst }).where(isNotNull(products.stock)).run()
   })
   const client = createRouterClient(router, { context: { world } })
-  for (const seat of [28, 29]) await client.sale.complete(saleOf([seatLine(seat)], 32_000))
+  await client.sale.complete(saleOf([seatLine(28)], 32_000))
+  await client.sale.complete({ ...saleOf([{ ...seatLine(29), id: earlier.lineId }], 32_000), orderId: earlier.orderId })
   await settled(world)
   await counter.close()
   return directory
+}
+
+/** One of the two sales that are done. */
+const earlier = { orderId: testId<OrderId>(), lineId: testId<OrderLineId>() }
+
+/** Its seat for another one and soup, the difference in cash: everything a settlement can touch. */
+export function exchange(seat = 3): Sent {
+  const soup: CartLine = { id: testId(), kind: 'product', productId: ids.soup, quantity: 2, note: '' }
+  const returns = [{ orderId: earlier.orderId, lineIds: [earlier.lineId] }]
+  const input = { ...saleOf([ticketLine(seat), soup], 19_000, 20_000), returns, reason: 'another seat' }
+  return { path: ['sale', 'complete'], input }
 }
 
 /** Seats, a place to stand and soup: every table a sale can touch. */

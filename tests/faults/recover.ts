@@ -76,7 +76,7 @@ function flawsOf(world: World, directory: string): string[] {
 
 const numbersSql = {
   order: 'select number from orders order by sequence',
-  receipt: 'select receipt_number as number from payments order by cast(substr(receipt_number, 4) as integer)',
+  receipt: 'select number from settlements order by cast(substr(number, 4) as integer)',
   ticket: "select number from documents where kind = 'ticket' order by cast(substr(number, 4) as integer)",
 } as const
 

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleCounter } from './bundle.ts'
 import { startCounter, withCopy } from './killed-counter.ts'
-import { lastNameEdit, mixedSale, prepareCounter } from './prepared.ts'
+import { exchange, lastNameEdit, mixedSale, prepareCounter } from './prepared.ts'
 import { recover } from './recover.ts'
 import type { Sent } from './sent.ts'
 import { everyStep, fractions, inPairs, isThorough, killAtEach, type Subject, stepsOf } from './sweep.ts'
@@ -25,6 +25,17 @@ describe('a counter killed in the middle', () => {
       const subject: Subject = { program, prepared, commands: [mixedSale()] }
       const steps = await stepsOf(subject)
       expect(steps).toEqual(expect.arrayContaining(['COMMIT', 'writeSync', 'fsyncSync', 'FileHandle.appendFile']))
+      expect(await killAtEach(subject, steps, everyStep(steps))).toEqual([])
+    },
+    sweepMsMax,
+  )
+
+  it(
+    'SR12 exchange: a seat for another one and soup is there whole or not at all, whichever step it is killed before or after',
+    async () => {
+      const subject: Subject = { program, prepared, commands: [exchange()] }
+      const steps = await stepsOf(subject)
+      expect(steps).toEqual(expect.arrayContaining(['COMMIT', 'writeSync', 'fsyncSync']))
       expect(await killAtEach(subject, steps, everyStep(steps))).toEqual([])
     },
     sweepMsMax,

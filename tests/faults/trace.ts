@@ -27,15 +27,19 @@ const parts = {
   lines: 'select * from order_lines where order_id = ? order by position',
   tickets: `select tickets.* from tickets join order_lines on order_lines.id = order_line_id where order_id = ?
     order by position`,
-  payments: 'select * from payments where order_id = ?',
+  payments: 'select * from payments where order_id = ? order by at_ms, id',
   documents: 'select * from documents where order_id = ? order by position',
 }
 
 function saleFlaws({ db }: World, { input, answer }: Sent, entry: Entry | undefined): string[] {
   const lines = input.lines as { kind: string }[]
   const tickets = lines.filter(({ kind }) => kind === 'ticket').length
-  const counts = entry ? [1, lines.length, tickets, 1, tickets + 1] : [0, 0, 0, 0, 0]
-  return Object.entries(parts).flatMap(([part, sql], index) => {
+  const given = (input.returns as { orderId: string }[] | undefined) ?? []
+  // Where something came back, what was paid for it moves over beside the cash.
+  const paid = given.length > 0 ? 2 : 1
+  const counts = entry ? [1, lines.length, tickets, paid, tickets + 1] : [0, 0, 0, 0, 0]
+  const back = given.flatMap(({ orderId }) => returnFlaws(db, orderId, entry !== undefined))
+  const own = Object.entries(parts).flatMap(([part, sql], index) => {
     const rows = db.read.sql.prepare(sql).all(input.orderId) as Row[]
     if (rows.length !== counts[index]) return [`${rows.length} rows of ${part} instead of ${counts[index]}`]
     if (!entry) return []
@@ -43,6 +47,19 @@ function saleFlaws({ db }: World, { input, answer }: Sent, entry: Entry | undefi
     const written = [writtenOf(entry.body, part)].flat() as Row[]
     return rows.flatMap((row, at) => disagreements(row, written[at] ?? {}).map((what) => `${part}.${what} is another`))
   })
+  return [...back, ...own]
+}
+
+/** Given back with its ticket and its money, or not at all. */
+function returnFlaws({ read }: World['db'], orderId: string, isBack: boolean): string[] {
+  const sql = `select orders.state, paid_minor as paid, (select count(*) from order_lines line join tickets
+    on order_line_id = line.id where order_id = orders.id and line.state = 'active' and tickets.state = 'valid') as standing
+    from orders where id = ?`
+  const found = read.sql.prepare(sql).get(orderId)
+  const wanted = isBack
+    ? { state: 'cancelled-sold', paid: 0, standing: 0 }
+    : { state: 'sold', paid: 32_000, standing: 1 }
+  return canonicalJson(found) === canonicalJson(wanted) ? [] : [`the earlier order is ${JSON.stringify(found)}`]
 }
 
 /** The papers travel beside the order; everything else is a part of it. */
