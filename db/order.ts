@@ -80,6 +80,16 @@ const orderRowsSql = `
   group by orders.id
   order by orders.created_at_ms desc, orders.id desc`
 
+/** Orders that hold a place of the performance, as they were made; `customerId` is null for a guest's. */
+export function listHolding(db: ReadableDb, performanceId: string): { id: OrderId; customerId: string | null }[] {
+  return db.sql.prepare(holdingSql).all(performanceId) as { id: OrderId; customerId: string | null }[]
+}
+
+const holdingSql = `select distinct orders.id, orders.customer_id as customerId from order_lines line
+  join orders on orders.id = line.order_id
+  where line.performance_id = ? and line.state = 'active' and orders.state in ('sold', 'reserved')
+  order by orders.created_at_ms, orders.id`
+
 /** Reservations whose time is over and of which nothing was paid, the oldest first. */
 export function listLapsed(db: ReadableDb, nowMs: number): { id: OrderId; number: string; expiresAtMs: number }[] {
   return db.sql.prepare(lapsedSql).all(nowMs) as { id: OrderId; number: string; expiresAtMs: number }[]

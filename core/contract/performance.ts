@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import { HallPlan } from '#core/domain/seat.ts'
-import { staffed } from './base.ts'
+import { Command, staffed, withRight } from './base.ts'
 
 export const PerformanceRow = z.object({
   id: PerformanceId,
@@ -58,7 +58,35 @@ export type Product = z.infer<typeof Product>
 export const PriceType = z.object({ id: PriceTypeId, code: z.string(), name: z.string() })
 export type PriceType = z.infer<typeof PriceType>
 
+/**
+ * How far a cancelled performance is given back. Amounts in minor units of the venue's currency. `byHand`: orders of guests,
+ * and on the web: there is no card whose credit could take the money.
+ */
+export const GivingBack = z.object({
+  state: z.enum(['idle', 'running', 'stopped', 'done']),
+  toDo: z.object({ orders: z.int(), amountMinor: z.int() }),
+  byHand: z.object({ orders: z.int(), amountMinor: z.int() }),
+  done: z.object({ orders: z.int(), amountMinor: z.int() }),
+  /** Orders that were refused, each with why; they are done by hand too. */
+  refused: z.array(z.object({ number: z.string(), code: z.string() })),
+})
+export type GivingBack = z.infer<typeof GivingBack>
+
 export const performance = {
+  /** Nothing is sold for it any more, at any counter that has heard of it. */
+  cancel: withRight('case.settle')
+    .errors({ UNKNOWN_PERFORMANCE: {}, ALREADY_CANCELLED: {} })
+    .input(Command.extend({ performanceId: PerformanceId, reason: z.string().trim().max(400) }))
+    .output(z.object({})),
+  givingBack: staffed.input(z.object({ performanceId: PerformanceId })).output(GivingBack),
+  /** Goes on in the background; every order is a settlement of its own. What is done stays done when it is stopped. */
+  giveBack: withRight('case.settle')
+    .errors({ NOT_CANCELLED: {} })
+    .input(z.object({ performanceId: PerformanceId }))
+    .output(GivingBack),
+  stopGivingBack: withRight('case.settle')
+    .input(z.object({ performanceId: PerformanceId }))
+    .output(GivingBack),
   /** Coming performances in the order of time. */
   coming: staffed.output(z.array(PerformanceRow)),
   get: staffed

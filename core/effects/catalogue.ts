@@ -36,6 +36,21 @@ export const catalogueImport: EntryRule<z.infer<typeof Imported>> = {
   apply: ({ entities }) => ({ puts: entities, cases: [] }),
 }
 
+const Cancelled = z.object({ performanceId: z.string().min(1).max(64), reason: z.string().max(400) })
+
+/** Nothing is sold for it any more; what was sold is given back order by order. */
+export const performanceCancel: EntryRule<z.infer<typeof Cancelled>> = {
+  shape: Cancelled,
+  touches: ({ performanceId }) => [{ kind: 'performance', id: performanceId }],
+  claims: () => noClaims,
+  apply: ({ performanceId: id }, state) => {
+    const performance = state.find('performance', id)
+    return performance
+      ? { puts: [{ kind: 'performance', id, body: { ...performance, state: 'cancelled' } }], cases: [] }
+      : nothing
+  },
+}
+
 const Preferences = z.object({
   staffId: z.string(),
   language: Language,

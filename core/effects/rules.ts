@@ -8,7 +8,7 @@ import { allotmentPlanSet, allotmentRelease, allotmentTakeBack } from './allotme
 import { withBranchNumbers } from './branch-numbers.ts'
 import { caseHonour, caseNote, caseRefund, caseReseat } from './case.ts'
 import { caseChooseValue } from './case-field.ts'
-import { catalogueImport, staffSetPreferences } from './catalogue.ts'
+import { catalogueImport, performanceCancel, staffSetPreferences } from './catalogue.ts'
 import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
 import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
 import { orderImport, saleComplete } from './order.ts'
@@ -54,6 +54,7 @@ const rules: Record<string, Reader> = {
   'customer.import 1': reader(customerImport),
   'catalogue.import 1': reader(catalogueImport),
   'staff.set-preferences 1': reader(staffSetPreferences),
+  'performance.cancel 1': reader(performanceCancel),
   'order.import 1': reader(orderImport),
   'sale.complete 1': reader(saleComplete),
   'sale.complete 2': reader(saleSettle),

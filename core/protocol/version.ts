@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '2991f724ac37787d7d87ebc57cd2969bb725fa9ab80d5ca3bb0742dd8d70e981',
+    shapes: 'c96ad00b325a284e31d69b011c9f036feb2f58a4d44a6c2bf52e8af0421d1b12',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

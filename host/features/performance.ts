@@ -22,9 +22,22 @@ import {
 import { listAllotmentsElsewhere, listKnownCounters, readOwnRights, sumRights } from '#db/rights.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
+import { cancelPerformance, giveBackAll, readGivingBack, stopGivingBack } from './cancel-performance.ts'
 import { isLimited, isStopped } from './selling-rights.ts'
 
 export const performance = {
+  cancel: host.performance.cancel.handler(({ input, context: { world }, errors }) =>
+    settle(cancelPerformance(world, input), errors),
+  ),
+  givingBack: host.performance.givingBack.handler(({ input, context: { world } }) =>
+    readGivingBack(world, input.performanceId),
+  ),
+  giveBack: host.performance.giveBack.handler(({ input, context: { world }, errors }) =>
+    settle(giveBackAll(world, input.performanceId), errors),
+  ),
+  stopGivingBack: host.performance.stopGivingBack.handler(({ input, context: { world } }) =>
+    stopGivingBack(world, input.performanceId),
+  ),
   coming: host.performance.coming.handler(({ context: { world } }) => readComing(world.db.read, world.clock.nowMs())),
   get: host.performance.get.handler(({ input, context: { world }, errors }) =>
     settle(readPerformance(world, input.performanceId), errors),

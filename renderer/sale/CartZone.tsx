@@ -44,6 +44,7 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
   const self = useRef<HTMLDivElement>(null)
   const payButton = useRef<HTMLButtonElement>(null)
   useFocusAfterSeats(tabKey, payButton)
+  useFocusAfterGiftCard(cart, payButton)
   const { totalMinor } = shown.priced
   const { dueMinor } = settleCash(Math.abs(totalMinor), 0, till.venue)
   const isEmpty = cart.lines.length + moved.rows.length === 0
@@ -130,6 +131,16 @@ function useFocusAfterSeats(tabKey: string, payButton: RefObject<HTMLButtonEleme
     if (wasChoosing.current && !isChoosing && document.activeElement === document.body) payButton.current?.focus()
     wasChoosing.current = isChoosing
   }, [isChoosing, payButton])
+}
+
+/** The same when a gift card has come into the cart. */
+function useFocusAfterGiftCard({ lines }: Cart, payButton: RefObject<HTMLButtonElement | null>): void {
+  const count = lines.filter(({ kind }) => kind === 'gift-card').length
+  const before = useRef(count)
+  useEffect(() => {
+    if (count > before.current && document.activeElement === document.body) payButton.current?.focus()
+    before.current = count
+  }, [count, payButton])
 }
 
 function UndoNotice({ tabKey }: { tabKey: string }) {

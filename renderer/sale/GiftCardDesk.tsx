@@ -40,7 +40,8 @@ export function GiftCardDesk({ tabKey, till, fieldRef }: Props) {
     type('')
     setCode('')
     find.reset()
-    fieldRef.current?.focus()
+    // The way is free for the letters of the other lists; the cart takes the focus to the money.
+    fieldRef.current?.blur()
   }
   return (
     <form className={`${classes.way} ${classes.desk}`} onSubmit={put} aria-label={t('giftCards')}>
@@ -52,6 +53,13 @@ export function GiftCardDesk({ tabKey, till, fieldRef }: Props) {
         classNames={{ input: classes.given ?? '' }}
         value={typed}
         error={typed.trim() !== '' && !isAmount ? t('notACardAmount') : null}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return
+          event.preventDefault()
+          event.stopPropagation()
+          if (typed === '') fieldRef.current?.blur()
+          else type('')
+        }}
         onChange={(event) => type(event.currentTarget.value)}
       />
       <TextInput

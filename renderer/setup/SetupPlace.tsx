@@ -18,12 +18,15 @@ const RightsPage = lazy(async () => ({ default: (await import('../rights/RightsP
 
 const CountersPage = lazy(async () => ({ default: (await import('../counters/CountersPage.tsx')).CountersPage }))
 
+const ProgrammePage = lazy(async () => ({ default: (await import('../programme/ProgrammePage.tsx')).ProgrammePage }))
+
 const pages = [
   { name: 'counter', keyName: '1', right: null, Page: CounterPage },
   { name: 'backups', keyName: '2', right: 'backup', Page: BackupPage },
   { name: 'import', keyName: '3', right: 'import', Page: ImportPage },
   { name: 'rights', keyName: '4', right: 'rights', Page: RightsPage },
   { name: 'counters', keyName: '5', right: 'counters', Page: CountersPage },
+  { name: 'programme', keyName: '6', right: 'case.settle', Page: ProgrammePage },
 ] as const
 type PageName = (typeof pages)[number]['name']
 

@@ -8,6 +8,7 @@ export const setup: Messages['setup'] = {
   import: 'Import',
   rights: 'Salgsrettigheder',
   counters: 'Kasser',
+  programme: 'Forestillinger',
   facts: {
     venue: 'Sted',
     organisationNumber: 'CVR-nummer',

@@ -8,6 +8,7 @@ export const setup: Messages['setup'] = {
   import: 'Import',
   rights: 'Verkaufsrechte',
   counters: 'Kassen',
+  programme: 'Vorstellungen',
   facts: {
     venue: 'Haus',
     organisationNumber: 'Registernummer',

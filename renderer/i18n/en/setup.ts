@@ -7,6 +7,7 @@ export const setup = {
   import: 'Import',
   rights: 'Selling rights',
   counters: 'Counters',
+  programme: 'Performances',
   facts: {
     venue: 'Venue',
     organisationNumber: 'Organisation number',

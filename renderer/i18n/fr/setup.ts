@@ -8,6 +8,7 @@ export const setup: Messages['setup'] = {
   import: 'Importation',
   rights: 'Droits de vente',
   counters: 'Guichets',
+  programme: 'Représentations',
   facts: {
     venue: 'Lieu',
     organisationNumber: 'Numéro d’organisme',

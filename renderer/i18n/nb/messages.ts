@@ -8,6 +8,7 @@ import { imports } from './import.ts'
 import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { printer } from './printer.ts'
+import { programme } from './programme.ts'
 import { rights } from './rights.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
@@ -26,6 +27,7 @@ export const messages: Messages = {
   order,
   payment,
   printer,
+  programme,
   rights,
   sale,
   search,

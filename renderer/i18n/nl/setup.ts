@@ -8,6 +8,7 @@ export const setup: Messages['setup'] = {
   import: 'Importeren',
   rights: 'Verkooprechten',
   counters: 'Kassa’s',
+  programme: 'Voorstellingen',
   facts: {
     venue: 'Locatie',
     organisationNumber: 'KvK-nummer',
