@@ -1,5 +1,5 @@
 // Issued documents and where each stands on its way to paper.
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { insertRow } from './insert-sql.ts'
 import { preparedOnce } from './prepared.ts'
@@ -44,7 +44,7 @@ const documentsOf = preparedOnce((db: ReadableDb) =>
 /** Everything issued and not surely printed, oldest first, at most `limit`. */
 export function listUnprinted(db: ReadableDb, limit: number) {
   return withOrderNumber(db)
-    .where(isOpen)
+    .where(and(isOpen, ne(documents.state, 'kept')))
     .orderBy(asc(documents.createdAtMs), asc(documents.position))
     .limit(limit)
     .all()

@@ -51,15 +51,16 @@ const Paper = z.object({
   position: z.int(),
   body: z.unknown(),
   createdAtMs: z.int(),
+  state: z.string().optional(),
 })
 const Issued = z.object({ documents: z.array(Paper) })
 
 function addPapers(tx: WritableDb, entry: JournalEntry): void {
   const papers = Issued.parse(JSON.parse(entry.body)).documents
   const unclear = { state: 'unclear' as const, stateReason: 'restored', printedAtMs: null }
-  for (const paper of papers)
+  for (const { state, ...paper } of papers)
     tx.insert(documents)
-      .values({ ...paper, ...unclear })
+      .values({ ...paper, ...unclear, ...(state === 'kept' && { state, stateReason: '' }) })
       .run()
 }
 

@@ -6,7 +6,8 @@ import { TicketDocument } from '#core/domain/ticket.ts'
 import { Command, staffed, withRight } from './base.ts'
 
 /** waiting → printing → printed; `failed`: surely nothing came out; `unclear`: look at the printer. */
-export const DocumentState = z.enum(['waiting', 'printing', 'printed', 'failed', 'unclear'])
+/** `kept`: issued where nobody stood at the counter; it is printed when somebody asks for it. */
+export const DocumentState = z.enum(['waiting', 'printing', 'printed', 'failed', 'unclear', 'kept'])
 export type DocumentState = z.infer<typeof DocumentState>
 
 export const DocumentKind = z.enum(['receipt', 'ticket', 'gift-card'])

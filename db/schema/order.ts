@@ -125,7 +125,7 @@ export const documents = sqliteTable(
     number: text().notNull(),
     position: integer().notNull(),
     body: text({ mode: 'json' }).notNull(),
-    state: text({ enum: ['waiting', 'printing', 'printed', 'unclear', 'failed'] }).notNull(),
+    state: text({ enum: ['waiting', 'printing', 'printed', 'unclear', 'failed', 'kept'] }).notNull(),
     stateReason: text().notNull().default(''),
     createdAtMs: integer().notNull(),
     printedAtMs: integer(),

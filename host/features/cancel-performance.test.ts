@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CommandId, CustomerId, OrderId, StoredValueId } from '#core/domain/ids.ts'
 import type { Tender } from '#core/domain/tender.ts'
+import { listUnprinted } from '#db/document.ts'
 import { findCredit, findValue } from '#db/stored-value.ts'
 import { ids, openTestCounter, saleOf, seatLine, type TestCounter, testId } from '#tests/fixture/counter.ts'
 import { cancelPerformance, giveBackAll, readGivingBack, stopGivingBack } from './cancel-performance.ts'
@@ -73,6 +74,8 @@ describe('SR13 a cancelled performance', () => {
       refused: [],
     })
     expect(findValue(counter.world.db.read, cardId)?.balanceMinor).toBe(20_000)
+    // Nobody stands there for the receipts: they are kept, and nothing waits for the printer because of them.
+    expect(listUnprinted(counter.world.db.read, 100).filter(({ document }) => document.state === 'kept')).toEqual([])
     expect(findCredit(counter.world.db.read, ids.customer)?.balanceMinor).toBe(12_000 + 32_000)
   })
 

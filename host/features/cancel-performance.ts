@@ -124,6 +124,7 @@ function giveBackOne(world: World, performanceId: PerformanceId, orderId: OrderI
         tenders: tendersOf(order, backMinor),
         note: '',
         reason: 'performance cancelled',
+        isUnattended: true,
       })
   if (!decision.accepted) run.refused.push({ number: order.order.number, code: decision.refusal.code })
   else {

@@ -47,6 +47,8 @@ export type CompleteSale = {
   tenders: Tender[]
   note: string
   reason?: string
+  /** Nobody stands at the counter: papers are issued and kept, and printed when somebody asks for them. */
+  isUnattended?: boolean
 }
 
 /** `approvedBy` answers for what goes beyond the counter's rights; `isConfirmed`: the server granted all lines just now. */

@@ -43,7 +43,9 @@ async function print(
   let isOurs = false
   const asked = inJournal<null, PrintRefusal>(world, command, { name: 'document.ask-print', v: 1 }, (tx) => {
     const { documentId, evenIfUnclear } = command
-    const from: DocumentState[] = evenIfUnclear ? ['waiting', 'failed', 'unclear'] : ['waiting', 'failed']
+    const from: DocumentState[] = evenIfUnclear
+      ? ['waiting', 'failed', 'kept', 'unclear']
+      : ['waiting', 'failed', 'kept']
     isOurs = markDocument(tx, documentId, from, { state: 'printing' })
     if (!isOurs) return refuse({ code: whyNot(tx, documentId) })
     return accept({ answer: null, entry: { documentId, evenIfUnclear }, changed: ['document'] })

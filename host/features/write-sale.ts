@@ -75,7 +75,8 @@ export function writeSale(
   insertSettlement(tx, settlement)
   const orderId = order ? command.orderId : (first?.orderId ?? command.orderId)
   const papers = make.documentRows(world, orderId, selling, fresh?.tickets ?? [], values)
-  const documents = placed(tx, orderId, [...open.papers, ...papers])
+  const state = command.isUnattended ? ('kept' as const) : ('waiting' as const)
+  const documents = placed(tx, orderId, [...open.papers, ...papers]).map((paper) => ({ ...paper, state }))
   insertDocuments(tx, documents)
   // What was given back comes first: its places may be sold again in the same settlement.
   const [back, paid] = [open.parts.filter(isReturn), open.parts.filter((part) => !isReturn(part))]

@@ -80,6 +80,7 @@ const looks: Record<DocumentState, { shape: string; color: string }> = {
   printed: { shape: '●', color: 'green' },
   unclear: { shape: '?', color: 'orange' },
   failed: { shape: '✕', color: 'red' },
+  kept: { shape: '▫', color: 'gray' },
 }
 
 function StateBadge({ state }: { state: DocumentState }) {
@@ -108,9 +109,17 @@ function PrintButtons({ view, hasKeys, onPrint, onPrintAgain, onCameOut, onRepri
   const { t } = useTranslation('document')
   const { id, state } = view
   const isUnclear = state === 'unclear'
-  const ways = { printed: onReprint, unclear: onPrintAgain, waiting: onPrint, failed: onPrint, printing: undefined }
+  const ways = {
+    printed: onReprint,
+    unclear: onPrintAgain,
+    waiting: onPrint,
+    failed: onPrint,
+    kept: onPrint,
+    printing: undefined,
+  }
   const print = ways[state]
-  const printTitle = state === 'waiting' || state === 'failed' ? t('print') : t('printAgain')
+  const isFirst = state === 'waiting' || state === 'failed' || state === 'kept'
+  const printTitle = isFirst ? t('print') : t('printAgain')
   const key = (id: string, title: string, keyName: string, isEnabled: boolean, run: () => void) => ({
     id,
     title,
@@ -130,11 +139,7 @@ function PrintButtons({ view, hasKeys, onPrint, onPrintAgain, onCameOut, onRepri
           {t('cameOut')}
         </Button>
       )}
-      <Button
-        variant={state === 'waiting' || state === 'failed' ? 'filled' : 'default'}
-        onClick={() => print(id)}
-        rightSection={hint(printKey)}
-      >
+      <Button variant={isFirst ? 'filled' : 'default'} onClick={() => print(id)} rightSection={hint(printKey)}>
         {printTitle}
       </Button>
     </Group>

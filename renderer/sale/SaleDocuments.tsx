@@ -73,6 +73,7 @@ const shapes: Record<DocumentState, string> = {
   printed: '●',
   unclear: '?',
   failed: '✕',
+  kept: '▫',
 }
 
 type Counted = { kind: DocumentKind; state: DocumentState; count: number }

@@ -18,5 +18,6 @@ export const document: Messages['document'] = {
     printed: 'Udskrevet',
     unclear: 'Usikkert',
     failed: 'Ikke udskrevet',
+    kept: 'Gemt, ikke udskrevet',
   },
 }

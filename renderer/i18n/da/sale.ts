@@ -111,6 +111,7 @@ export const sale: Messages['sale'] = {
     printed: 'udskrevet',
     unclear: 'usikkert – se på printeren',
     failed: 'ikke udskrevet',
+    kept: 'gemt',
   },
   papersStuck: 'Salget gælder alligevel. Åbn dokumenterne for at udskrive dem, eller find dem senere under ordren.',
   showPapers: 'Kvittering og billetter',

@@ -18,5 +18,6 @@ export const document: Messages['document'] = {
     printed: 'Gedruckt',
     unclear: 'Unklar',
     failed: 'Nicht gedruckt',
+    kept: 'Aufbewahrt, nicht gedruckt',
   },
 }

@@ -112,6 +112,7 @@ export const sale: Messages['sale'] = {
     printed: 'gedruckt',
     unclear: 'unklar – am Drucker nachsehen',
     failed: 'nicht gedruckt',
+    kept: 'aufbewahrt',
   },
   papersStuck:
     'Der Verkauf gilt trotzdem. Belege und Karten öffnen und drucken, oder später bei der Bestellung finden.',

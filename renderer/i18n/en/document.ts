@@ -16,5 +16,6 @@ export const document = {
     printed: 'Printed',
     unclear: 'Not certain',
     failed: 'Not printed',
+    kept: 'Kept, not printed',
   },
 }

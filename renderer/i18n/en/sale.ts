@@ -109,6 +109,7 @@ export const sale = {
     printed: 'printed',
     unclear: 'not certain – look at the printer',
     failed: 'not printed',
+    kept: 'kept',
   },
   papersStuck: 'The sale counts all the same. Open the papers to print them, or find them later under the order.',
   showPapers: 'Receipt and tickets',

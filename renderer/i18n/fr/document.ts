@@ -22,5 +22,6 @@ export const document: Messages['document'] = {
     printed: 'Imprimé',
     unclear: 'Incertain',
     failed: 'Non imprimé',
+    kept: 'Conservé, non imprimé',
   },
 }

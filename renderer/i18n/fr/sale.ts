@@ -112,6 +112,7 @@ export const sale: Messages['sale'] = {
     printed: 'impression faite',
     unclear: 'incertain – regardez l’imprimante',
     failed: 'pas d’impression',
+    kept: 'conservé',
   },
   papersStuck:
     'La vente est valable quand même. Ouvrez les documents pour les imprimer, ou retrouvez-les plus tard sous la commande.',

@@ -18,5 +18,6 @@ export const document: Messages['document'] = {
     printed: 'Skrevet ut',
     unclear: 'Usikkert',
     failed: 'Ikke skrevet ut',
+    kept: 'Oppbevart, ikke skrevet ut',
   },
 }

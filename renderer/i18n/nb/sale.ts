@@ -112,6 +112,7 @@ export const sale: Messages['sale'] = {
     printed: 'skrevet ut',
     unclear: 'usikkert – se på skriveren',
     failed: 'ikke skrevet ut',
+    kept: 'oppbevart',
   },
   papersStuck: 'Salget gjelder likevel. Åpne dokumentene for å skrive dem ut, eller finn dem senere under ordren.',
   showPapers: 'Kvittering og billetter',

@@ -18,5 +18,6 @@ export const document: Messages['document'] = {
     printed: 'Afgedrukt',
     unclear: 'Niet zeker',
     failed: 'Niet afgedrukt',
+    kept: 'Bewaard, niet geprint',
   },
 }

@@ -111,6 +111,7 @@ export const sale: Messages['sale'] = {
     printed: 'afgedrukt',
     unclear: 'niet zeker – kijk bij de printer',
     failed: 'niet afgedrukt',
+    kept: 'bewaard',
   },
   papersStuck: 'De verkoop geldt toch. Open de documenten om ze af te drukken, of vind ze later bij de bestelling.',
   showPapers: 'Bon en kaartjes',
