@@ -132,11 +132,8 @@ describe('SR07 a reservation at two counters', () => {
     expect(lapseReservations(here.world)).toBe(1)
     await settle()
     const order = orderAt(here, orderId)
-    expect([order?.order.state, order?.lines.map(({ state }) => state), casesAt(here)]).toEqual([
-      'sold',
-      ['active'],
-      [],
-    ])
+    expect([order?.order.state, order?.lines.map(({ state }) => state)]).toEqual(['sold', ['contested']])
+    expect(casesAt(here)).toEqual(['SEAT_CONTESTED'])
     expect(await agree()).toEqual([[], []])
   })
 
