@@ -4,11 +4,13 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import type Sqlite from 'better-sqlite3'
 import type { WritableDb } from '#db/database.ts'
 import { openDatabase } from '#db/open.ts'
 import { performancePrices, performances } from '#db/schema/catalogue.ts'
 import { completeSale } from '#host/features/complete-sale.ts'
+import { runMixed } from '#tests/bench/shared/mixed-sale.ts'
 import { overRuns, percentile } from '#tests/bench/shared/percentile.ts'
 import {
   eveningMs,
@@ -27,7 +29,9 @@ const salesPerRun = 600
 const warmUp = 50
 const salesPerPerformance = 15
 
-export async function run() {
+export async function run(args: string[]) {
+  const options = { mixed: { type: 'boolean' as const, default: false } }
+  if (parseArgs({ args, options }).values.mixed) return await runMixed(addPerformances)
   const counter = await openTestCounter()
   const rawDirectory = mkdtempSync(join(tmpdir(), 'foyer-bench-'))
   try {
