@@ -23,7 +23,7 @@ export function openSimulator({ answerMs, silentMs, pause }: SimulatorOptions): 
       await pause(answerMs)
       return known.get(attemptId) ?? silence
     },
-    close: async () => {},
+    close: () => Promise.resolve(),
   }
 }
 

@@ -10,7 +10,6 @@ export function validInputs(known: Known): Record<string, () => unknown> {
   const command = () => ({ commandId: testId<string>() })
   const details = () => ({ ...anneBerg, contactPoints: [], addresses: [], lastName: 'Lie' })
   const { customer: customerId, performance: performanceId, hall: hallId } = ids
-  const importId = testId<string>()
   return {
     'session.state': () => undefined,
     'session.signIn': () => ({ ...command(), staffId: ids.manager, pin: pins.manager }),
@@ -56,6 +55,16 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'document.printers': () => undefined,
     'draft.all': () => undefined,
     'draft.save': () => ({ key: 'customer:1', body: '{"lastName":"Li"}' }),
+    ...ofFileImports(),
+    'backup.list': () => undefined,
+    'backup.make': () => ({}),
+    'backup.verify': () => undefined,
+  }
+}
+
+function ofFileImports(): Record<string, () => unknown> {
+  const importId = testId<string>()
+  return {
     'fileImport.current': () => undefined,
     'fileImport.begin': () => ({ kind: 'customers', fileName: 'a.csv', bytes: 20 }),
     'fileImport.upload': () => ({ importId, offset: 0, base64: 'YQ==' }),
@@ -64,9 +73,6 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'fileImport.stop': () => ({ importId }),
     'fileImport.forget': () => ({ importId }),
     'fileImport.report': () => ({ importId }),
-    'backup.list': () => undefined,
-    'backup.make': () => ({}),
-    'backup.verify': () => undefined,
   }
 }
 

@@ -76,6 +76,7 @@ describe('mouse', () => {
   test('SR03 seat map: the hall fits the window again when the window changes', async () => {
     await onPage('seats=618', async (page, hall) => {
       await page.setViewportSize({ width: 760, height: 620 })
+      await mapFits(page)
       await hall.measure()
       const seat = hall.some('free', 9)
       await hall.click(seat)
@@ -369,6 +370,15 @@ async function onPage(
   } finally {
     await page.context().close()
   }
+}
+
+/** Waits until the canvas has heard of its frame's new size, which the browser tells it in a frame of its own. */
+function mapFits(page: Page) {
+  return page.waitForFunction(() => {
+    const frame = document.querySelector('[role=application]')
+    const canvas = frame?.querySelector('canvas')
+    return frame && canvas?.style.width === `${frame.clientWidth}px`
+  })
 }
 
 /** The hall as the page has it, and where its seats are on the screen for the view the test believes in. */

@@ -35,7 +35,7 @@ describe('the proof notices when', () => {
 })
 
 // Around commits and files: where the bugs of the table show.
-const telling = /COMMIT|order_lines|writeSync|FileHandle.sync/
+const telling = /COMMIT|insert into journal|order_lines|writeSync|FileHandle.sync/
 
 async function firstFlaw(program: string, command: Sent, steps: readonly string[]): Promise<string> {
   for (const [index, label] of steps.entries()) {

@@ -36,9 +36,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'a receipt number is lost',
-    file: 'host/features/complete-sale.ts',
-    from: "const order = takeNumber(tx, 'order')",
-    to: "const order = takeNumber(tx, 'order'); takeNumber(tx, 'receipt')",
+    file: 'host/features/write-sale.ts',
+    from: "takeNumber(tx, 'order')",
+    to: "(takeNumber(tx, 'receipt'), takeNumber(tx, 'order'))",
   },
   {
     name: 'the black box is not caught up after a crash',
