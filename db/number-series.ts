@@ -2,7 +2,7 @@
 import { numberMarkKey } from './counter.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
-export type SeriesKind = 'customer' | 'order' | 'receipt' | 'ticket'
+export type SeriesKind = 'customer' | 'order' | 'receipt' | 'ticket' | 'cash' | 'x' | 'z'
 
 /** What stands before this counter's numbers: its code, and where it came back from a copy the mark of its chain: `A1.KRQ`. */
 export const numberPrefixSql = `((select code from counter)

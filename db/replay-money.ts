@@ -2,12 +2,26 @@
 import { z } from 'zod'
 import { PaymentBegun, PaymentEnded } from '#core/domain/payment-attempt.ts'
 import { Settlement } from '#core/domain/settlement.ts'
+import { DrawerCount, OpenShift } from '#core/domain/shift.ts'
+import { TillReport } from '#core/domain/till-report.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { WritableDb } from './database.ts'
 import { insertAttempt, markInterruptedPayments, moveAttempt, spendAttempt } from './payment-attempt.ts'
 import { insertSettlement } from './settlement.ts'
+import { addCount, closeShift, insertShift } from './shift.ts'
 
 const Settled = z.object({ settlement: Settlement })
+const RefundedCase = z.object({ settlement: Settlement.nullable().default(null) })
+const ShiftOpened = z.object({ shift: OpenShift })
+const ShiftCounted = z.object({ shiftId: z.string(), count: DrawerCount })
+const ShiftClosed = z.object({
+  shiftId: z.string(),
+  number: z.string(),
+  closedAtMs: z.int(),
+  closedBy: z.string(),
+  untilN: z.int(),
+  report: TillReport,
+})
 
 export function replayMoney(tx: WritableDb, { name, v, body, clerkId, atWallMs }: JournalEntry): void {
   const read = () => JSON.parse(body) as unknown
@@ -15,6 +29,20 @@ export function replayMoney(tx: WritableDb, { name, v, body, clerkId, atWallMs }
     const { settlement } = Settled.parse(read())
     insertSettlement(tx, settlement)
     for (const { attemptId } of settlement.payments) if (attemptId) spendAttempt(tx, attemptId, settlement.id)
+  }
+  if (name === 'cash.move') insertSettlement(tx, Settled.parse(read()).settlement)
+  if (name === 'case.refund') {
+    const { settlement } = RefundedCase.parse(read())
+    if (settlement) insertSettlement(tx, settlement)
+  }
+  if (name === 'shift.open') insertShift(tx, ShiftOpened.parse(read()).shift)
+  if (name === 'shift.count') {
+    const { shiftId, count } = ShiftCounted.parse(read())
+    addCount(tx, shiftId, count)
+  }
+  if (name === 'shift.close') {
+    const { shiftId, ...closing } = ShiftClosed.parse(read())
+    closeShift(tx, shiftId, closing)
   }
   if (name === 'host.start') markInterruptedPayments(tx)
   if (name === 'payment.begin') {

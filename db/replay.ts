@@ -1,6 +1,7 @@
 // Doing again what the journal says was done: after a restore, entries the database does not know are read out of the black
 // box and carried out from what they say alone. Afterwards the counter stands where it stood.
 import { z } from 'zod'
+import { PaperKind } from '#core/domain/paper-copy.ts'
 import { readEntry } from '#core/effects/rules.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { WritableDb } from './database.ts'
@@ -41,12 +42,21 @@ function doAgain(tx: WritableDb, entry: JournalEntry): void {
 }
 
 /** The entries that issue papers. */
-const issuing = new Set(['sale.complete', 'case.refund', 'case.reseat', 'document.copy'])
+const issuing = new Set([
+  'sale.complete',
+  'case.refund',
+  'case.reseat',
+  'document.copy',
+  'cash.move',
+  'shift.report',
+  'shift.close',
+  'shift.hand-over',
+])
 
 const Paper = z.object({
   id: z.string(),
   orderId: z.string().nullable(),
-  kind: z.enum(['receipt', 'ticket', 'gift-card']),
+  kind: PaperKind,
   number: z.string(),
   position: z.int(),
   body: z.unknown(),
@@ -89,9 +99,14 @@ const after = (column: string) => `cast(substr(${column}, length(${numberPrefixS
 const highest = (column: string, table: string, where = 'true') =>
   `select coalesce(max(${after(column)}), 0) as last from ${table} where ${where} and ${own(column)}`
 
+const sheet = "body ->> '$.report.sheet'"
+
 const series = [
   { kind: 'customer', from: highest('number', 'customers') },
   { kind: 'order', from: highest('number', 'orders') },
   { kind: 'receipt', from: highest('receipt_number', 'payments') },
   { kind: 'ticket', from: highest('number', 'documents', "kind = 'ticket'") },
+  { kind: 'cash', from: highest('number', 'documents', "kind = 'cash-slip'") },
+  { kind: 'x', from: highest('number', 'documents', `kind = 'till-report' and ${sheet} = 'x'`) },
+  { kind: 'z', from: highest('number', 'documents', `kind = 'till-report' and ${sheet} = 'z'`) },
 ]

@@ -2,10 +2,13 @@
 import { movedTicketOf, type PaperFacts, refundReceiptOf } from '#core/domain/case-documents.ts'
 import { spokenName } from '#core/domain/customer.ts'
 import type { Language } from '#core/domain/locale.ts'
+import { lineOf } from '#core/domain/open-order.ts'
 import type { Refund } from '#core/domain/refund.ts'
+import type { Settlement } from '#core/domain/settlement.ts'
 import type { TicketPlace } from '#core/domain/ticket.ts'
 import { makeTicketCode } from '#core/domain/ticket-code.ts'
-import type { Ticket } from '#core/effects/case-order.ts'
+import type { Payment, Ticket } from '#core/effects/case-order.ts'
+import type { GivenAnswer } from '#core/protocol/case.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import { nextPaperPosition } from '#db/case.ts'
 import { getVenue } from '#db/counter.ts'
@@ -14,6 +17,7 @@ import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { getCounterCode, takeNumber } from '#db/number-series.ts'
 import { listLines, type NewDocument } from '#db/order.ts'
 import { findPerformance, listPriceTypes } from '#db/performance.ts'
+import { findOpenShiftId } from '#db/shift.ts'
 import { newId } from './clock.ts'
 import { clerkOf } from './procedures.ts'
 import type { World } from './world.ts'
@@ -34,6 +38,31 @@ export function refundPaper(
   const body = refundReceiptOf(facts, number, lines, of.refund)
   const position = nextPaperPosition(tx, of.orderId)
   return { receiptNumber: number, paper: { ...paperRow(world, of), kind: 'receipt', number, position, body } }
+}
+
+/** What was paid out, as the till's reports count it. */
+export function refundSettlement(
+  db: ReadableDb,
+  { orderId, order, lineIds }: Omit<Of, 'atMs'> & { lineIds: readonly string[] },
+  payment: Payment,
+  given: GivenAnswer,
+): Settlement {
+  const { id, means, amountMinor, roundingMinor, tenderedMinor, changeMinor, reference } = payment
+  const paid = { id, means, amountMinor, roundingMinor, tenderedMinor, changeMinor, reference }
+  return {
+    id: given.id,
+    number: payment.receiptNumber,
+    atMs: payment.atMs,
+    clerkId: payment.takenBy,
+    shiftId: findOpenShiftId(db),
+    customerId: order.order.customerId,
+    currency: order.order.currency,
+    lines: order.lines.filter((line) => lineIds.includes(line.id)).map((line) => lineOf(orderId, line, 'return', -1)),
+    payments: [{ ...paid, storedValueId: null, attemptId: null }],
+    totalMinor: amountMinor,
+    roundingMinor,
+    reason: given.note.slice(0, 400),
+  }
 }
 
 /** Row and number are null for a place in a standing area. */

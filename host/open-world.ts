@@ -170,6 +170,10 @@ const unnamedVenue: Venue = {
   language: 'en',
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
+  isShiftRequired: false,
+  isCountBlind: false,
+  countDifferenceMinor: 2_000,
+  cashMoveMinor: 100_000,
   lockAfterMs: 10 * 60_000,
 }
 

@@ -14,6 +14,7 @@ import { rights } from './features/rights.ts'
 import { sale } from './features/sale.ts'
 import { search } from './features/search.ts'
 import { session } from './features/session.ts'
+import { shift } from './features/shift.ts'
 import { sync } from './features/sync.ts'
 import { value } from './features/value.ts'
 import { host } from './procedures.ts'
@@ -36,4 +37,5 @@ export const router = host.router({
   rights,
   cases,
   counter,
+  shift,
 })

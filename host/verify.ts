@@ -4,7 +4,7 @@ import { genesisHash } from '#core/protocol/journal-entry.ts'
 import type { BlackBox } from '#db/black-box.ts'
 import type { Database } from '#db/database.ts'
 import { flawOf, listEntriesAfter, verifyChain } from '#db/journal.ts'
-import { lastNumber, numberPrefixSql } from '#db/number-series.ts'
+import { lastNumber, numberPrefixSql, type SeriesKind } from '#db/number-series.ts'
 
 export type Problem = { where: 'journal' | 'black-box' | 'numbers'; n: number; what: string }
 export type VerifyReport = { entries: number; blackBoxEntries: number; problem: Problem | null }
@@ -41,12 +41,17 @@ function lagging(entries: number, boxed: number): Problem | null {
   return { where: 'black-box', n: boxed, what: `ends at entry ${boxed}, the journal at ${entries}` }
 }
 
-type Series = { kind: 'order' | 'receipt' | 'ticket' | 'customer'; column: string; table: string; where?: string }
+type Series = { kind: SeriesKind; column: string; table: string; where?: string }
+
+const sheet = "body ->> '$.report.sheet'"
 
 const series: readonly Series[] = [
   { kind: 'order', column: 'number', table: 'orders' },
   { kind: 'receipt', column: 'receipt_number', table: 'payments' },
   { kind: 'ticket', column: 'number', table: 'documents', where: "kind = 'ticket'" },
+  { kind: 'cash', column: 'number', table: 'documents', where: "kind = 'cash-slip'" },
+  { kind: 'x', column: 'number', table: 'documents', where: `kind = 'till-report' and ${sheet} = 'x'` },
+  { kind: 'z', column: 'number', table: 'documents', where: `kind = 'till-report' and ${sheet} = 'z'` },
   { kind: 'customer', column: 'number', table: 'customers' },
 ]
 

@@ -18,6 +18,7 @@ export const Topic = z.enum([
   'sync',
   'case',
   'rights',
+  'shift',
 ])
 export type Topic = z.infer<typeof Topic>
 

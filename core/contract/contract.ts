@@ -14,6 +14,7 @@ import { rights } from './rights.ts'
 import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
+import { shift } from './shift.ts'
 import { sync } from './sync.ts'
 import { value } from './value.ts'
 
@@ -35,5 +36,6 @@ export const contract = {
   rights,
   cases,
   counter,
+  shift,
 }
 export type Contract = typeof contract

@@ -10,9 +10,6 @@ import { Command, staffed, withRight } from './base.ts'
 export const DocumentState = z.enum(['waiting', 'printing', 'printed', 'failed', 'unclear', 'kept'])
 export type DocumentState = z.infer<typeof DocumentState>
 
-export const DocumentKind = z.enum(['receipt', 'ticket', 'gift-card'])
-export type DocumentKind = z.infer<typeof DocumentKind>
-
 export const PrintableDocument = z.discriminatedUnion('kind', [
   ...Slip.options,
   z.object({ kind: z.literal('ticket'), body: TicketDocument }),

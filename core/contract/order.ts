@@ -13,9 +13,10 @@ import {
 } from '#core/domain/ids.ts'
 import { Currency } from '#core/domain/money.ts'
 import { Channel, OrderLineKind, OrderState } from '#core/domain/order.ts'
+import { PaperKind } from '#core/domain/paper-copy.ts'
 import { Means } from '#core/domain/tender.ts'
 import { Command, staffed, withRight } from './base.ts'
-import { DocumentKind, DocumentState } from './document.ts'
+import { DocumentState } from './document.ts'
 
 /** One row of the card's list. Amounts in minor units of the order's currency. */
 export const OrderRow = z.object({
@@ -93,7 +94,7 @@ export const OrderView = z.object({
   cancelledAtMs: z.int().nullable(),
   lines: z.array(OrderLineView),
   payments: z.array(PaymentView),
-  documents: z.array(z.object({ id: DocumentId, kind: DocumentKind, number: z.string(), state: DocumentState })),
+  documents: z.array(z.object({ id: DocumentId, kind: PaperKind, number: z.string(), state: DocumentState })),
 })
 export type OrderView = z.infer<typeof OrderView>
 

@@ -64,6 +64,8 @@ export const sale = {
       TENDERED_TOO_MUCH: { data: z.object({ overMinor: z.int() }) },
       TENDER_MISMATCH: {},
       CUSTOMER_NEEDED: {},
+      /** The venue takes money in a shift only, and none is open. */
+      NO_SHIFT: {},
       VALUE_UNKNOWN: { data: z.object({ storedValueId: StoredValueId }) },
       VALUE_BLOCKED: { data: z.object({ storedValueId: StoredValueId }) },
       VALUE_EXPIRED: { data: z.object({ storedValueId: StoredValueId, expiresAtMs: z.int() }) },

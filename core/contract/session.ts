@@ -28,8 +28,8 @@ export const SessionState = z.object({
       id: StaffId,
       name: z.string(),
       language: Language,
-      /** Whether their word is enough to sell what may have been sold elsewhere meanwhile. */
-      mayApprove: z.boolean(),
+      /** What their PIN is enough for, where the clerk may not: selling what may have been sold elsewhere; cash beyond the limits. */
+      approves: z.array(z.enum(['sell.unprotected', 'till.approve'])),
     }),
   ),
   clerk: Clerk.nullable(),

@@ -88,7 +88,7 @@ export function payOpen(
   return accept({ orderId, amountMinor, lines: [...sold, ...used], isSettled: true })
 }
 
-function lineOf(orderId: string, line: KnownLine, kind: 'sale' | 'return', sign: 1 | -1): SettlementLine {
+export function lineOf(orderId: string, line: KnownLine, kind: 'sale' | 'return', sign: 1 | -1): SettlementLine {
   const turned = (minor: number) => 0 + sign * minor
   return {
     kind,

@@ -1,10 +1,13 @@
 // How often a paper may be printed again, and what the copy is called.
+import { z } from 'zod'
 import type { Country } from '#core/domain/locale.ts'
 
-export type CopiedKind = 'receipt' | 'ticket' | 'gift-card'
+/** Every kind of paper there is. */
+export const PaperKind = z.enum(['receipt', 'ticket', 'gift-card', 'till-report', 'cash-slip', 'hand-over'])
+export type PaperKind = z.infer<typeof PaperKind>
 
 /** Norway's tax agency allows one copy of a sales receipt, on paper or not. Elsewhere a bound keeps a stuck key harmless. */
-export function copiesMax(kind: CopiedKind, country: Country): number {
+export function copiesMax(kind: PaperKind, country: Country): number {
   return kind === 'receipt' && country === 'NO' ? 1 : 20
 }
 

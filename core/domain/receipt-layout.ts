@@ -162,7 +162,7 @@ function paymentLines(payment: ReceiptPayment, desk: Desk): PaperLine[] {
   ]
 }
 
-const meansTexts: Record<Means, keyof DocumentTexts> = {
+export const meansTexts: Record<Means, keyof DocumentTexts> = {
   cash: 'cash',
   card: 'card',
   web: 'web',

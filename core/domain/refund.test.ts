@@ -45,6 +45,10 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     lockAfterMs: 600_000,
     unprotectedSales: 'off',
     offlineValueMinor: 50_000,
+    isShiftRequired: false,
+    isCountBlind: false,
+    countDifferenceMinor: 2_000,
+    cashMoveMinor: 100_000,
   }
   const facts = {
     venue,

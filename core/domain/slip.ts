@@ -5,15 +5,23 @@ import type { Language } from '#core/domain/locale.ts'
 import type { PaperColumns, PaperLine } from '#core/domain/paper.ts'
 import { ReceiptDocument } from '#core/domain/receipt.ts'
 import { layOutReceipt } from '#core/domain/receipt-layout.ts'
+import { CashSlipDocument, HandOverDocument, TillReportDocument } from '#core/domain/till-paper.ts'
+import { layOutCashSlip, layOutHandOver, layOutTillReport } from '#core/domain/till-paper-layout.ts'
 
 export const Slip = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receipt'), body: ReceiptDocument }),
   z.object({ kind: z.literal('gift-card'), body: GiftCardDocument }),
+  z.object({ kind: z.literal('till-report'), body: TillReportDocument }),
+  z.object({ kind: z.literal('cash-slip'), body: CashSlipDocument }),
+  z.object({ kind: z.literal('hand-over'), body: HandOverDocument }),
 ])
 export type Slip = z.infer<typeof Slip>
 
 export function layOutSlip(slip: Slip, columns: PaperColumns): PaperLine[] {
-  return slip.kind === 'receipt' ? layOutReceipt(slip.body, columns) : layOutGiftCard(slip.body, columns)
+  if (slip.kind === 'receipt') return layOutReceipt(slip.body, columns)
+  if (slip.kind === 'gift-card') return layOutGiftCard(slip.body, columns)
+  if (slip.kind === 'till-report') return layOutTillReport(slip.body, columns)
+  return slip.kind === 'cash-slip' ? layOutCashSlip(slip.body, columns) : layOutHandOver(slip.body, columns)
 }
 
 export function numberOfSlip(slip: Slip): string {

@@ -7,6 +7,8 @@ export type Role = z.infer<typeof Role>
 export const Right = z.enum([
   'sell',
   'customer.edit',
+  'till',
+  'till.approve',
   'case.settle',
   'rights',
   'counters',
@@ -17,9 +19,10 @@ export const Right = z.enum([
 ])
 export type Right = z.infer<typeof Right>
 
-const deskRights: readonly Right[] = ['sell', 'customer.edit']
+const deskRights: readonly Right[] = ['sell', 'customer.edit', 'till']
 const managingRights: readonly Right[] = [
   ...deskRights,
+  'till.approve',
   'case.settle',
   'rights',
   'counters',

@@ -29,6 +29,13 @@ export const Venue = z.object({
   unprotectedSales: z.enum(['off', 'with-approval']).default('with-approval'),
   /** The most of one gift card or credit that a counter without the server may take, in minor units. */
   offlineValueMinor: z.int().min(0).max(100_000_000).default(50_000),
+  /** Whether money is taken only while a shift is open. */
+  isShiftRequired: z.boolean().default(false),
+  /** Whether clerks count the drawer without being told what should lie in it. */
+  isCountBlind: z.boolean().default(false),
+  /** A difference at closing, and cash put in or taken out, beyond these amounts is approved by somebody with the right. Minor units. */
+  countDifferenceMinor: z.int().min(0).max(100_000_000).default(2_000),
+  cashMoveMinor: z.int().min(0).max(100_000_000).default(100_000),
   /** The counter locks itself after so long without a key or a click. */
   lockAfterMs: z
     .int()

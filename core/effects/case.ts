@@ -5,6 +5,7 @@
 //   open ──reseat, refund, honour, keep, take, close──▶ closed ──the same again──▶ closed, with a new case where it matters
 import { z } from 'zod'
 import { isClosing } from '#core/domain/case.ts'
+import { Settlement } from '#core/domain/settlement.ts'
 import { allotmentId } from '#core/protocol/allotment.ts'
 import { type AreaKey, type CaseDraft, CaseEntity, GivenAnswer, type SeatKey } from '#core/protocol/case.ts'
 import { type EntityKey, OrderEntity } from '#core/protocol/entity.ts'
@@ -30,7 +31,12 @@ const OfOrder = Answered.extend({ orderId: id, order: OrderEntity, lineIds: z.ar
 type OfOrder = z.infer<typeof OfOrder>
 
 const [Payment, Ticket] = [OrderEntity.shape.payments.element, OrderEntity.shape.tickets.element]
-const Refunded = OfOrder.extend({ payment: Payment.nullable(), documents: z.array(Paper) })
+const Refunded = OfOrder.extend({
+  payment: Payment.nullable(),
+  /** What the till paid out, for its reports. */
+  settlement: Settlement.nullable().optional(),
+  documents: z.array(Paper),
+})
 const Reseated = OfOrder.extend({
   moves: z
     .array(z.object({ lineId: id, areaId: id, seatId: id }))

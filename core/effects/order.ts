@@ -1,6 +1,7 @@
 // What entries about orders do. A completed sale is a fact: nothing here refuses one. A seat that somebody has already
 // leaves the new line contested, and a case asks a person.
 import { z } from 'zod'
+import { PaperKind } from '#core/domain/paper-copy.ts'
 import type { AreaPlaces } from '#core/protocol/allotment.ts'
 import { allotmentId } from '#core/protocol/allotment.ts'
 import type { CaseDraft } from '#core/protocol/case.ts'
@@ -12,7 +13,7 @@ import { areaText, claimsOf, placesHeld, seatOf, seatsHeld, seatText } from './o
 const id = z.string().min(1).max(64)
 
 /** Papers are kept by the journal, as the till laws want it, and by the counter that printed them. */
-export const Paper = z.looseObject({ id, kind: z.enum(['receipt', 'ticket', 'gift-card']), number: z.string() })
+export const Paper = z.looseObject({ id, kind: PaperKind, number: z.string() })
 /** Lines sold beyond the counter's own rights, and who answered for it. */
 const Unprotected = z.object({ lineIds: z.array(id), approvedBy: id })
 const Completed = z

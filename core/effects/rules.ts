@@ -90,6 +90,12 @@ const quietEntries = new Set([
   'sync.difference 1',
   'payment.begin 1',
   'payment.end 1',
+  'shift.open 1',
+  'shift.count 1',
+  'shift.close 1',
+  'shift.report 1',
+  'shift.hand-over 1',
+  'cash.move 1',
   'counter.invite 1',
   'counter.revoke 1',
 ])

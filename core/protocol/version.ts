@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'c96ad00b325a284e31d69b011c9f036feb2f58a4d44a6c2bf52e8af0421d1b12',
+    shapes: '01cc0ffebfe6439c293e5c79ac7caa8c030923273c61245bd35c7d61926970cd',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

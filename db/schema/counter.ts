@@ -31,7 +31,7 @@ export const staff = sqliteTable('staff', {
 })
 
 export const numberSeries = sqliteTable('number_series', {
-  kind: text({ enum: ['customer', 'order', 'receipt', 'ticket'] }).primaryKey(),
+  kind: text({ enum: ['customer', 'order', 'receipt', 'ticket', 'cash', 'x', 'z'] }).primaryKey(),
   last: integer().notNull(),
 })
 

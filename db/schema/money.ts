@@ -1,4 +1,5 @@
 // Money beside the orders: settlements, payments at a card terminal, and value that customers have with the venue.
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** This counter's own settlements, as the journal has them: reports are sums over these. Never changed. */
@@ -16,6 +17,24 @@ export const settlements = sqliteTable(
     index('settlements_shift').on(table.shiftId, table.atMs),
     uniqueIndex('settlements_number').on(table.number),
   ],
+)
+
+/** This counter's shifts. The drawer's counts are kept, each of them; `report` is the Z. */
+export const shifts = sqliteTable(
+  'shifts',
+  {
+    id: text().primaryKey(),
+    state: text({ enum: ['open', 'closed'] }).notNull(),
+    body: text({ mode: 'json' }).notNull(),
+    counts: text({ mode: 'json' }).notNull(),
+    number: text(),
+    closedAtMs: integer(),
+    closedBy: text(),
+    /** The journal entry that closed it. */
+    untilN: integer(),
+    report: text({ mode: 'json' }),
+  },
+  (table) => [uniqueIndex('shifts_open').on(table.state).where(sql`state = 'open'`)],
 )
 
 /** Payments at the terminal of this counter. Written before the terminal hears of the amount, in minor units. */

@@ -18,7 +18,8 @@ import { readEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
 import { findAnswer } from '#db/journal.ts'
 import type { NewDocument } from '#db/order.ts'
-import { refundPaper, seatPapers } from '../case-papers.ts'
+import { insertSettlement } from '#db/settlement.ts'
+import { refundPaper, refundSettlement, seatPapers } from '../case-papers.ts'
 import { groupCases, linesOfGroup, refundQuestion, viewCases } from '../case-view.ts'
 import { newId } from '../clock.ts'
 import { type EntryKind, inJournal } from '../in-journal.ts'
@@ -122,7 +123,9 @@ function refund(world: World, command: Answer & { expectedMinor: number }): Deci
     const lineIds = lines.map(({ id }) => id)
     const out = payOut(tx, world, { orderId, order, lineIds, refund: decision.value, given })
     const part = { given, cases: carried(group), orderId, order, lineIds }
-    const entry = { ...part, payment: out.payment, documents: out.papers }
+    const settlement = out.payment && refundSettlement(tx, { orderId, order, lineIds }, out.payment, given)
+    if (settlement) insertSettlement(tx, settlement)
+    const entry = { ...part, payment: out.payment, settlement, documents: out.papers }
     writeEffect(tx, caseRefund.apply(entry, localState(tx), factsOf(given)), out.papers)
     const answer = { orderId, receiptNumber: out.payment?.receiptNumber ?? null, paidOutMinor: dueMinor }
     return accept({ answer, entry, changed: ['case', 'sync', 'order', 'performance', 'document'] })
@@ -150,7 +153,7 @@ function payOut(
     changeMinor: dueMinor,
     atMs: given.atMs,
     takenBy: clerkOf(world).id,
-    settlementId: null,
+    settlementId: given.id,
     storedValueId: null,
     reference: '',
   }

@@ -26,6 +26,7 @@ import { getVenue } from '#db/counter.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { getCounterCode } from '#db/number-series.ts'
+import { findOpenShiftId } from '#db/shift.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readAvailabilityApart, readOffer } from '../offer.ts'
 import { clerkOf } from '../procedures.ts'
@@ -60,6 +61,7 @@ export type CompleteRefusal =
   | SaleRefusal
   | OpenRefusal
   | { code: 'UNKNOWN_CUSTOMER' }
+  | { code: 'NO_SHIFT' }
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
   | { code: 'VALUE_NOT_SET_ASIDE'; ownMinor: number; mayBeApproved: boolean }
 
@@ -79,7 +81,7 @@ export function completeSale(
       return accept({
         answer: completedOf(written.settlement, { ...written, documents: written.documents.map(idOf) }),
         entry: entryOf(written, beyond, terms),
-        changed: ['order', 'performance', 'document', 'value', 'payment'] as const,
+        changed: ['order', 'performance', 'document', 'value', 'payment', 'shift'] as const,
       })
     }),
   )
@@ -98,6 +100,7 @@ function decide(
   const venue = getVenue(tx)
   const buyer = findBuyer(tx, command.customerId, venue.language)
   if (!buyer) return refuse({ code: 'UNKNOWN_CUSTOMER' })
+  if (venue.isShiftRequired && findOpenShiftId(tx) === null) return refuse({ code: 'NO_SHIFT' })
   const { returns = [], open = [] } = command
   const taken = takeOpen(tx, world, { returns, open }, { prepaid: documentTexts[venue.language].prepaid })
   if (!taken.accepted) return taken

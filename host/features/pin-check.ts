@@ -1,8 +1,8 @@
 // Comparing a PIN with a person's: at sign-in, and when somebody with more rights stands in for the clerk at the till.
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, StaffId } from '#core/domain/ids.ts'
-import { pinDelayMs } from '#core/domain/staff.ts'
-import { clearFailedPins, countFailedPin, findStaff, type StaffRow } from '#db/staff.ts'
+import { pinDelayMs, type Right } from '#core/domain/staff.ts'
+import { clearFailedPins, clerkFrom, countFailedPin, findStaff, type StaffRow } from '#db/staff.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { isPin } from '../pin.ts'
@@ -27,6 +27,22 @@ export async function checkPin(
   // Apart from any entry: a command that comes again is answered from the journal, and its right PIN counts all the same.
   world.db.write((tx) => clearFailedPins(tx, person.id))
   return accept(person)
+}
+
+export type Approval = { staffId: StaffId; pin: string }
+export type ApprovalRefusal = PinRefusal | { code: 'MAY_NOT_APPROVE' }
+
+/** The word of somebody with a right that the clerk has not, given by their PIN. @returns null where nobody gave theirs */
+export async function checkApproval(
+  world: World,
+  approval: Approval | null,
+  right: Right,
+): Promise<Decision<StaffId | null, ApprovalRefusal>> {
+  if (!approval) return accept(null)
+  const checked = await checkPin(world, approval)
+  if (!checked.accepted) return checked
+  const { id, rights } = clerkFrom(checked.value)
+  return rights.includes(right) ? accept(id) : refuse({ code: 'MAY_NOT_APPROVE' })
 }
 
 function refuseWrongPin(world: World, staffId: StaffId): Decision<StaffRow, PinRefusal> {

@@ -25,6 +25,8 @@ export type Selling = {
   customerId: string | null
   clerkId: string
   counterId: string
+  /** The open one. */
+  shiftId: string | null
   facts: SaleFacts
 }
 
@@ -34,14 +36,14 @@ export function settlementOf(
   moved: readonly Pick<SettledOrder, 'lines'>[],
   reason = '',
 ): Settlement {
-  const { settlementId: id, clerkId, customerId, facts } = selling
+  const { settlementId: id, clerkId, shiftId, customerId, facts } = selling
   const { sale, venue } = facts
   return {
     id,
     number: facts.receiptNumber,
     atMs: facts.soldAtMs,
     clerkId,
-    shiftId: null,
+    shiftId,
     customerId,
     currency: venue.currency,
     lines: [...newLines(selling), ...moved.flatMap(({ lines }) => lines)],

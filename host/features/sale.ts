@@ -2,18 +2,17 @@
 // be asked, on the word of somebody who answers for it.
 import type { CompletedSale } from '#core/contract/sale.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { AreaId, DocumentId, OrderId, OrderLineId, PerformanceId, StaffId } from '#core/domain/ids.ts'
+import type { AreaId, DocumentId, OrderId, OrderLineId, PerformanceId } from '#core/domain/ids.ts'
 import type { ClaimAnswer } from '#core/protocol/rights.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { listDocuments } from '#db/document.ts'
 import { findOrder } from '#db/order.ts'
 import { findSettlement } from '#db/settlement.ts'
-import { clerkFrom } from '#db/staff.ts'
 import { printAll } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
 import { type CompleteRefusal, type CompleteSale, completedOf, completeSale, ownTerms } from './complete-sale.ts'
-import { checkPin, type PinRefusal } from './pin-check.ts'
+import { type Approval, type ApprovalRefusal, checkApproval } from './pin-check.ts'
 import { claimLines } from './selling-rights.ts'
 import { claimValues, valuesBeyond } from './value-rights.ts'
 
@@ -37,14 +36,13 @@ function findMade(db: ReadableDb, id: OrderId): Decision<CompletedSale, { code: 
   return accept(completedOf(settlement, { orderId, orderNumber: findOrder(db, orderId)?.number ?? '', documents }))
 }
 
-type Approval = { staffId: StaffId; pin: string }
-type Refusal = CompleteRefusal | PinRefusal | { code: 'MAY_NOT_APPROVE' }
+type Refusal = CompleteRefusal | ApprovalRefusal
 
 export async function completeWithRights(
   world: World,
   { approval, ...command }: CompleteSale & { approval: Approval | null },
 ): Promise<Decision<CompletedSale, Refusal>> {
-  const approved = approval ? await approve(world, approval) : accept(null)
+  const approved = await checkApproval(world, approval, 'sell.unprotected')
   if (!approved.accepted) return approved
   let terms = ownTerms
   // Seats and value are asked for one after the other: each is granted, or the end is known.
@@ -78,13 +76,6 @@ async function askFor(world: World, command: CompleteSale, beyond: Beyond): Prom
   const claimed = await claimLines(world, command.lines, new Set(beyond.lineIds))
   if (claimed?.state === 'refused') return refusalOf(command, claimed)
   return claimed ? 'granted' : 'offline'
-}
-
-async function approve(world: World, approval: Approval): Promise<Decision<StaffId, Refusal>> {
-  const checked = await checkPin(world, approval)
-  if (!checked.accepted) return checked
-  const { id, rights } = clerkFrom(checked.value)
-  return rights.includes('sell.unprotected') ? accept(id) : refuse({ code: 'MAY_NOT_APPROVE' })
 }
 
 /** The server knows who has them: somebody sold them, or has them in a cart. */

@@ -38,7 +38,7 @@ function readState(world: World): SessionState {
       id,
       name,
       language,
-      mayApprove: rights.includes('sell.unprotected'),
+      approves: (['sell.unprotected', 'till.approve'] as const).filter((right) => rights.includes(right)),
     })),
     clerk: world.session.clerk(),
     warnings: [...world.warnings, ...(world.recorder.isBehind ? (['black-box-not-written'] as const) : [])],

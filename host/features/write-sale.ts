@@ -18,6 +18,7 @@ import { insertOrder, type NewDocument, type OrderParts } from '#db/order.ts'
 import { spendAttempt } from '#db/payment-attempt.ts'
 import { takeStock } from '#db/performance.ts'
 import { insertSettlement } from '#db/settlement.ts'
+import { findOpenShiftId } from '#db/shift.ts'
 import { newId } from '../clock.ts'
 import { clerkOf } from '../procedures.ts'
 import { sellRights } from '../sync/tend-rights.ts'
@@ -56,6 +57,7 @@ export function writeSale(
     customerId: command.customerId,
     clerkId: clerkOf(world).id,
     counterId: findCounter(tx)?.id ?? '',
+    shiftId: findOpenShiftId(tx),
     facts: numbered,
   }
   const values = make.valueParts(world, tx, base, payments)

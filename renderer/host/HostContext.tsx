@@ -29,18 +29,19 @@ const queries = new QueryClient({
 const featuresOf: Record<Topic, readonly (keyof HostClient)[]> = {
   session: ['session'],
   customer: ['customer', 'search'],
-  order: ['order', 'search', 'customer'],
+  order: ['order', 'search', 'customer', 'shift'],
   performance: ['performance'],
-  document: ['document', 'order'],
+  document: ['document', 'order', 'shift'],
   printer: ['document', 'session'],
   catalogue: ['performance', 'customer', 'session'],
   import: ['fileImport'],
   backup: ['backup'],
   sync: ['sync', 'counter'],
-  case: ['cases', 'sync'],
+  case: ['cases', 'sync', 'shift'],
   rights: ['rights', 'performance'],
   value: ['value'],
-  payment: ['payment'],
+  payment: ['payment', 'shift'],
+  shift: ['shift'],
 }
 
 const connection = connectToHost(() => {

@@ -11,7 +11,7 @@ export type Action = {
   title: string
   key?: string
   /** Where the help lists it. */
-  group: 'places' | 'card' | 'sale' | 'cases' | 'setup' | 'general'
+  group: 'places' | 'card' | 'sale' | 'shift' | 'cases' | 'setup' | 'general'
   run(): void
   isEnabled?: boolean
   /** Single letters and digits are left to text fields unless this says otherwise. */

@@ -3,7 +3,7 @@ import { Button, Loader, Modal, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentKind, DocumentState, DocumentView } from '#core/contract/document.ts'
+import type { DocumentState, DocumentView } from '#core/contract/document.ts'
 import type { DocumentId, OrderId } from '#core/domain/ids.ts'
 import { useCommand, useHost, useHostClient } from '../host/HostContext.tsx'
 import { KeyLayer } from '../keys/KeyLayer.tsx'
@@ -76,7 +76,7 @@ const shapes: Record<DocumentState, string> = {
   kept: '▫',
 }
 
-type Counted = { kind: DocumentKind; state: DocumentState; count: number }
+type Counted = { kind: 'ticket' | 'gift-card' | 'receipt'; state: DocumentState; count: number }
 
 function countStates(documents: readonly DocumentView[], kind: Counted['kind']): Counted[] {
   const own = documents.filter((view) => view.document.kind === kind)

@@ -1,11 +1,11 @@
 // What went wrong with the sale, in words, and what to do next.
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ApprovalForm } from '../staff/ApprovalForm.tsx'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './cart.module.css'
 import type { ExplainedRefusal } from './refusal-texts.ts'
-import { SaleApproval } from './SaleApproval.tsx'
 import { useTabSale } from './sale-state.ts'
 import type { Sell } from './sell.ts'
 import type { Till } from './till.ts'
@@ -23,7 +23,12 @@ export function SaleProblem({ tabKey, till, sell, totalMinor }: Props) {
       <Stack gap="xs">
         <RefusalNotice refusal={problem.refusal} till={till} />
         {mayBeApproved && (
-          <SaleApproval isAsking={isAsking} onApprove={(approval) => void sell.sell(totalMinor, tenders, approval)} />
+          <ApprovalForm
+            right="sell.unprotected"
+            action={t('sellUnprotected')}
+            isAsking={isAsking}
+            onApprove={(approval) => void sell.sell(totalMinor, tenders, approval)}
+          />
         )}
       </Stack>
     )

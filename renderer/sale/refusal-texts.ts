@@ -21,6 +21,7 @@ const texts = {
   ORDER_CHANGED: 'refusedOrderChanged',
   TENDERED_TOO_MUCH: 'refusedTenderedTooMuch',
   TENDER_MISMATCH: 'refusedTenderMismatch',
+  NO_SHIFT: 'refusedNoShift',
   CUSTOMER_NEEDED: 'refusedCustomerNeeded',
   VALUE_UNKNOWN: 'refusedValueUnknown',
   VALUE_BLOCKED: 'refusedValueBlocked',

@@ -5,9 +5,9 @@ import type { CustomerId, OrderId } from '#core/domain/ids.ts'
 import type { Tender } from '#core/domain/tender.ts'
 import { useCommand, useConnectionState, useHostClient } from '../host/HostContext.tsx'
 import { refusalOf } from '../host/refusal.ts'
+import type { Approval } from '../staff/ApprovalForm.tsx'
 import { getCart, isBegunHere, markDone, markSent, useCart } from './cart-draft.ts'
 import { explainRefusal } from './refusal-texts.ts'
-import type { Approval } from './SaleApproval.tsx'
 import { getTabSale, setTabSale } from './sale-state.ts'
 
 export type Sell = {

@@ -8,7 +8,15 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { type KeyRow, keyRows } from './key-rows.ts'
 import classes from './lists.module.css'
 
-const groups = ['places', 'card', 'sale', 'cases', 'setup', 'general'] as const satisfies readonly Action['group'][]
+const groups = [
+  'places',
+  'card',
+  'sale',
+  'shift',
+  'cases',
+  'setup',
+  'general',
+] as const satisfies readonly Action['group'][]
 
 export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useTranslation('shell')

@@ -25,6 +25,13 @@ export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void }
     run: () => void openGuest(),
   })
   useAction({
+    id: 'shift',
+    title: t('place.shift'),
+    key: placeKeys.shift,
+    group: 'places',
+    run: () => showPlace('shift'),
+  })
+  useAction({
     id: 'cases',
     title: t('place.cases'),
     key: placeKeys.cases,

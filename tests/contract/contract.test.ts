@@ -38,7 +38,7 @@ describe.each(transports)('the contract over a %s', (transport) => {
 
   it('PR01 sign-in: the right PIN opens the counter, with the rights of the role', async () => {
     const clerk = await signIn()
-    expect(clerk).toMatchObject({ name: 'Kari Nordmann', rights: ['sell', 'customer.edit'] })
+    expect(clerk).toMatchObject({ name: 'Kari Nordmann', rights: ['sell', 'customer.edit', 'till'] })
     expect(await codeOf(connection.client.backup.list())).toBe('NOT_ALLOWED')
     await connection.client.session.signOut({ commandId: testId<CommandId>(), reason: 'asked' })
     await signIn(ids.manager, pins.manager)

@@ -56,6 +56,7 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'draft.all': () => undefined,
     'draft.save': () => ({ key: 'customer:1', body: '{"lastName":"Li"}' }),
     ...ofFileImports(),
+    ...ofShifts(),
     'backup.list': () => undefined,
     'backup.make': () => ({}),
     'backup.verify': () => undefined,
@@ -75,6 +76,22 @@ function ofFileImports(): Record<string, () => unknown> {
     'fileImport.report': () => ({ importId }),
   }
 }
+
+function ofShifts(): Record<string, () => unknown> {
+  const command = () => ({ commandId: testId<string>() })
+  return {
+    'shift.state': () => undefined,
+    'shift.closed': () => undefined,
+    'shift.open': () => ({ ...command(), shiftId: testId<string>(), drawer: 'Bar', count: oneNote }),
+    'shift.moveCash': () => ({ ...command(), amountMinor: 5_000, reason: 'change', approval: null }),
+    'shift.report': command,
+    'shift.count': () => ({ ...command(), count: oneNote }),
+    'shift.close': () => ({ ...command(), reason: 'counted twice', keptMinor: 0, approval: null }),
+    'shift.handOver': command,
+  }
+}
+
+const oneNote = [{ denominationMinor: 10_000, pieces: 1 }]
 
 /** Stored value, and payments at the terminal. */
 function ofMoney({ orderId, attemptId, cardCode }: Known): Record<string, () => unknown> {

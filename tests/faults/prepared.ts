@@ -3,7 +3,7 @@
 import { createRouterClient } from '@orpc/server'
 import { eq, isNotNull } from 'drizzle-orm'
 import type { CartLine } from '#core/domain/cart.ts'
-import type { OrderId, OrderLineId } from '#core/domain/ids.ts'
+import type { CommandId, OrderId, OrderLineId, ShiftId } from '#core/domain/ids.ts'
 import { performances, products } from '#db/schema/catalogue.ts'
 import { router } from '#host/router.ts'
 import { anneBerg, ids, openTestCounter, saleOf, seatLine, testId } from '#tests/fixture/counter.ts'
@@ -24,6 +24,10 @@ export async function prepareCounter(): Promise<string> {
   const client = createRouterClient(router, { context: { world } })
   await client.sale.complete(saleOf([seatLine(28)], 32_000))
   await client.sale.complete({ ...saleOf([{ ...seatLine(29), id: earlier.lineId }], 32_000), orderId: earlier.orderId })
+  // The drawer was counted, so that the shift can be closed at once.
+  const note = { denominationMinor: 64_000 / 32, pieces: 32 }
+  await client.shift.open({ commandId: testId<CommandId>(), shiftId: testId<ShiftId>(), drawer: '', count: [] })
+  await client.shift.count({ commandId: testId<CommandId>(), count: [note] })
   await settled(world)
   await counter.close()
   return directory
@@ -46,6 +50,11 @@ export function mixedSale(firstSeat = 0): Sent {
   const soup: CartLine = { id: testId(), kind: 'product', productId: ids.soup, quantity: 2, note: 'hot' }
   const lines = [ticketLine(firstSeat), standing, soup]
   return { path: ['sale', 'complete'], input: { ...saleOf(lines, 71_000, 100_000), note: 'Wheelchair at door B' } }
+}
+
+export function shiftClose(): Sent {
+  const input = { commandId: testId<string>(), reason: '', keptMinor: 0, approval: null }
+  return { path: ['shift', 'close'], input }
 }
 
 export function lastNameEdit(): Sent {

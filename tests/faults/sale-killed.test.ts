@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleCounter } from './bundle.ts'
 import { startCounter, withCopy } from './killed-counter.ts'
-import { exchange, lastNameEdit, mixedSale, prepareCounter } from './prepared.ts'
+import { exchange, lastNameEdit, mixedSale, prepareCounter, shiftClose } from './prepared.ts'
 import { recover } from './recover.ts'
 import type { Sent } from './sent.ts'
 import { everyStep, fractions, inPairs, isThorough, killAtEach, type Subject, stepsOf } from './sweep.ts'
@@ -34,6 +34,17 @@ describe('a counter killed in the middle', () => {
     'SR12 exchange: a seat for another one and soup is there whole or not at all, whichever step it is killed before or after',
     async () => {
       const subject: Subject = { program, prepared, commands: [exchange()] }
+      const steps = await stepsOf(subject)
+      expect(steps).toEqual(expect.arrayContaining(['COMMIT', 'writeSync', 'fsyncSync']))
+      expect(await killAtEach(subject, steps, everyStep(steps))).toEqual([])
+    },
+    sweepMsMax,
+  )
+
+  it(
+    'MS05 close the shift: it is closed with its report or open as before, whichever step it is killed before or after',
+    async () => {
+      const subject: Subject = { program, prepared, commands: [shiftClose()] }
       const steps = await stepsOf(subject)
       expect(steps).toEqual(expect.arrayContaining(['COMMIT', 'writeSync', 'fsyncSync']))
       expect(await killAtEach(subject, steps, everyStep(steps))).toEqual([])

@@ -9,9 +9,11 @@ export function traceFlaws(world: World, sent: Sent, wanted: 'all' | 'all or not
   const name = sent.path.join('.')
   const entry = findEntry(world, sent.input.commandId)
   if (!entry && (wanted === 'all' || sent.answer !== undefined)) return [`${name} is not in the journal`]
-  const flaws = name === 'sale.complete' ? saleFlaws(world, sent, entry) : editFlaws(world, sent, entry)
+  const flaws = flawsOf[name as keyof typeof flawsOf](world, sent, entry)
   return flaws.map((flaw) => `${name}: ${flaw}`)
 }
+
+const flawsOf = { 'sale.complete': saleFlaws, 'shift.close': shiftFlaws, 'customer.edit': editFlaws }
 
 type Entry = { body: Row; answer: unknown }
 
@@ -48,6 +50,17 @@ function saleFlaws({ db }: World, { input, answer }: Sent, entry: Entry | undefi
     return rows.flatMap((row, at) => disagreements(row, written[at] ?? {}).map((what) => `${part}.${what} is another`))
   })
   return [...back, ...own]
+}
+
+/** Closed with its number, its report and the paper of it, or open as it was. */
+function shiftFlaws({ db }: World, _: Sent, entry: Entry | undefined): string[] {
+  const sql = `select state, number, report is not null as reported, (select count(*) from documents
+    where kind = 'till-report') as papers from shifts`
+  const found = db.read.sql.prepare(sql).get()
+  const wanted = entry
+    ? { state: 'closed', number: 'A1-1', reported: 1, papers: 1 }
+    : { state: 'open', number: null, reported: 0, papers: 0 }
+  return canonicalJson(found) === canonicalJson(wanted) ? [] : [`the shift is ${JSON.stringify(found)}`]
 }
 
 /** Given back with its ticket and its money, or not at all. */

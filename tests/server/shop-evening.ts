@@ -170,6 +170,10 @@ function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): ob
     language: 'nb',
     unprotectedSales: 'off',
     offlineValueMinor: 50_000,
+    isShiftRequired: false,
+    isCountBlind: false,
+    countDifferenceMinor: 2_000,
+    cashMoveMinor: 100_000,
     lockAfterMs: 900_000,
   }
   const hall: EntityBody<'hall'> = {

@@ -53,6 +53,10 @@ const venue: EntityBody<'venue'> = {
   language: 'nb',
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
+  isShiftRequired: false,
+  isCountBlind: false,
+  countDifferenceMinor: 2_000,
+  cashMoveMinor: 100_000,
   lockAfterMs: 600_000,
 }
 

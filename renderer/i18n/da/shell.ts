@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Find', guest: 'Gæstesalg', cases: 'Sager', printer: 'Printer', setup: 'Opsætning' },
+  place: { find: 'Find', guest: 'Gæstesalg', shift: 'Vagt', cases: 'Sager', printer: 'Printer', setup: 'Opsætning' },
   placesName: 'Steder',
   waiting_one: '{{count}} venter',
   waiting_other: '{{count}} venter',
@@ -120,6 +120,7 @@ export const shell: Messages['shell'] = {
     sale: 'Salg',
     cases: 'Sager',
     setup: 'Opsætning',
+    shift: 'Vagt',
     general: 'Overalt',
     search: 'I søgefeltet',
     move: 'Vælg et fund',

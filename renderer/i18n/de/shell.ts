@@ -1,7 +1,14 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Suchen', guest: 'Gastverkauf', cases: 'Klärfälle', printer: 'Drucker', setup: 'Einrichtung' },
+  place: {
+    find: 'Suchen',
+    guest: 'Gastverkauf',
+    shift: 'Schicht',
+    cases: 'Klärfälle',
+    printer: 'Drucker',
+    setup: 'Einrichtung',
+  },
   placesName: 'Bereiche',
   waiting_one: '{{count}} wartet',
   waiting_other: '{{count}} warten',
@@ -126,6 +133,7 @@ export const shell: Messages['shell'] = {
     sale: 'Verkauf',
     cases: 'Klärfälle',
     setup: 'Einrichtung',
+    shift: 'Schicht',
     general: 'Überall',
     search: 'Im Suchfeld',
     move: 'Einen Treffer wählen',

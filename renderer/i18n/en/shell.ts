@@ -1,6 +1,6 @@
 // The frame round everything: top bar, rail, tabs, keys, the state of this counter in words.
 export const shell = {
-  place: { find: 'Find', guest: 'Guest sale', cases: 'Cases', printer: 'Printer', setup: 'Setup' },
+  place: { find: 'Find', guest: 'Guest sale', shift: 'Shift', cases: 'Cases', printer: 'Printer', setup: 'Setup' },
   placesName: 'Places',
   waiting_one: '{{count}} waits',
   waiting_other: '{{count}} wait',
@@ -119,6 +119,7 @@ export const shell = {
     sale: 'Sale',
     cases: 'Cases',
     setup: 'Setup',
+    shift: 'Shift',
     general: 'Everywhere',
     search: 'In the search box',
     move: 'Choose a hit',

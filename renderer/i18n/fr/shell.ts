@@ -1,7 +1,14 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Chercher', guest: 'Vente sans client', cases: 'Litiges', printer: 'Imprimante', setup: 'Réglages' },
+  place: {
+    find: 'Chercher',
+    guest: 'Vente sans client',
+    shift: 'Service',
+    cases: 'Litiges',
+    printer: 'Imprimante',
+    setup: 'Réglages',
+  },
   placesName: 'Rubriques',
   waiting_one: '{{count}} en attente',
   waiting_other: '{{count}} en attente',
@@ -126,6 +133,7 @@ export const shell: Messages['shell'] = {
     sale: 'Vente',
     cases: 'Litiges',
     setup: 'Réglages',
+    shift: 'Service',
     general: 'Partout',
     search: 'Dans le champ de recherche',
     move: 'Choisir un résultat',

@@ -16,6 +16,7 @@ import { seatMap } from './seat-map.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { till } from './till.ts'
 
 export const messages: Messages = {
   cases,
@@ -35,4 +36,5 @@ export const messages: Messages = {
   setup,
   shell,
   staff,
+  till,
 }

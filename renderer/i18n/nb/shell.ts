@@ -1,7 +1,7 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Finn', guest: 'Gjestesalg', cases: 'Saker', printer: 'Skriver', setup: 'Oppsett' },
+  place: { find: 'Finn', guest: 'Gjestesalg', shift: 'Vakt', cases: 'Saker', printer: 'Skriver', setup: 'Oppsett' },
   placesName: 'Steder',
   waiting_one: '{{count}} venter',
   waiting_other: '{{count}} venter',
@@ -120,6 +120,7 @@ export const shell: Messages['shell'] = {
     sale: 'Salg',
     cases: 'Saker',
     setup: 'Oppsett',
+    shift: 'Vakt',
     general: 'Overalt',
     search: 'I søkefeltet',
     move: 'Velg et treff',

@@ -1,7 +1,14 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Zoeken', guest: 'Gastverkoop', cases: 'Kwesties', printer: 'Printer', setup: 'Instellingen' },
+  place: {
+    find: 'Zoeken',
+    guest: 'Gastverkoop',
+    shift: 'Dienst',
+    cases: 'Kwesties',
+    printer: 'Printer',
+    setup: 'Instellingen',
+  },
   placesName: 'Plaatsen',
   waiting_one: '{{count}} wacht',
   waiting_other: '{{count}} wachten',
@@ -121,6 +128,7 @@ export const shell: Messages['shell'] = {
     sale: 'Verkoop',
     cases: 'Kwesties',
     setup: 'Instellingen',
+    shift: 'Dienst',
     general: 'Overal',
     search: 'In het zoekvak',
     move: 'Een resultaat kiezen',

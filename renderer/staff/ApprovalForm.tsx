@@ -1,21 +1,26 @@
-// Selling what nobody can be asked about now: somebody who may answer for it says so by their PIN. The ticket will say that
-// it is subject to confirmation.
+// What the clerk may not do alone: somebody who may answer for it says so by their PIN.
 import { Button, NativeSelect, PasswordInput, Stack, Text } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StaffId } from '#core/domain/ids.ts'
 import { Pin } from '#core/domain/staff.ts'
-import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import { useAtTheDesk } from './clerk-context.ts'
 
 export type Approval = { staffId: StaffId; pin: string }
 
-type Props = { isAsking: boolean; onApprove(approval: Approval): void }
+type Props = {
+  right: 'sell.unprotected' | 'till.approve'
+  /** What is done when they have said so. */
+  action: string
+  isAsking: boolean
+  onApprove(approval: Approval): void
+}
 
-export function SaleApproval({ isAsking, onApprove }: Props) {
+export function ApprovalForm({ right, action, isAsking, onApprove }: Props) {
   const { t } = useTranslation('sale')
   const { session, clerk } = useAtTheDesk()
-  const approvers = session.staff.filter(({ mayApprove }) => mayApprove)
+  const approvers = session.staff.filter(({ approves }) => approves.includes(right))
   const first = approvers.find(({ id }) => id === clerk.id) ?? approvers[0]
   const [staffId, choose] = useState(first?.id)
   const [pin, type] = useState('')
@@ -57,7 +62,7 @@ export function SaleApproval({ isAsking, onApprove }: Props) {
         onClick={submit}
         rightSection={<KeyHint of="Enter" />}
       >
-        {t('sellUnprotected')}
+        {action}
       </Button>
     </Stack>
   )

@@ -1,0 +1,94 @@
+// A shift from the float to the Z report, by keyboard, in a real browser against the real host, with no server.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axeViolations } from './axe.ts'
+import { type Counter, openCounter } from './counter.ts'
+
+let counter: Counter
+beforeAll(async () => {
+  counter = await openCounter({ clerk: 'emma' })
+})
+afterAll(async () => {
+  expect(counter.complaints).toEqual([])
+  await counter.close()
+})
+
+const place = () => counter.page.getByRole('region', { name: 'Shift' })
+/** Notes and coins of 1,000 down to 1 krone, one field after the other. */
+async function count(...pieces: string[]): Promise<void> {
+  for (const text of pieces) {
+    await counter.page.keyboard.type(text)
+    await counter.page.keyboard.press('Enter')
+  }
+}
+
+test('MS01 open the shift: the float is counted by its pieces and the total stands below', async () => {
+  const { page } = counter
+  await page.keyboard.press('F7')
+  await place().getByText('No shift is open').waitFor()
+  await count('1', '0', '2', '1')
+  await place().getByText(/1,500/).first().waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await place()
+    .getByText(/Open since/)
+    .waitFor()
+})
+
+test('MS02 cash in and out: with a reason, on paper, and beyond the limit with another person’s PIN', async () => {
+  const { page } = counter
+  await page.keyboard.press('i')
+  await page.keyboard.type('200')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('change from the bank')
+  await page.keyboard.press('Enter')
+  await place().getByRole('status').getByText('is being printed').waitFor()
+  await page.keyboard.press('o')
+  await page.keyboard.type('1600')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('to the safe')
+  await page.keyboard.press('Enter')
+  await place()
+    .getByText(/somebody with the right has to approve/)
+    .waitFor()
+  await page.keyboard.type('1234')
+  await page.keyboard.press('Enter')
+  await place().getByRole('status').getByText('A1-2 is being printed').waitFor()
+  const cash = place().getByRole('region', { name: 'Cash in the drawer' })
+  await cash.getByText('100.00').waitFor()
+})
+
+test('MS04 X report: at any time, numbered', async () => {
+  const { page } = counter
+  await page.keyboard.press('x')
+  await place().getByRole('status').getByText('A1-1 is being printed').waitFor()
+})
+
+test('MS06 hand-over: what is open stands on the screen and on a sheet', async () => {
+  const { page } = counter
+  await place().getByRole('region', { name: 'Hand-over' }).waitFor()
+  await page.keyboard.press('h')
+  await place()
+    .getByRole('status')
+    .getByText(/A1-\d+ is being printed/)
+    .waitFor()
+})
+
+test('MS05 close the shift: a difference is explained, and the numbered Z report closes it', async () => {
+  const { page } = counter
+  await page.keyboard.press('z')
+  await count('0', '0', '0', '0', '1', '2')
+  await page.keyboard.press('Control+Enter')
+  await place().getByText('Difference', { exact: true }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.type('ten kroner short')
+  await page.keyboard.press('Control+Enter')
+  await place().getByText('No shift is open').waitFor()
+  const closed = place().getByRole('region', { name: 'Closed shifts' })
+  await closed.getByRole('row', { name: /A1-1.*Emma Clarke.*-10\.00/ }).waitFor()
+})
+
+test('MS05 close the shift: the Z report can be printed again, as a copy', async () => {
+  await place().getByRole('button', { name: 'Print A1-1' }).click()
+  await place().getByRole('status').getByText('A1-1/1 is being printed').waitFor()
+})
