@@ -8,7 +8,14 @@ import { type SyncState, saveSyncState } from './sync-state.ts'
 /** Copied while the counter went on selling: nothing in them is ever removed. */
 export const copiedTables = ['journal', 'documents', 'settlements'] as const
 /** Short ones, taken whole at the end. */
-export const replacedTables = ['counter', 'number_series', 'drafts', 'pending_touches', 'payment_attempts'] as const
+export const replacedTables = [
+  'counter',
+  'number_series',
+  'drafts',
+  'pending_touches',
+  'payment_attempts',
+  'shifts',
+] as const
 
 /**
  * Brings `fresh` level with the database in use. Nothing may be written there until `fresh` has its place.
@@ -43,6 +50,7 @@ const carryingSql = [
       or id in (select id from main.documents where state <> 'printed')`,
   `insert into settlements select * from old.settlements
     where rowid > (select coalesce(max(rowid), 0) from main.settlements)`,
+  'update settlements set shift_id = (select shift_id from old.settlements there where there.id = settlements.id) where shift_id is null',
   ...replacedTables.flatMap((table) => [
     `delete from main.${table}`,
     `insert into ${table} select * from old.${table}`,

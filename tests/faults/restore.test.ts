@@ -64,6 +64,7 @@ describe('a database that is lost', () => {
 
   it('OF02 restore: the black box alone is enough', async () => {
     await sellOne(bench.world)
+    await workShift(bench.world)
     await editAndSell(bench.world)
     const before = await lose()
     rmSync(join(data, 'backups'), { recursive: true, force: true })
@@ -139,6 +140,25 @@ async function sellOne(world: World): Promise<void> {
     tenders: [{ means: 'cash', tenderedMinor: totalMinor }],
     note: 'to be collected',
   })
+  await settled(world)
+}
+
+/** One that is closed, with everything a shift can have, and one that is open. */
+async function workShift(world: World): Promise<void> {
+  const client = createRouterClient(router, { context: { world } })
+  const command = () => ({ commandId: testId<CommandId>() })
+  const count = [{ denominationMinor: 10_000, pieces: 3 }]
+  await client.shift.open({ ...command(), shiftId: testId(), drawer: 'Bar', count })
+  await client.shift.moveCash({ ...command(), amountMinor: 5_000, reason: 'change', approval: null })
+  await sellOne(world)
+  await client.shift.report(command())
+  await client.shift.count({ ...command(), count })
+  const { counted } = await client.shift.state()
+  const pieces = (counted?.expectedMinor ?? 0) / 100
+  await client.shift.count({ ...command(), count: [{ denominationMinor: 100, pieces }] })
+  await client.shift.handOver(command())
+  await client.shift.close({ ...command(), reason: '', keptMinor: 0, approval: null })
+  await client.shift.open({ ...command(), shiftId: testId(), drawer: '', count: [] })
   await settled(world)
 }
 
