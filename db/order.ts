@@ -90,13 +90,16 @@ const holdingSql = `select distinct orders.id, orders.customer_id as customerId 
   where line.performance_id = ? and line.state = 'active' and orders.state in ('sold', 'reserved')
   order by orders.created_at_ms, orders.id`
 
-/** Reservations whose time is over and of which nothing was paid, the oldest first. */
-export function listLapsed(db: ReadableDb, nowMs: number): { id: OrderId; number: string; expiresAtMs: number }[] {
-  return db.sql.prepare(lapsedSql).all(nowMs) as { id: OrderId; number: string; expiresAtMs: number }[]
+/** Reservations made at this counter whose time is over and of which nothing was paid, the oldest first. */
+export function listLapsed(db: ReadableDb, nowMs: number): OrderId[] {
+  return (db.sql.prepare(lapsedSql).all(nowMs) as { id: OrderId }[]).map(({ id }) => id)
 }
 
-const lapsedSql = `select id, number, expires_at_ms as expiresAtMs from orders
-  where state = 'reserved' and expires_at_ms <= ? and paid_minor = 0 order by expires_at_ms limit 200`
+/** By the number, which begins with the counter's code in every chain of its journal. */
+const lapsedSql = `select orders.id from orders, counter
+  where state = 'reserved' and expires_at_ms <= ? and paid_minor = 0
+    and substr(number, 1, length(code) + 1) in (code || '-', code || '.')
+  order by expires_at_ms limit 200`
 
 /** Writes a whole order at once. The unique index on seats is the last guard: it throws, and nothing was written. */
 export function insertOrder(tx: WritableDb, parts: OrderParts): void {

@@ -1,9 +1,10 @@
 // Money on an order that is there: ahead, or the rest of it, which sells what was reserved. A reservation that lapsed or was
 // given up elsewhere meanwhile comes back with its money; a seat that somebody got in between waits contested.
 import type { CaseDraft } from '#core/protocol/case.ts'
-import type { OrderEntity, StoredLine } from '#core/protocol/entity.ts'
+import type { EntityKey, OrderEntity, StoredLine } from '#core/protocol/entity.ts'
 import { type Payment, type Ticket, withPayments, withTickets } from './case-order.ts'
-import type { PartRule, State } from './effect.ts'
+import type { PartRule, Put, State } from './effect.ts'
+import { takeStock } from './order.ts'
 import { claimsOf, seatOf } from './order-places.ts'
 
 export type OrderPay = {
@@ -17,7 +18,10 @@ export type OrderPay = {
 }
 
 export const orderPay: PartRule<OrderPay> = {
-  touches: ({ orderId }) => [{ kind: 'order', id: orderId }],
+  touches: ({ orderId, order: { lines } }) => [
+    { kind: 'order', id: orderId },
+    ...lines.flatMap(({ productId }): EntityKey[] => (productId ? [{ kind: 'product', id: productId }] : [])),
+  ],
   reads: () => [],
   claims: ({ order }) => claimsOf(order),
   apply: (body, state) => {
@@ -42,7 +46,10 @@ export const orderPay: PartRule<OrderPay> = {
       payments: withPayments(before.payments, fresh),
     }
     const after = withTickets(paid, body.tickets)
-    return { puts: [{ kind: 'order', id: orderId, body: after }], cases: [...revived.cases, ...twice] }
+    // What went back on the shelf when it was given up is sold after all.
+    const stock = takeStock(orderId, { ...after, lines: revived.again }, state)
+    const puts: Put[] = [{ kind: 'order', id: orderId, body: after }, ...stock.puts]
+    return { puts, cases: [...revived.cases, ...stock.cases, ...twice] }
   },
 }
 
@@ -50,13 +57,15 @@ export const orderPay: PartRule<OrderPay> = {
 function revive(before: OrderEntity, asPaid: OrderEntity, orderId: string, state: State) {
   const stood = new Set(asPaid.lines.filter((line) => line.state === 'active').map(({ id }) => id))
   const cases: CaseDraft[] = []
+  const again: StoredLine[] = []
   const lines = before.lines.map((line): StoredLine => {
     if (line.state !== 'cancelled' || !stood.has(line.id)) return line
+    again.push(line)
     const seat = seatOf(line)
     const holder = seat && state.seatHolder(seat)
     if (!seat || !holder) return { ...line, state: 'active' }
     cases.push({ code: 'SEAT_CONTESTED', orderId, lineId: line.id, seat, holder })
     return { ...line, state: 'contested' }
   })
-  return { lines, cases }
+  return { lines, again, cases }
 }

@@ -27,7 +27,12 @@ export const orderReturn: PartRule<OrderReturn> = {
     const isKnown = payments.every(({ id }) => before.payments.some((known) => known.id === id))
     const paidOutMinor = 0 - payments.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
     const isTwice = !isKnown && standing.length < lineIds.length && paidOutMinor > 0
-    const cases: CaseDraft[] = isTwice ? [{ code: 'RETURNED_TWICE', orderId, paidOutMinor }] : []
+    // Given up for nothing where another counter had the money already.
+    const overMinor = overpaid(after) - Math.max(0, overpaid(before))
+    const cases: CaseDraft[] = [
+      ...(isTwice ? [{ code: 'RETURNED_TWICE' as const, orderId, paidOutMinor }] : []),
+      ...(overMinor > 0 ? [{ code: 'PAID_TWICE' as const, orderId, overMinor }] : []),
+    ]
     const freed = { ...before, lines: standing }
     const puts: Put[] = [
       { kind: 'order', id: orderId, body: after },
@@ -36,6 +41,14 @@ export const orderReturn: PartRule<OrderReturn> = {
     ]
     return { puts, cases }
   },
+}
+
+/** What lies on an order beyond what is left of it. Minor units. */
+function overpaid({ order, lines }: OrderEntity): number {
+  return lines.reduce(
+    (over, { state, totalMinor }) => (state === 'cancelled' ? over : over - totalMinor),
+    order.paidMinor,
+  )
 }
 
 const linesOf = ({ order: { lines }, lineIds }: OrderReturn) => lines.filter(({ id }) => lineIds.includes(id))

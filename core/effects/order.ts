@@ -139,7 +139,8 @@ function place(
   return { puts: [{ ...entity, body: { ...order, lines } }], cases }
 }
 
-function takeStock(orderId: string, order: OrderEntity, state: State): { puts: Put[]; cases: CaseDraft[] } {
+/** Goods of an order's lines leave the shelf. */
+export function takeStock(orderId: string, order: OrderEntity, state: State): { puts: Put[]; cases: CaseDraft[] } {
   const puts: Put[] = []
   const cases: CaseDraft[] = []
   for (const productId of unique(order.lines.map((line) => line.productId))) {

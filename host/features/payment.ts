@@ -123,7 +123,7 @@ type Settle = {
   reference: string
 }
 
-function settleByHand(
+export function settleByHand(
   world: World,
   command: Settle,
 ): Decision<PaymentAttemptView, { code: 'UNKNOWN_PAYMENT' | 'ALREADY_SETTLED' }> {
@@ -132,7 +132,7 @@ function settleByHand(
   return record(world, command, { id, state, reference, settledBy: clerkOf(world).id })
 }
 
-async function askTerminal(
+export async function askTerminal(
   world: World,
   id: PaymentAttemptId,
 ): Promise<Decision<PaymentAttemptView, { code: 'UNKNOWN_PAYMENT' | 'NOT_CONNECTED' }>> {

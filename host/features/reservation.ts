@@ -13,7 +13,7 @@ import type { WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { readOrderEntity } from '#db/entity/order.ts'
 import { localState } from '#db/entity/state.ts'
-import { getNumberPrefix, takeNumber } from '#db/number-series.ts'
+import { takeNumber } from '#db/number-series.ts'
 import { insertOrder, listLapsed } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
 import { newId } from '../clock.ts'
@@ -125,17 +125,13 @@ function giveUp(tx: WritableDb, world: World, entry: Entry): Entry {
   return entry
 }
 
-/** Another counter's reservation is left to it for so long: it knows whether its customer is just paying. */
-const graceMs = 15 * 60_000
-
-/** Reservations whose time is over and of which nothing was paid. Called every minute by the host. @returns how many */
+/**
+ * Reservations whose time is over and of which nothing was paid. Called every minute by the host. Each is given up by the counter
+ * that made it and by no other: two that did it apart would both have its seats to sell. @returns how many
+ */
 export function lapseReservations(world: World): number {
-  const nowMs = world.clock.nowMs()
-  const prefix = `${getNumberPrefix(world.db.read)}-`
-  const over = listLapsed(world.db.read, nowMs).filter(
-    ({ number, expiresAtMs }) => number.startsWith(prefix) || expiresAtMs + graceMs <= nowMs,
-  )
-  for (const { id: orderId } of over) {
+  const over = listLapsed(world.db.read, world.clock.nowMs())
+  for (const orderId of over) {
     const command = { commandId: newId<CommandId>(world.clock, world.random) }
     inJournal<null, { code: 'PAID_MEANWHILE' }>(world, command, { name: 'order.cancel', v: 1 }, (tx) => {
       const order = readOrderEntity(tx, orderId)

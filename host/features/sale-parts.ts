@@ -180,7 +180,11 @@ export function documentRows(
   values: readonly ValuePart[],
 ): OrderParts['documents'] {
   const row = { orderId, state: 'waiting' as const, createdAtMs: facts.soldAtMs }
-  const receipt = { ...row, kind: 'receipt' as const, number: facts.receiptNumber, body: receiptOf(facts) }
+  // Places of a reservation given up for nothing: no money moved, and no line of the books says anything.
+  const isEmpty = facts.sale.lines.length + facts.movedLines.length === 0
+  const receipts = isEmpty
+    ? []
+    : [{ ...row, kind: 'receipt' as const, number: facts.receiptNumber, body: receiptOf(facts) }]
   const papers = ticketsOf(facts, tickets).map((body) => ({
     ...row,
     kind: 'ticket' as const,
@@ -191,7 +195,7 @@ export function documentRows(
   const all = [
     ...papers,
     ...cards.map((body) => ({ ...row, kind: 'gift-card' as const, number: body.number, body })),
-    receipt,
+    ...receipts,
   ]
   return all.map((paper, position) => ({ ...paper, id: newId(world.clock, world.random), position }))
 }
