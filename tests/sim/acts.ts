@@ -6,7 +6,7 @@ import type { CustomerDetails } from '#core/domain/customer.ts'
 import { accept, type Decision } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, OrderId, OrderLineId, StaffId } from '#core/domain/ids.ts'
 import { newId, type Random } from '#host/clock.ts'
-import { completeSale } from '#host/features/complete-sale.ts'
+import { type CompleteSale, completeSale } from '#host/features/complete-sale.ts'
 import { editCustomer, readCard } from '#host/features/customer.ts'
 import { completeWithRights } from '#host/features/sale.ts'
 import { inJournal } from '#host/in-journal.ts'
@@ -46,11 +46,7 @@ export function saleCommand(counter: SimCounter, wishes: readonly Wish[], option
 }
 
 /** Within the counter's rights, with the server's word, or on the manager's where that is allowed. */
-export async function carryOut(
-  counter: SimCounter,
-  command: ReturnType<typeof saleCommand>,
-  isOnWord = false,
-): Promise<Sold> {
+export async function carryOut(counter: SimCounter, command: CompleteSale, isOnWord = false): Promise<Sold> {
   const { world } = counter
   const decision: Sold = await completeWithRights(world, { ...command, approval: null })
   const mayBe = isOnWord && !decision.accepted && decision.refusal.code === 'NOT_SET_ASIDE'
@@ -59,9 +55,21 @@ export async function carryOut(
     : decision
   if (sold.accepted) {
     const { orderId, totalMinor } = sold.value
-    counter.told.set(orderId, { opId: command.commandId, orderId, totalMinor })
+    counter.told.set(command.commandId, { opId: command.commandId, orderId, totalMinor })
   }
   return sold
+}
+
+/** Asked once, and remembered to be asked again as after a double click or a reply that was lost. */
+export async function ask<Answer>(
+  counter: SimCounter,
+  work: () => Decision<Answer, { code: string }> | Promise<Decision<Answer, { code: string }>>,
+): Promise<string> {
+  const asked = { again: async () => await work(), answer: undefined as unknown }
+  counter.lastAsked = asked
+  const decision = await work()
+  asked.answer = decision
+  return decision.accepted ? 'done' : decision.refusal.code
 }
 
 /** At once, as somebody stands there with the money. */
@@ -69,7 +77,7 @@ export async function sell(counter: SimCounter, wishes: readonly Wish[], options
   return await carryOut(counter, saleCommand(counter, wishes, options), options.isOnWord)
 }
 
-function cartLine(wish: Wish, id: OrderLineId): CartLine {
+export function cartLine(wish: Wish, id: OrderLineId): CartLine {
   if ('product' in wish) return { id, kind: 'product', productId: house[wish.product] as never, quantity: 1, note: '' }
   const isStanding = wish.seat === 'standing'
   return {
@@ -83,7 +91,7 @@ function cartLine(wish: Wish, id: OrderLineId): CartLine {
   }
 }
 
-function priceOf({ world }: SimCounter, line: CartLine): number {
+export function priceOf({ world }: SimCounter, line: CartLine): number {
   if (line.kind === 'ticket') return line.seatId === null ? priceMinor.floor : priceMinor.seat
   if (line.kind === 'gift-card') return line.amountMinor
   const row = world.db.read.sql.prepare('select price_minor as minor from products where id = ?').get(line.productId)

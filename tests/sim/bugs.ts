@@ -3,10 +3,11 @@
 
 import { without } from '#core/effects/allotment.ts'
 import { seatText } from '#core/effects/order-places.ts'
+import type { OrderEntity } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { PullAnswer, PulledEntity, PushAnswer } from '#core/protocol/sync.ts'
 import type { WritableDb } from '#db/database.ts'
-import type { Store, StoreTransaction, Writes } from '#server/store/store.ts'
+import type { SeatOwner, Store, StoreTransaction, Writes } from '#server/store/store.ts'
 import type { SimCounter } from './counter.ts'
 import type { LeaningName } from './plan.ts'
 
@@ -98,6 +99,40 @@ export const bugs = {
       grants.delete(counter)
     },
   },
+  /** A place that was given back stays with the line that had it. */
+  'return-keeps-seat': {
+    leaning: 'till',
+    seeds: 400,
+    store: (store: Store) => within(store, (tx) => keeping(tx, ({ order }) => order.state === 'cancelled-sold')),
+  },
+  /** A reservation that is over keeps its place. */
+  'lapse-keeps-seat': {
+    leaning: 'till',
+    seeds: 400,
+    store: (store: Store) => within(store, (tx) => keeping(tx, ({ order }) => order.state === 'cancelled-reserved')),
+  },
+  /** What moved on a gift card or on credit moves once more. */
+  'value-twice': {
+    leaning: 'till',
+    seeds: 400,
+    store: (store: Store) =>
+      within(store, (tx) => ({ ...tx, write: (writes) => tx.write({ ...writes, puts: writes.puts.map(movedTwice) }) })),
+  },
+  /** A sale does not write down that it used a card payment. */
+  'attempt-twice': {
+    leaning: 'till',
+    seeds: 400,
+    beforeCommit: (_: SimCounter, tx: WritableDb) => {
+      tx.sql.prepare('update payment_attempts set settlement_id = null where settlement_id is not null').run()
+    },
+  },
+  /** What went back to a customer is not taken off the order. */
+  'refund-dropped': {
+    leaning: 'till',
+    seeds: 400,
+    store: (store: Store) =>
+      within(store, (tx) => ({ ...tx, write: (writes) => tx.write({ ...writes, puts: writes.puts.map(unrefunded) }) })),
+  },
 } as const satisfies Record<string, Spoiling & { leaning: LeaningName; seeds: number }>
 
 export type Bug = keyof typeof bugs
@@ -111,6 +146,54 @@ function unmarked<Changed extends Writes['puts'][number]>(put: Changed): Changed
   if (put.kind !== 'order') return put
   const { order } = put.body
   return { ...put, body: { ...put.body, order: { ...order, number: order.number.replace(/\.[A-Z]+-/, '-') } } }
+}
+
+type AnyPut = Writes['puts'][number]
+
+/** Seats of orders that are over now are not freed. */
+function keeping(tx: StoreTransaction, isOver: (order: OrderEntity) => boolean): StoreTransaction {
+  const owners = new Map<string, SeatOwner>()
+  return {
+    ...tx,
+    lockSeats: async (seats) => {
+      const found = await tx.lockSeats(seats)
+      for (const [seat, owner] of found) owners.set(seat, owner)
+      return found
+    },
+    write: async (writes) => {
+      const over = new Set(
+        writes.puts.flatMap((put) =>
+          put.kind === 'order' && isOver(put.body) ? put.body.lines.map(({ id }) => id) : [],
+        ),
+      )
+      const isKept = (seat: Writes['seats'][number]) => {
+        const owner = owners.get(seatText(seat))
+        return owner !== undefined && 'lineId' in owner && over.has(owner.lineId)
+      }
+      return await tx.write({ ...writes, seats: writes.seats.filter((seat) => !isKept(seat)) })
+    },
+  }
+}
+
+function movedTwice<Changed extends AnyPut>(put: Changed): Changed {
+  if (put.kind !== 'stored-value') return put
+  const last = put.body.movements.at(-1)
+  const isKnown = put.body.movements.some(({ id }) => id === `${last?.id} again`)
+  if (!last || isKnown || last.id.endsWith('again')) return put
+  const again = { ...last, id: `${last.id} again` }
+  const { balanceMinor, movements } = put.body
+  return {
+    ...put,
+    body: { ...put.body, balanceMinor: balanceMinor + last.amountMinor, movements: [...movements, again] },
+  }
+}
+
+function unrefunded<Changed extends AnyPut>(put: Changed): Changed {
+  if (put.kind !== 'order') return put
+  const { order, payments } = put.body
+  const kept = payments.filter(({ amountMinor, means }) => amountMinor > 0 || means === 'transfer')
+  const paidMinor = kept.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  return { ...put, body: { ...put.body, order: { ...order, paidMinor }, payments: kept } }
 }
 
 const grants = new WeakMap<SimCounter, PulledEntity[]>()

@@ -10,6 +10,8 @@ import { type Dice, makeDice } from '#db/demo/random.ts'
 import { clerkFrom, findStaff } from '#db/staff.ts'
 import { saveSyncState } from '#db/sync-state.ts'
 import type { DocumentPrinter, PrintResult } from '#drivers/printer/roles.ts'
+import type { ConnectedTerminal } from '#drivers/terminal/roles.ts'
+import { openSimulator } from '#drivers/terminal/simulator.ts'
 import { checkBoot } from '#host/boot-nonce.ts'
 import { makeCarts } from '#host/carts.ts'
 import { makeChanges } from '#host/changes.ts'
@@ -38,6 +40,8 @@ export type SimCounter = {
   boot: readonly string[]
   /** Every paper that ever came out, by its job; after it came back from a copy, those that it still knows of. */
   papers: string[]
+  /** Stands beside it and goes on when it is switched off: what the bank approved it still knows. */
+  readonly terminal: ConnectedTerminal
   program: GuardedDb
   world: World
   /** Milliseconds its wall clock is ahead of what it counts. */
@@ -54,7 +58,7 @@ export type SimCounter = {
   /** When each performance was last asked about, by the monotonic clock; of the program that runs. */
   askedAtMs: Map<string, number>
   lastAsked: Asked | null
-  /** Sales a clerk was told of, and the customer went away with. */
+  /** Settlements a clerk was told of, and the customer went away with; by the command. */
   readonly told: Map<string, Told>
   /** What the program complained of that it never may. */
   readonly complaints: string[]
@@ -109,6 +113,7 @@ export function startCounter({ id, disk, box, boot, random }: Parts, options: Co
     box,
     boot,
     papers: [],
+    terminal: openSimulator({ answerMs: 0, silentMs: 0, pause: () => Promise.resolve() }),
     skewMs: 0,
     drift: driftOf(options.timeMs),
     exchange: null,
@@ -175,7 +180,7 @@ function worldOf(counter: SimCounter, options: CounterOptions, random: Random): 
     changes: makeChanges(),
     session: makeSession(clock),
     printers: { receipt: printer(counter, clock), ticket: printer(counter, clock), close: async () => undefined },
-    terminal: { kind: 'standalone', name: 'standalone' },
+    terminal: counter.terminal,
     backups: { list: () => [], make: noBackup, makeIfDue: async () => null },
     checkpoints: { begin: () => ({ keepUp: async () => undefined, end: async () => undefined }) },
     sync: {

@@ -5,6 +5,7 @@ import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import type { CaseEntity } from '#core/protocol/case.ts'
 import type { CustomerEntity, EntityKind, OrderEntity } from '#core/protocol/entity.ts'
 import { readEntity } from '#db/entity/entity.ts'
+import { booksAgree, settledIn } from './books.ts'
 import type { SimCounter } from './counter.ts'
 import type { Evening } from './evening.ts'
 import { numbersAreGivenOnce, numbersHaveNoGap } from './numbers.ts'
@@ -37,7 +38,9 @@ const checks: readonly Check[] = [
   feedIsDense,
   countersEqualServer,
   outcomesAreTheServers,
-  moneyAgrees,
+  paymentsAreEverywhere,
+  booksAgree,
+  seatsAreOfWhoHasThem,
   webOrdersStand,
   stockAgrees,
   papersAreOfSales,
@@ -53,7 +56,7 @@ const journalOf = ({ world }: SimCounter) =>
     .prepare('select op_id as opId, name, v, body, outcome from journal order by n')
     .all() as JournalRow[]
 
-const isSale = (entry: Pick<JournalRow, 'name' | 'body'>) => soldIn(entry).length > 0
+const isSale = ({ name }: Pick<JournalRow, 'name'>) => name === 'sale.complete' || name === 'order.reserve'
 
 /** I1: every sale durable on a counter is on the server exactly once, and every sale a customer went away with is durable. */
 function everySaleOnceOnTheServer(evening: Evening): void {
@@ -65,10 +68,10 @@ function everySaleOnceOnTheServer(evening: Evening): void {
   for (const counter of inService(evening)) {
     const sales = journalOf(counter).filter(isSale)
     for (const { opId, name, body } of sales) {
-      const orderId = soldIn({ name, body })[0]?.orderId ?? ''
+      const orderId = soldIn({ name, body })[0]?.orderId
       const times = done.get(opId) ?? 0
-      if (times !== 1 || !orders.has(`order ${orderId}`))
-        evening.breach('I1', `the sale ${orderId} of ${counter.code} is on the server ${times} times`)
+      if (times !== 1 || (orderId && !orders.has(`order ${orderId}`)))
+        evening.breach('I1', `the sale ${orderId ?? opId} of ${counter.code} is on the server ${times} times`)
     }
     const durable = new Set(sales.map(({ opId }) => opId))
     for (const { opId, orderId } of counter.told.values())
@@ -110,18 +113,50 @@ function rightsKeepSeatsApart(evening: Evening): void {
   const onWord = new Set([
     ...salesDone(evening).flatMap(({ unprotected }) => unprotected?.lineIds ?? []),
     ...reseated.flatMap(({ lineIds }) => lineIds),
+    ...givenUpAndPaid(evening),
   ])
+  const byHand = givenUpByHand(evening)
   for (const about of casesOf(evening)) {
-    if (about.code === 'SEAT_CONTESTED' && !onWord.has(about.lineId))
+    const isByHand = about.code === 'SEAT_CONTESTED' && byHand.has(`${about.seat.performanceId} ${about.seat.seatId}`)
+    if (about.code === 'SEAT_CONTESTED' && !onWord.has(about.lineId) && !isByHand)
       evening.breach('I3', `the line ${about.lineId} was sold within its counter's rights, and somebody has the seat`)
     if (about.code === 'AREA_OVERSOLD' && onWord.size === 0)
       evening.breach('I4', `the order ${about.orderId} took ${about.over} places more than there were`)
   }
 }
 
+/** Given up at one counter, and paid at another that had not heard of it: the money is in, and whoever got the seat has it. */
+function givenUpAndPaid({ store }: Evening): string[] {
+  const givenUp = new Set<string>()
+  const paid: string[] = []
+  for (const op of store.ops()) {
+    const parts = settledIn(op)?.parts ?? []
+    for (const part of parts) {
+      if (part.part === 'pay') paid.push(...part.order.lines.map(({ id }) => id))
+      if (part.part === 'return') for (const id of part.lineIds) givenUp.add(id)
+    }
+    if (op.name !== 'order.cancel') continue
+    const { order } = JSON.parse(op.body) as { order: OrderEntity }
+    for (const { id } of order.lines) givenUp.add(id)
+  }
+  return paid.filter((id) => givenUp.has(id))
+}
+
+/** Seats of reservations that somebody gave up where they were not made: at that counter they may have lapsed and been sold. */
+function givenUpByHand(evening: Evening): Set<string> {
+  const codes = new Map(evening.counters.map(({ id, code }) => [id, code]))
+  const given = evening.store.ops().flatMap(({ name, body, counterId }) => {
+    if (name !== 'order.cancel') return []
+    const { order, isExpired } = JSON.parse(body) as { order: OrderEntity; isExpired: boolean }
+    const isOwn = order.order.number.startsWith(codes.get(counterId) ?? '?')
+    return isExpired || isOwn ? [] : order.lines.map(({ performanceId, seatId }) => `${performanceId} ${seatId}`)
+  })
+  return new Set(given)
+}
+
 /** I4: what was sold and what is set aside is never more than there is. */
 function quotasHold(evening: Evening): void {
-  if (evening.excuses.size > 0) return
+  if (evening.excuses.size > 0 || givenUpAndPaid(evening).length > 0) return
   const places = new Map<string, number>()
   const count = (performanceId: string, by: number) => places.set(performanceId, (places.get(performanceId) ?? 0) + by)
   for (const line of ordersOf(evening).flatMap(({ lines }) => lines))
@@ -244,18 +279,18 @@ function outcomesAreTheServers(evening: Evening): void {
   }
 }
 
-/** I11: the money in the drawers is the money on the server. */
-function moneyAgrees(evening: Evening): void {
-  const sum = (orders: readonly Pick<OrderEntity, 'payments'>[]) =>
-    orders.flatMap(({ payments }) => payments).reduce((total, { amountMinor }) => total + amountMinor, 0)
-  const kept = sum(ordersOf(evening))
-  const ofWeb = sum(ordersOf(evening).filter(({ order }) => order.channel === 'web'))
-  const taken = sum(salesDone(evening)) + paidOut(evening)
-  if (taken !== kept - ofWeb) evening.breach('I11', `${taken} was handed in, ${kept - ofWeb} is on the server`)
+/** I11: a counter has the same payments as the server, by means. */
+function paymentsAreEverywhere(evening: Evening): void {
+  const kept = new Map<string, number>()
+  for (const { means, amountMinor } of ordersOf(evening).flatMap(({ payments }) => payments))
+    kept.set(means, (kept.get(means) ?? 0) + amountMinor)
   for (const { world, code } of inService(evening).filter(({ isRevoked }) => !isRevoked)) {
-    const row = world.db.read.sql.prepare('select coalesce(sum(amount_minor), 0) as minor from payments').get()
-    const { minor } = row as { minor: number }
-    if (minor !== kept) evening.breach('I11', `${code} has ${minor} in its books, the server ${kept}`)
+    const sql = 'select means, sum(amount_minor) as minor from payments group by means'
+    const rows = world.db.read.sql.prepare(sql).all() as { means: string; minor: number }[]
+    const own = new Map(rows.map(({ means, minor }) => [means, minor]))
+    for (const means of new Set([...kept.keys(), ...own.keys()]))
+      if (own.get(means) !== kept.get(means))
+        evening.breach('I11', `${code} has ${own.get(means)} by ${means} in its books, the server ${kept.get(means)}`)
   }
 }
 
@@ -271,22 +306,44 @@ const salesDone = ({ store }: Evening): Sold[] =>
     .filter(({ outcome }) => outcome === 'applied' || outcome === 'case')
     .flatMap(soldIn)
 
-/** Below nothing: what went out of the drawers for cases, each time somebody paid it out. */
-const paidOut = (evening: Evening) =>
-  bodiesDone<{ payment: { amountMinor: number } | null }>(evening, ({ name }) => name === 'case.refund').reduce(
-    (total, { payment }) => total + (payment?.amountMinor ?? 0),
-    0,
-  )
-
-/** I11 for soup: what is left is what there was without what was sold. */
+/** I11 for soup: what is left is what there was without what is sold or set aside in a reservation. */
 function stockAgrees(evening: Evening): void {
-  const sold = salesDone(evening)
+  const sold = ordersOf(evening)
     .flatMap(({ lines }) => lines)
-    .reduce((sum, { productId, quantity }) => sum + (productId === house.soup ? quantity : 0), 0)
+    .reduce(
+      (sum, { productId, quantity, state }) => sum + (productId === house.soup && state !== 'cancelled' ? quantity : 0),
+      0,
+    )
   const row = evening.store.entities().find(({ id }) => id === house.soup)
   const left = (row?.body as { stock: number } | undefined)?.stock
   if (left !== soupsAtFirst - sold)
     evening.breach('I11', `${left} soups are left of ${soupsAtFirst}, and ${sold} were sold`)
+}
+
+/**
+ * A seat belongs to the line that has it and to no other; what is set aside is the counter's by its allotment. So the seat of
+ * a line that was given back or that lapsed is free, or somebody's who has it now.
+ */
+function seatsAreOfWhoHasThem({ store, breach }: Evening): void {
+  const wanted = new Map<string, string>()
+  for (const { kind, body } of store.entities()) {
+    if (kind === 'order')
+      for (const { id, performanceId, seatId, state } of (body as OrderEntity).lines)
+        if (seatId !== null && state === 'active') wanted.set(`${performanceId} ${seatId}`, `line ${id}`)
+    if (kind === 'allotment') {
+      const { performanceId, counterId, seats } = body as AllotmentEntity
+      for (const seatId of seats) wanted.set(`${performanceId} ${seatId}`, `counter ${counterId}`)
+    }
+  }
+  for (const { performanceId, seatId, owner } of store.owners()) {
+    const seat = `${performanceId} ${seatId}`
+    const has =
+      'lineId' in owner ? `line ${owner.lineId}` : 'counterId' in owner ? `counter ${owner.counterId}` : undefined
+    if (has !== undefined && has !== wanted.get(seat))
+      breach('I2', `the seat ${seat} is kept for the ${has}, and is of ${wanted.get(seat) ?? 'nobody'}`)
+    if (has !== undefined) wanted.delete(seat)
+  }
+  for (const [seat, who] of wanted) breach('I2', `the seat ${seat} is of the ${who}, and the server gives it to others`)
 }
 
 /** No paper without its sale on the disk, and none twice by itself. */

@@ -54,8 +54,8 @@ export function putBack(evening: Evening, counter: SimCounter, isWhole: boolean)
     return (id: string) => known.get(id) !== undefined
   }
   counter.papers = counter.papers.filter(find('documents'))
-  const isKnown = find('orders')
-  for (const id of counter.told.keys()) if (!isKnown(id)) counter.told.delete(id)
+  const known = counter.disk.db.read.sql.prepare('select 1 from journal where op_id = ?')
+  for (const opId of counter.told.keys()) if (!known.get(opId)) counter.told.delete(opId)
   counter.lastAsked = null
   // One that had erased itself hands in what it has once more, and is told again.
   counter.stopped = null

@@ -52,6 +52,8 @@ export interface MemoryStore extends Store {
   head(): { epoch: string; head: number; minSeq: number }
   entities(): readonly Row[]
   ops(): readonly Op[]
+  /** Every seat that somebody has, with who it is. */
+  owners(): readonly { performanceId: string; seatId: string; owner: SeatOwner }[]
   image(): StoreImage
   /** As from a backup: what came after it is gone, and the feed says so by its epoch. */
   restore(image: StoreImage, epoch: string): void
@@ -99,6 +101,10 @@ export function memoryStore(epoch: string): MemoryStore {
     head: () => ({ epoch: tables.epoch, head: tables.head, minSeq: tables.minSeq }),
     entities: () => [...tables.entities.values()],
     ops: () => [...tables.ops.values()],
+    owners: () =>
+      [...tables.seats].flatMap(([performanceId, owners]) =>
+        [...owners].map(([seatId, owner]) => ({ performanceId, seatId, owner })),
+      ),
     image: () => ({ tables: copyOf(tables) }),
     restore: (image, newEpoch) => {
       tables = { ...copyOf(image.tables), epoch: newEpoch }

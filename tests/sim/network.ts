@@ -2,10 +2,12 @@
 // what HTTP and tokens add is tested elsewhere.
 import type { Put } from '#core/effects/effect.ts'
 import type { Claim, Hold, Refill } from '#core/protocol/rights.ts'
+import type { ValueClaim } from '#core/protocol/stored-value.ts'
 import type { Fetch, PullAnswer, Push, PushAnswer } from '#core/protocol/sync.ts'
 import type { ServerClient, ServerLink } from '#host/sync/link.ts'
 import { takeIn } from '#server/features/push.ts'
 import { claim, hold, refill } from '#server/features/rights.ts'
+import { claimValue } from '#server/features/value.ts'
 import type { Store } from '#server/store/store.ts'
 import type { SimCounter } from './counter.ts'
 
@@ -99,7 +101,8 @@ export function linkOf(network: Network, counter: SimCounter, isAsked = false): 
     claim: (asked: Claim) => known(() => claim(network, counter.id, asked)),
     refill: (asked: Refill) => known(() => refill(network, counter.id, asked)),
   }
-  const client = { journal: { push }, feed: { pull, fetch }, rights } as Partial<ServerClient> as ServerClient
+  const value = { claim: (asked: ValueClaim) => known(() => claimValue(network, counter.id, asked)) }
+  const client = { journal: { push }, feed: { pull, fetch }, rights, value } as Partial<ServerClient> as ServerClient
   return {
     call: (ask) => ask(client),
     whole: () => known(async () => network.whole()),

@@ -29,7 +29,9 @@ function receiptsOf(orders: readonly OrderEntity[]): string[] {
 /** One after the other, from where the chain begins: what was sold in it and counts has no gap between its numbers. */
 export function numbersHaveNoGap({ store, breach }: Evening): void {
   const lastIn = new Map<string, number>()
-  const sales = store.ops().filter(({ name, outcome }) => name === 'sale.complete' && outcome !== 'parked')
+  const sales = store
+    .ops()
+    .filter(({ name, outcome }) => (name === 'sale.complete' || name === 'order.reserve') && outcome !== 'parked')
   // A chain knows what it shares with another only as done twice.
   for (const { incarnation, n, name, body } of sales.toSorted((a, b) => a.n - b.n)) {
     const order = soldIn({ name, body })[0]?.order

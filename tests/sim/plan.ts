@@ -30,6 +30,17 @@ export type StepKind =
   | 'purge'
   | 'shop'
   | 'answer'
+  | 'reserve'
+  | 'give-up'
+  | 'lapse'
+  | 'pay'
+  | 'return'
+  | 'exchange'
+  | 'gift-card'
+  | 'redeem'
+  | 'card-sale'
+  | 'settle-card'
+  | 'cancel-show'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -75,6 +86,17 @@ const unusual: readonly [StepKind, number][] = [
   ['shop', 3],
   ['answer', 4],
   ['put-back', 0.7],
+  ['reserve', 2],
+  ['give-up', 0.5],
+  ['lapse', 1],
+  ['pay', 2],
+  ['return', 1.5],
+  ['exchange', 1],
+  ['gift-card', 1.5],
+  ['redeem', 2],
+  ['card-sale', 2],
+  ['settle-card', 1],
+  ['cancel-show', 0.3],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]
@@ -155,6 +177,31 @@ const leanings = {
     trapShares: [0, 0, 0.05],
     greed: 0.125,
     restShare: 0.2,
+  },
+  /** What is between a customer and the till besides sales. */
+  till: {
+    own: {
+      sell: 4,
+      reserve: 3,
+      pay: 3,
+      lapse: 1.5,
+      return: 3,
+      exchange: 2,
+      'gift-card': 2,
+      redeem: 3,
+      'card-sale': 3,
+      'settle-card': 1,
+      edit: 0.2,
+      note: 0.1,
+      create: 0.1,
+    },
+    others: 0.12,
+    fates: [],
+    otherFates: 0.5,
+    badShares: [0, 0, 0.2],
+    trapShares: [0, 0, 0.1],
+    greed: 0.125,
+    restShare: 0.1,
   },
 } as const satisfies Record<string, Leaning>
 

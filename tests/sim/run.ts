@@ -9,6 +9,7 @@ import { checkAtTheEnd, checkOnTheWay } from './invariants.ts'
 import type { Plan, Step } from './plan.ts'
 import { doStep } from './steps.ts'
 import { letGo, startExchange } from './sync.ts'
+import { settleAllDoubtful } from './terminal.ts'
 import { PowerCut } from './trap.ts'
 
 /** `did`: what the server was handed in by kind of outcome, and sales a customer went away with. */
@@ -20,6 +21,8 @@ export async function runPlan(plan: Plan, bug: Bug | null = null): Promise<Run> 
   const trace: string[] = []
   try {
     await takeAll(evening, plan.steps, trace)
+    // Nobody goes home while it is not known what was paid.
+    for (const counter of evening.counters) await settleAllDoubtful(counter, evening.dice)
     if (evening.breaches.length === 0) await heal(evening)
     // Most cases are known only when everything was handed in: the desk works them off after that.
     const atTheDesk = plan.steps.filter(({ kind }) => kind === 'answer')

@@ -1,4 +1,4 @@
-// What an entry about a sale says was sold: orders as they came to be, whichever version of the entry it is.
+// What an entry says was sold or reserved: orders as they came to be, whichever version of the entry it is.
 import type { OrderEntity } from '#core/protocol/entity.ts'
 
 type Unprotected = { lineIds: string[] }
@@ -9,6 +9,10 @@ type Body = (OrderEntity & { orderId?: string }) & { parts?: Part[]; unprotected
 
 /** @param body as the journal has it; what is no sale has sold nothing */
 export function soldIn({ name, body }: { name: string; body: string }): Sold[] {
+  if (name === 'order.reserve') {
+    const { orderId, order } = JSON.parse(body) as Part
+    return [{ ...order, orderId }]
+  }
   if (name !== 'sale.complete') return []
   const { parts, unprotected, ...order } = JSON.parse(body) as Partial<Body>
   const word = unprotected ? { unprotected } : {}

@@ -1,7 +1,7 @@
 // What can happen in one step. Each does it by the product's own functions and says in a few words what came of it.
 import { isDeepStrictEqual } from 'node:util'
 import type { CustomerDetails } from '#core/domain/customer.ts'
-import { accept, type Decision } from '#core/domain/decision.ts'
+import { accept } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, PerformanceId, SeatId } from '#core/domain/ids.ts'
 import type { Put } from '#core/effects/effect.ts'
 import { allotmentId } from '#core/protocol/allotment.ts'
@@ -12,7 +12,7 @@ import { createCustomer, editCustomer, readCard, setNote } from '#host/features/
 import { hold, setPlan, takeBack } from '#host/features/rights.ts'
 import { inJournal } from '#host/in-journal.ts'
 import { printOrder } from '#host/printing.ts'
-import { carryOut, editCommand, poisonedEdit, saleCommand, type Wish, writeEntry } from './acts.ts'
+import { ask, carryOut, editCommand, poisonedEdit, saleCommand, type Wish, writeEntry } from './acts.ts'
 import { randomOf, restart, type SimCounter } from './counter.ts'
 import { answerCase } from './desk.ts'
 import type { Evening } from './evening.ts'
@@ -20,6 +20,8 @@ import { bringBack, clone, copyOf, purge, putBack, restoreServer } from './loss.
 import { oneOf, type Step, type StepKind } from './plan.ts'
 import { visit } from './shop.ts'
 import { letGo, startExchange } from './sync.ts'
+import { sellByCard, settleDoubtful } from './terminal.ts'
+import * as till from './till.ts'
 import { house } from './venue.ts'
 
 type Doing = (evening: Evening, counter: SimCounter, dice: Dice) => string | Promise<string>
@@ -64,6 +66,17 @@ const doings: Record<StepKind, Doing> = {
   'restore-server': (evening, _, dice) => restoreServer(evening, dice),
   answer: answerCase,
   shop: (evening, _, dice) => visit(evening, dice),
+  reserve: (evening, counter, dice) => till.reserve(counter, dice, wishes(evening, counter, dice)),
+  'give-up': (_, counter, dice) => till.giveUp(counter, dice),
+  lapse: till.lapse,
+  pay: (_, counter, dice) => till.pay(counter, dice),
+  return: (_, counter, dice) => till.giveBack(counter, dice),
+  exchange: (evening, counter, dice) => till.exchange(counter, dice, wishes(evening, counter, dice)),
+  'gift-card': (_, counter, dice) => till.sellCard(counter, dice),
+  redeem: (evening, counter, dice) => till.redeem(counter, dice, wishes(evening, counter, dice)),
+  'card-sale': (evening, counter, dice) => sellByCard(evening, counter, dice, wishes(evening, counter, dice)),
+  'settle-card': (_, counter, dice) => settleDoubtful(counter, dice),
+  'cancel-show': till.cancelShow,
   purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {
     if (evening.counters.filter(({ isRevoked }) => !isRevoked).length < 2) return 'the last one'
@@ -71,18 +84,6 @@ const doings: Record<StepKind, Doing> = {
     evening.store.revoke(counter.id)
     return 'revoked'
   },
-}
-
-/** Asked once, and remembered to be asked again as after a double click or a reply that was lost. */
-async function ask<Answer>(
-  counter: SimCounter,
-  work: () => Decision<Answer, { code: string }> | Promise<Decision<Answer, { code: string }>>,
-): Promise<string> {
-  const asked = { again: async () => await work(), answer: undefined as unknown }
-  counter.lastAsked = asked
-  const decision = await work()
-  asked.answer = decision
-  return decision.accepted ? 'done' : decision.refusal.code
 }
 
 async function askAgain(evening: Evening, counter: SimCounter): Promise<string> {
@@ -100,9 +101,9 @@ async function askAgain(evening: Evening, counter: SimCounter): Promise<string> 
 const wantedSeats = 9
 
 function sell(evening: Evening, counter: SimCounter, dice: Dice): Promise<string> {
-  const wishes = Array.from({ length: dice.pick([1, 1, 1, 2]) }, () => wish(evening, counter, dice))
+  const wanted = wishes(evening, counter, dice)
   const customerId = dice.chance(0.3) ? oneOf(dice, house.customers) : null
-  const command = saleCommand(counter, wishes, { customerId, random: randomOf(dice) })
+  const command = saleCommand(counter, wanted, { customerId, random: randomOf(dice) })
   const isPrinted = dice.chance(0.25)
   const isOnWord = dice.chance(evening.daring)
   if (isOnWord) evening.excuses.add('word')
@@ -111,6 +112,10 @@ function sell(evening: Evening, counter: SimCounter, dice: Dice): Promise<string
     if (sold.accepted && isPrinted) printOrder(counter.world, sold.value.orderId)
     return sold
   })
+}
+
+function wishes(evening: Evening, counter: SimCounter, dice: Dice): Wish[] {
+  return Array.from({ length: dice.pick([1, 1, 1, 2]) }, () => wish(evening, counter, dice))
 }
 
 function wish(evening: Evening, counter: SimCounter, dice: Dice): Wish {
@@ -126,7 +131,7 @@ function wish(evening: Evening, counter: SimCounter, dice: Dice): Wish {
 }
 
 /** What a counter has of an evening, as another knows it: these are the seats that everybody shows first. */
-function setAside({ world }: SimCounter, { id }: SimCounter, show: number): number[] {
+export function setAside({ world }: SimCounter, { id }: SimCounter, show: number): number[] {
   const rights = readEntity(world.db.read, 'allotment', allotmentId(house.performances[show] ?? '', id))
   return (rights?.seats ?? []).map((seatId) => house.seats.indexOf(seatId))
 }
