@@ -173,6 +173,15 @@ describe('SR07 reservation', () => {
     expect(sold([seatLine(0)], 32_000)).toBeTruthy()
   })
 
+  it('one of its places is given up before anything is paid: no money, no receipt, and the books are whole', () => {
+    const { orderId } = hold([seatLine(0), seatLine(1)])
+    const [first] = lineIdsOf(orderId)
+    const given = settle({ returns: [{ orderId, lineIds: first ? [first] : [] }] }, 0, [])
+    expect(given.decision).toMatchObject({ accepted: true, value: { totalMinor: 0, documentIds: [] } })
+    expect(orderOf(orderId).order).toMatchObject({ state: 'reserved', totalMinor: 32_000 })
+    expect(verifyBooks(counter.world.db, counter.world.recorder.box).problem).toBeNull()
+  })
+
   it('is given up by hand with a reason; what was paid ahead goes back in a settlement', () => {
     const [free, paid] = [hold([seatLine(0)]), hold([seatLine(1)])]
     const cancel = (orderId: OrderId) =>
