@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PerformanceRow } from '#core/contract/performance.ts'
+import { Language } from '#core/domain/locale.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { useAction } from '../keys/keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
@@ -19,12 +20,13 @@ import type { Till } from './till.ts'
 type Props = { tabKey: string; till: Till; fieldRef: RefObject<HTMLInputElement | null> }
 
 export function PerformanceList({ tabKey, till, fieldRef }: Props) {
-  const { t } = useTranslation(['sale', 'payment'])
+  const { t, i18n } = useTranslation(['sale', 'payment'])
   const take = useQuickPlace(tabKey, useShelf())
   const { data, error, refetch, isFetching } = useQuery(useHost().performance.coming.queryOptions())
   const [filter, setFilter] = useState(noFilter)
   const [refused, setRefused] = useState<PerformanceRow>()
-  const rows = data ? filterPerformances(data, filter, till) : []
+  const language = Language.catch('en').parse(i18n.language)
+  const rows = data ? filterPerformances(data, filter, { till, language, nowMs: Date.now() }) : []
   const change = (part: Partial<typeof noFilter>) => {
     setFilter({ ...filter, ...part })
     setRefused(undefined)

@@ -3,13 +3,13 @@ import { Text } from '@mantine/core'
 import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '#core/contract/performance.ts'
+import { words } from '#core/domain/event-words.ts'
 import type { OrderLineId } from '#core/domain/ids.ts'
 import { newId } from '../host/new-id.ts'
 import { changeCart } from './cart-draft.ts'
 import { addProduct } from './cart-steps.ts'
 import { useShelf } from './offer.ts'
 import { PickList } from './PickList.tsx'
-import { wordsOf } from './performance-filter.ts'
 import pickClasses from './pick-list.module.css'
 import classes from './sale.module.css'
 import type { Till } from './till.ts'
@@ -71,9 +71,9 @@ function ProductRow({ product, till }: { product: Product; till: Till }) {
 function findProducts(products: readonly Product[], typed: string): readonly Product[] {
   const scanned = products.filter(({ barcode }) => barcode !== null && barcode === typed.trim())
   if (scanned.length > 0) return scanned
-  const wanted = wordsOf(typed)
+  const wanted = words(typed)
   return products.filter(({ name }) => {
-    const words = wordsOf(name)
-    return wanted.every((word) => words.some((other) => other.startsWith(word)))
+    const own = words(name)
+    return wanted.every((word) => own.some((other) => other.startsWith(word)))
   })
 }

@@ -1,5 +1,7 @@
 // Which of the coming performances a clerk sees: by what was typed, by day, by free places.
 import type { PerformanceRow } from '#core/contract/performance.ts'
+import { readEventQuery } from '#core/domain/event-query.ts'
+import type { Language } from '#core/domain/locale.ts'
 import type { Till } from './till.ts'
 
 export type PerformanceFilter = { typed: string; day: string; isFreeOnly: boolean }
@@ -9,30 +11,21 @@ export const noFilter: PerformanceFilter = { typed: '', day: '', isFreeOnly: fal
 /** More are not drawn; who sells more than that types a letter. */
 export const performancesShownMax = 200
 
-/** Every typed word must begin a word of title, hall, day or time, accents and case aside. */
+/** Whose day is meant by "tomorrow": the venue's. `nowMs` is UTC milliseconds. */
+type Asker = { till: Pick<Till, 'day' | 'time' | 'isoDay' | 'venue'>; language: Language; nowMs: number }
+
+/** What is typed are words of title and hall, and times in whatever way people say them. */
 export function filterPerformances(
   rows: readonly PerformanceRow[],
   { typed, day, isFreeOnly }: PerformanceFilter,
-  till: Pick<Till, 'day' | 'time' | 'isoDay'>,
+  { till, language, nowMs }: Asker,
 ): PerformanceRow[] {
-  const wanted = wordsOf(typed)
+  const isMeant = readEventQuery({ text: typed, nowMs, zone: till.venue.zone, language })
   return rows.filter((row) => {
     if (isFreeOnly && (row.free === 0 || row.state !== 'on-sale')) return false
     if (day !== '' && till.isoDay(row.startsAtMs) !== day) return false
-    if (wanted.length === 0) return true
-    const words = wordsOf(`${row.title} ${row.hallName} ${till.day(row.startsAtMs)} ${till.time(row.startsAtMs)}`)
-    return wanted.every((word) => words.some((other) => other.startsWith(word)))
+    if (typed.trim() === '') return true
+    const texts = `${row.title} ${row.hallName} ${till.day(row.startsAtMs)} ${till.time(row.startsAtMs)}`
+    return isMeant(texts, row.startsAtMs)
   })
-}
-
-/** `Blåmyra, 27.` → `blamyra`, `27` */
-export function wordsOf(text: string): string[] {
-  const folded = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return (
-    folded
-      .replaceAll('ø', 'o')
-      .replaceAll('æ', 'ae')
-      .replaceAll('ß', 'ss')
-      .match(/[\p{L}\p{N}:]+/gu) ?? []
-  )
 }
