@@ -7,13 +7,14 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './pay.module.css'
 import { SaleDocuments } from './SaleDocuments.tsx'
 import type { Till } from './till.ts'
+import { UndoSale } from './UndoSale.tsx'
 
-type Props = { till: Till; done: CompletedSale; onNext: () => void }
+type Props = { tabKey: string; till: Till; done: CompletedSale; onNext: () => void }
 
 /** A second Enter that was still meant for the payment must not send the change away. */
 const deafMs = 700
 
-export function SaleDone({ till, done, onNext }: Props) {
+export function SaleDone({ tabKey, till, done, onNext }: Props) {
   const { t } = useTranslation('sale')
   const button = useRef<HTMLButtonElement>(null)
   const shownAtMs = useRef(performance.now())
@@ -52,6 +53,7 @@ export function SaleDone({ till, done, onNext }: Props) {
       >
         {t('nextCustomer')}
       </Button>
+      <UndoSale tabKey={tabKey} done={done} />
       <SaleDocuments orderId={done.orderId} />
     </section>
   )

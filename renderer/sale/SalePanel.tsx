@@ -67,7 +67,7 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
       <OpenPayments cart={cart} till={till} />
       {cart.orderId === null && <ReservedNotice tabKey={tabKey} till={till} />}
       {cart.done ? (
-        <SaleDone key={cart.done.orderId} till={till} done={cart.done} onNext={next} />
+        <SaleDone key={cart.done.orderId} tabKey={tabKey} till={till} done={cart.done} onNext={next} />
       ) : isPaying || cart.isSent || cart.card ? (
         <PayPanel {...{ tabKey, customerId, till, cart, sell, known, moved, priced }} />
       ) : (

@@ -93,6 +93,29 @@ describe('SR13 cancel and refund', () => {
   })
 })
 
+describe('SR21 undo', () => {
+  test('SR21 undo: the sale just made is given back with one key, and its money as it came in', async () => {
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    const total = minorOf(await sale.total.innerText())
+    await sale.payExactly()
+    const number = await sale.orderNumber()
+    sale.keys = []
+    await sale.press('Alt+z')
+    await sale.panel.getByText(/^Back from order/).waitFor()
+    await sale.press('F12')
+    await sale.panel.getByRole('form', { name: 'Money back' }).waitFor()
+    await sale.press('Enter')
+    await sale.change.waitFor()
+    expect(sale.keys.length).toBe(3)
+    expect(minorOf(await sale.change.innerText())).toBe(total)
+    expect(await sale.panel.getByRole('button', { name: /^Undo: give all/ }).count()).toBe(0)
+    await next()
+    await openHansen()
+    await counter.page.locator(`tr[data-order$="-${number}"]`).waitFor({ state: 'detached' })
+  })
+})
+
 describe('SR12 exchange', () => {
   test('SR12 exchange: two seats for two of another evening; the difference goes either way', async () => {
     const { page } = counter

@@ -74,6 +74,7 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Ordre {{number}}',
   orderGone: 'Den er ændret imens. Tag den ud, og se på ordren igen.',
   whyBack: 'Hvorfor det kommer tilbage',
+  undoSale: 'Fortryd: giv alt tilbage',
   giveBack: 'Giv tilbage eller byt',
   notGiveBack: 'Giv ikke tilbage',
   comesBack: 'Kommer tilbage: {{name}}',

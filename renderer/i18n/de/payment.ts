@@ -75,6 +75,7 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Bestellung {{number}}',
   orderGone: 'Sie hat sich inzwischen geändert. Herausnehmen und die Bestellung noch einmal ansehen.',
   whyBack: 'Warum es zurückkommt',
+  undoSale: 'Rückgängig: alles zurückgeben',
   giveBack: 'Zurückgeben oder tauschen',
   notGiveBack: 'Nicht zurückgeben',
   comesBack: 'Kommt zurück: {{name}}',

@@ -75,6 +75,7 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Commande {{number}}',
   orderGone: 'Elle a changé entre-temps. Retirez-la et regardez de nouveau la commande.',
   whyBack: 'Pourquoi cela revient',
+  undoSale: 'Annuler : tout reprendre',
   giveBack: 'Reprendre ou échanger',
   notGiveBack: 'Ne pas reprendre',
   comesBack: 'Repris : {{name}}',

@@ -74,6 +74,7 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Ordre {{number}}',
   orderGone: 'Den er endret i mellomtiden. Ta den ut og se på ordren igjen.',
   whyBack: 'Hvorfor det kommer tilbake',
+  undoSale: 'Angre: gi alt tilbake',
   giveBack: 'Lever tilbake eller bytt',
   notGiveBack: 'Ikke lever tilbake',
   comesBack: 'Kommer tilbake: {{name}}',

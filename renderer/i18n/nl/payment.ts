@@ -74,6 +74,7 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Bestelling {{number}}',
   orderGone: 'Die is intussen veranderd. Haal hem weg en kijk opnieuw naar de bestelling.',
   whyBack: 'Waarom het terugkomt',
+  undoSale: 'Ongedaan maken: alles terugnemen',
   giveBack: 'Terugnemen of ruilen',
   notGiveBack: 'Niet terugnemen',
   comesBack: 'Komt terug: {{name}}',
