@@ -5,7 +5,7 @@ import { allotmentId } from '#core/protocol/allotment.ts'
 import type { CaseDraft } from '#core/protocol/case.ts'
 import type { EntityKey, OrderEntity } from '#core/protocol/entity.ts'
 import { type Payment, refunded } from './case-order.ts'
-import type { PartRule, Put, State } from './effect.ts'
+import type { EntryFacts, PartRule, Put, State } from './effect.ts'
 import { claimsOf, placesHeld, seatsHeld } from './order-places.ts'
 
 /** `order` as it stood where it was given back: a counter rebuilt from its black box knows it from here alone. */
@@ -37,7 +37,7 @@ export const orderReturn: PartRule<OrderReturn> = {
     const puts: Put[] = [
       { kind: 'order', id: orderId, body: after },
       ...performancesOf(body).flatMap((id) => setAside(state, counterId, id, freed, atMs)),
-      ...restocked(state, standing),
+      ...restocked(state, linesOf(body), new Set(standing.map(({ id }) => id))),
     ]
     return { puts, cases }
   },
@@ -57,6 +57,18 @@ function performancesOf(body: OrderReturn): string[] {
   return [...new Set(linesOf(body).flatMap(({ performanceId }) => performanceId ?? []))]
 }
 
+/**
+ * What giving back would change, put as it stands: so it comes down again at a counter that gave back what was not there to be
+ * given back any more, and has its places and goods in its rows.
+ */
+export function unreturned(body: OrderReturn, state: State, { counterId, atMs }: EntryFacts): Put[] {
+  const nothing = { ...body.order, lines: [] }
+  return [
+    ...performancesOf(body).flatMap((id) => setAside(state, counterId, id, nothing, atMs)),
+    ...restocked(state, linesOf(body), new Set()),
+  ]
+}
+
 /** Whoever took them back has them in hand: they are that counter's to sell again, until they go back as left over. */
 function setAside(state: State, counterId: string, performanceId: string, freed: OrderEntity, atMs: number): Put[] {
   const id = allotmentId(performanceId, counterId)
@@ -68,7 +80,8 @@ function setAside(state: State, counterId: string, performanceId: string, freed:
   const areas = [...placesHeld(freed).values()].flatMap(({ area, count }) =>
     area.performanceId === performanceId ? [{ areaId: area.areaId, places: count }] : [],
   )
-  if (seats.length + areas.length === 0) return []
+  // Put unchanged, it comes down again where more had been laid over it.
+  if (seats.length + areas.length === 0) return [{ kind: 'allotment', id, body: own }]
   const body: AllotmentEntity = {
     ...own,
     seats: [...own.seats, ...seats.filter((seatId) => !own.seats.includes(seatId))],
@@ -84,10 +97,12 @@ function plus(had: readonly AreaPlaces[], more: readonly AreaPlaces[]): AreaPlac
   return [...sum].map(([areaId, places]) => ({ areaId, places }))
 }
 
-function restocked(state: State, lines: OrderEntity['lines']): Put[] {
-  const back = new Map<string, number>()
-  for (const { productId, quantity } of lines) if (productId) back.set(productId, (back.get(productId) ?? 0) + quantity)
-  return [...back].flatMap(([id, quantity]): Put[] => {
+/** @param back ids of the lines whose goods are on the shelf again */
+function restocked(state: State, lines: OrderEntity['lines'], back: ReadonlySet<string>): Put[] {
+  const counts = new Map<string, number>()
+  for (const { id, productId, quantity } of lines)
+    if (productId) counts.set(productId, (counts.get(productId) ?? 0) + (back.has(id) ? quantity : 0))
+  return [...counts].flatMap(([id, quantity]): Put[] => {
     const product = state.find('product', id)
     if (!product || product.stock === null) return []
     return [{ kind: 'product', id, body: { ...product, stock: product.stock + quantity } }]

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { OrderEntity } from '#core/protocol/entity.ts'
 import type { EntryRule } from './effect.ts'
 import { newOrder } from './order.ts'
-import { orderReturn } from './order-return.ts'
+import { orderReturn, unreturned } from './order-return.ts'
 
 const id = z.string().min(1).max(64)
 
@@ -23,8 +23,12 @@ export const orderCancel: EntryRule<z.infer<typeof Cancelled>> = {
     const standing = state.find('order', body.orderId) ?? body.order
     const isOver = standing.order.state === 'reserved' && standing.order.paidMinor === 0
     const isLater = body.isExpired && (standing.order.expiresAtMs ?? Number.POSITIVE_INFINITY) > facts.atMs
-    // It is put even unchanged, so that it comes down again where the end of it was laid over it.
-    if (!isOver || isLater) return { puts: [{ kind: 'order', id: body.orderId, body: standing }], cases: [] }
+    // All of it is put even unchanged, so that it comes down again where the end of it was laid over it.
+    if (!isOver || isLater)
+      return {
+        puts: [{ kind: 'order', id: body.orderId, body: standing }, ...unreturned(returned(body), state, facts)],
+        cases: [],
+      }
     return orderReturn.apply(returned(body), state, facts)
   },
 }
