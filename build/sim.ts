@@ -1,7 +1,8 @@
-// `npm run sim -- --seeds N [--seed S] [--bug NAME|all] [--trace]`: several counters and a server with everything that can go
+// `npm run sim -- --seeds N [--seed S] [--bug NAME|all] [--trace] [--day]`: several counters and a server with everything that can go
 // wrong between them, one random seed after the other. A seed that fails is printed as short as it can be made. With `--bug` a
-// mistake is switched on, and it is said after how many seeds it was found.
+// mistake is switched on, and it is said after how many seeds it was found. With `--day` a scripted day is done instead of seeds.
 import { type Bug, bugNames, bugs } from '#tests/sim/bugs.ts'
+import { runDay } from '#tests/sim/day.ts'
 import { makePlan } from '#tests/sim/plan.ts'
 import { runPlan } from '#tests/sim/run.ts'
 import { runSeeds } from '#tests/sim/seeds.ts'
@@ -12,6 +13,7 @@ const flags = {
   seed: { says: 'the first seed (1); alone: this one and no other', as: 'S', read: wholeNumber },
   bug: { says: 'a mistake to be found', as: 'NAME|all', read: oneOf('all', ...bugNames) },
   trace: { says: 'what happened in the seed, step by step' },
+  day: { says: 'a scripted day in the theatre instead, compared to the cent' },
 } satisfies Record<string, Flag>
 
 /** Whoever fails more often has seen enough. */
@@ -21,7 +23,8 @@ process.exitCode = await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<number> {
   try {
-    const { seeds, seed, bug, trace } = readFlags(flags, args)
+    const { seeds, seed, bug, trace, day } = readFlags(flags, args)
+    if (day) return await showDay(seed ?? 1)
     if (trace) return await showTrace(seed ?? 1, bug === 'all' || bug === undefined ? null : bug)
     if (bug) return await findBugs(bug === 'all' ? bugNames : [bug], seed, seeds)
     return await prove(seed ?? 1, seeds ?? (seed === undefined ? 1_000 : 1))
@@ -81,6 +84,25 @@ async function showTrace(seed: number, bug: Bug | null): Promise<number> {
   console.log(`trace ${hash}`)
   console.log(breaches.length === 0 ? '1 passed, 0 failed' : '0 passed, 1 failed')
   return breaches.length === 0 ? 0 : 1
+}
+
+async function showDay(seed: number): Promise<number> {
+  const { sums, done, failures } = await runDay(seed)
+  for (const [what, times] of [...done].sort(([a], [b]) => (a < b ? -1 : 1)))
+    console.log(`${String(times).padStart(6)} ${what}`)
+  for (const { code, records } of sums.counters) {
+    const names = Object.keys(records)
+    console.log(`\n${code.padEnd(10)}${names.map((name) => name.padStart(13)).join('')}`)
+    for (const what of records.receipts?.keys() ?? [])
+      console.log(what.padEnd(10) + names.map((name) => kroner(records[name]?.get(what) ?? 0)).join(''))
+  }
+  for (const text of ['', ...sums.stock, ...failures]) console.log(text)
+  console.log(failures.length === 0 ? '1 passed, 0 failed' : '0 passed, 1 failed')
+  return failures.length === 0 ? 0 : 1
+}
+
+function kroner(minor: number): string {
+  return (minor / 100).toFixed(2).padStart(13)
 }
 
 function wholeNumber(text: string): number {

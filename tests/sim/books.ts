@@ -1,6 +1,7 @@
 // I11: the money on the counters is the money on the server, settlement by settlement, by means of payment and by kind of line;
 // stored value is what moved on it; a card payment pays once and its end is known.
 import type { Settlement } from '#core/domain/settlement.ts'
+import { isCashMove } from '#core/domain/till-report.ts'
 import type { SettlementPart } from '#core/effects/settlement.ts'
 import type { CaseEntity } from '#core/protocol/case.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
@@ -78,9 +79,8 @@ function settlementAddsUp(
 /** By settlement and means: what the orders on the server were paid with. A transfer gives what another takes. */
 function paymentsAreOfSettlements({ breach }: Evening, { settlements, orders }: Books): void {
   const [wanted, found, transfers] = [new Sums(), new Sums(), new Sums()]
-  for (const { id, lines, payments } of settlements)
-    if (lines.some(({ orderId }) => orderId !== null) || payments.length > 0)
-      for (const { means, amountMinor } of payments) wanted.add(`${id} ${means}`, amountMinor)
+  for (const settlement of settlements.filter((each) => !isCashMove(each)))
+    for (const { means, amountMinor } of settlement.payments) wanted.add(`${settlement.id} ${means}`, amountMinor)
   for (const { order, payments } of orders.values()) {
     if (sum(payments.map(({ amountMinor }) => amountMinor)) !== order.paidMinor)
       breach('I11', `${order.number} says that ${order.paidMinor} is paid, its payments come to something else`)

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
 import { readOrderEntity } from '#db/entity/order.ts'
 import { newId } from '#host/clock.ts'
-import { lapseReservations, reserve } from '#host/features/reservation.ts'
+import { cancelReservation, lapseReservations, reserve } from '#host/features/reservation.ts'
 import { carryOut, cartLine, sell, type Wish } from './acts.ts'
 import type { SimCounter } from './counter.ts'
 import { type Evening, openQuietEvening } from './evening.ts'
@@ -115,5 +115,34 @@ describe('SR07 a reservation', () => {
     const { order: after } = orderAt(here, orderId)
     const cases = here.world.db.sqlite.prepare("select about ->> 'code' from cases").pluck().all()
     expect([after.paidMinor - after.totalMinor, cases]).toEqual([32_000, ['PAID_TWICE']])
+  })
+  it('given up at one counter while another took money ahead: its seat and its soup are neither to sell nor on the shelf', async () => {
+    const [here, there] = open()
+    await settle(here, there)
+    const orderId = reserved(here, own(here, 0), { product: 'soup' })
+    await settle(here, there)
+    await settling(there, 10_000, { open: [{ orderId, amountMinor: 10_000 }] })
+    await startExchange(evening, there)
+    const command = { commandId: newId<CommandId>(here.world.clock, here.world.random), orderId, reason: 'not coming' }
+    expect(cancelReservation(here.world, command).accepted).toBe(true)
+    await startExchange(evening, here)
+    await startExchange(evening, here)
+    expect(orderAt(here, orderId).order.state).toBe('reserved')
+    expect(await agrees()).toEqual([])
+  })
+
+  it('of two places given up at two counters: each is to sell at the counter that the server says', async () => {
+    const [here, there] = open()
+    await settle(here, there)
+    const orderId = reserved(here, own(here, 0), own(here, 1))
+    await settle(here, there)
+    const lineIds = [orderAt(here, orderId).lines[0]?.id ?? '']
+    await giveBack(there, orderId, lineIds, 0)
+    await startExchange(evening, there)
+    await giveBack(here, orderId, lineIds, 0)
+    await startExchange(evening, here)
+    await startExchange(evening, here)
+    await startExchange(evening, there)
+    expect(await agrees()).toEqual([])
   })
 })
