@@ -154,7 +154,13 @@ export function listLabels(db: ReadableDb, customerId: string) {
 
 const labelsOf = preparedOnce((db: ReadableDb) =>
   db
-    .select({ id: labels.id, name: labels.name, colour: labels.colour, expiresAtMs: customerLabels.expiresAtMs })
+    .select({
+      id: labels.id,
+      code: labels.code,
+      name: labels.name,
+      colour: labels.colour,
+      expiresAtMs: customerLabels.expiresAtMs,
+    })
     .from(customerLabels)
     .innerJoin(labels, eq(labels.id, customerLabels.labelId))
     .where(eq(customerLabels.customerId, sql.placeholder('customerId')))

@@ -1,10 +1,13 @@
 // The offer a cart is priced with, and what is left of it, read from the database for just the lines of one cart.
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import { documentTexts } from '#core/domain/document-texts/texts.ts'
-import type { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import { calendarDay } from '#core/domain/event-time.ts'
+import type { AreaId, CustomerId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
+import { holdsAt, type RuleFacts } from '#core/domain/price-rule.ts'
 import type { Availability } from '#core/domain/sale.ts'
 import type { OwnRights } from '#core/domain/selling-rights.ts'
 import type { Venue } from '#core/domain/venue.ts'
+import { listLabels } from '#db/customer.ts'
 import type { ReadableDb } from '#db/database.ts'
 import {
   countStanding,
@@ -20,7 +23,10 @@ import { readRightsElsewhere } from '#db/rights.ts'
 
 export type ReadOffer = { offer: Offer; organisers: ReadonlyMap<string, string> }
 
-export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Venue): ReadOffer {
+/** Who buys and when: labels and codes take something off. */
+export type Buying = { customerId: CustomerId | null; promotionCode?: string; nowMs: number }
+
+export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Venue, buying: Buying): ReadOffer {
   const tickets = lines.filter((line) => line.kind === 'ticket')
   const products = lines.filter((line) => line.kind === 'product')
   const found = [...new Set(tickets.map(({ performanceId }) => performanceId))].flatMap((id) => {
@@ -43,7 +49,7 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
           { areaId: areaId as AreaId, row, number, category },
         ]),
       ),
-      priceTypes: new Map(listPriceTypes(db).map(({ id, name }) => [id as PriceTypeId, { name }])),
+      priceTypes: new Map(listPriceTypes(db).map(({ id, code, name }) => [id as PriceTypeId, { code, name }])),
       products: new Map(
         unique(products.map(({ productId }) => productId)).flatMap((id) => {
           const product = findProduct(db, id)
@@ -51,9 +57,17 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
         }),
       ),
       vatRates: venue.vatRates,
+      pricing: pricingOf(db, venue, buying),
       giftCardName: documentTexts[venue.language].giftCard,
     },
   }
+}
+
+function pricingOf(db: ReadableDb, { priceRules, zone }: Venue, buying: Buying): RuleFacts {
+  const { customerId, promotionCode = '', nowMs } = buying
+  const labels = customerId === null ? [] : listLabels(db, customerId).filter((label) => holdsAt(label, nowMs))
+  const codes = labels.map(({ code }) => code)
+  return { rules: priceRules, labels: codes, promotionCode, today: calendarDay(nowMs, zone) }
 }
 
 /** Answers from the rows as they are in the caller's transaction. */

@@ -170,6 +170,7 @@ const unnamedVenue: Venue = {
   language: 'en',
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
+  priceRules: [],
   isShiftRequired: false,
   isCountBlind: false,
   countDifferenceMinor: 2_000,

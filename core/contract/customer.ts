@@ -13,6 +13,7 @@ export type NoteKind = z.infer<typeof NoteKind>
 
 export const CustomerLabel = z.object({
   id: LabelId,
+  code: z.string(),
   name: z.string(),
   colour: z.string(),
   expiresAtMs: z.int().nullable(),

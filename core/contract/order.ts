@@ -116,6 +116,7 @@ export const order = {
       /** A gift card cannot be reserved. */
       ONLY_SOLD: { data: z.object({ lineId: OrderLineId }) },
       EXPIRY_IN_PAST: {},
+      CODE_UNKNOWN: {},
       NOT_OFFERED: { data: z.object({ lineId: OrderLineId }) },
       PERFORMANCE_CLOSED: { data: z.object({ performanceId: PerformanceId }) },
       SEATS_TAKEN: { data: z.object({ lineIds: z.array(OrderLineId) }) },
@@ -131,6 +132,7 @@ export const order = {
         lines: z.array(CartLine).max(500),
         expectedTotalMinor: z.int(),
         note: z.string().max(400),
+        promotionCode: z.string().trim().max(40).default(''),
         expiresAtMs: z.int().nullable(),
       }),
     )

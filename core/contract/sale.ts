@@ -66,6 +66,8 @@ export const sale = {
       CUSTOMER_NEEDED: {},
       /** The venue takes money in a shift only, and none is open. */
       NO_SHIFT: {},
+      /** A promotion code that nobody knows, or whose days are over. */
+      CODE_UNKNOWN: {},
       VALUE_UNKNOWN: { data: z.object({ storedValueId: StoredValueId }) },
       VALUE_BLOCKED: { data: z.object({ storedValueId: StoredValueId }) },
       VALUE_EXPIRED: { data: z.object({ storedValueId: StoredValueId, expiresAtMs: z.int() }) },
@@ -93,6 +95,7 @@ export const sale = {
         expectedTotalMinor: z.int(),
         tenders: z.array(Tender).max(tendersMax),
         note: z.string().max(400),
+        promotionCode: z.string().trim().max(40).default(''),
         /** Who answers for selling what may have been sold elsewhere meanwhile; null for a sale within this counter's rights. */
         approval: z.object({ staffId: StaffId, pin: Pin }).nullable().default(null),
       }),

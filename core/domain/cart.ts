@@ -12,6 +12,7 @@ import {
   SeatId,
   StoredValueId,
 } from '#core/domain/ids.ts'
+import { discountsOf, type RuledLine, type RuleFacts } from '#core/domain/price-rule.ts'
 import { outsideVat, taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
 
@@ -66,9 +67,11 @@ export type Offer = {
   performances: ReadonlyMap<PerformanceId, OfferedPerformance>
   areas: ReadonlyMap<AreaId, { hallId: HallId; name: string; category: string }>
   seats: ReadonlyMap<SeatId, { areaId: AreaId; row: string; number: string; category: string }>
-  priceTypes: ReadonlyMap<PriceTypeId, { name: string }>
-  products: ReadonlyMap<ProductId, { name: string; priceMinor: number; vatCode: string }>
+  priceTypes: ReadonlyMap<PriceTypeId, { name: string; code?: string }>
+  products: ReadonlyMap<ProductId, { name: string; code?: string; priceMinor: number; vatCode: string }>
   vatRates: readonly VatRate[]
+  /** What takes something off, and for whom; left out where everything costs what it costs, as on the web. */
+  pricing?: RuleFacts
   /** What a gift card is called in the venue's books. */
   giftCardName: string
 }
@@ -110,9 +113,30 @@ export function priceCart(lines: readonly CartLine[], offer: Offer): Decision<Pr
       vatRateBp: rate.rateBp,
     })
   }
-  const taxed = taxLines(gross)
+  const taxed = taxLines(withDiscounts(gross, offer))
   const totalMinor = taxed.reduce((total, line) => total + line.grossMinor, 0)
   return accept({ lines: taxed, totalMinor, vatTable: vatTableOf(taxed) })
+}
+
+function withDiscounts<Line extends Omit<PricedLine, 'vatMinor'>>(lines: readonly Line[], offer: Offer): Line[] {
+  if (!offer.pricing) return [...lines]
+  const discounts = discountsOf(
+    lines.map((line) => ruledLine(line, offer)),
+    offer.pricing,
+  )
+  return lines.map((line) => {
+    const found = discounts.get(line.line.id)
+    return found ? { ...line, ...found, grossMinor: line.grossMinor - found.discountMinor } : line
+  })
+}
+
+function ruledLine({ line, quantity, unitMinor }: Omit<PricedLine, 'vatMinor'>, offer: Offer): RuledLine {
+  const of = { id: line.id, quantity, unitMinor }
+  if (line.kind === 'product') return { ...of, ticket: null, product: offer.products.get(line.productId)?.code ?? '' }
+  if (line.kind !== 'ticket') return { ...of, ticket: null, product: null }
+  const title = offer.performances.get(line.performanceId)?.title ?? ''
+  const priceType = offer.priceTypes.get(line.priceTypeId)?.code ?? ''
+  return { ...of, ticket: { title, category: categoryOf(line, offer) ?? '', priceType }, product: null }
 }
 
 type Item = { text: string; unitMinor: number; vatCode: string }

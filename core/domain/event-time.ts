@@ -21,6 +21,13 @@ export function eventTimeOf(ms: number, zone: string): EventTime {
   return { day, year, month, date, weekday: ((((day + 3) % 7) + 7) % 7) + 1, hour: of('hour'), minute: of('minute') }
 }
 
+/** `2026-11-27`, by the calendar of the zone. */
+export function calendarDay(ms: number, zone: string): string {
+  const { year, month, date } = eventTimeOf(ms, zone)
+  const two = (value: number) => String(value).padStart(2, '0')
+  return `${year}-${two(month)}-${two(date)}`
+}
+
 /** Weeks from Monday to Sunday, counted on. */
 export function isoWeekOf(day: number): number {
   return Math.floor((day + 3) / 7)

@@ -45,6 +45,7 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     lockAfterMs: 600_000,
     unprotectedSales: 'off',
     offlineValueMinor: 50_000,
+    priceRules: [],
     isShiftRequired: false,
     isCountBlind: false,
     countDifferenceMinor: 2_000,

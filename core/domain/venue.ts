@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Country, Language } from '#core/domain/locale.ts'
 import { Currency } from '#core/domain/money.ts'
+import { PriceRule } from '#core/domain/price-rule.ts'
 
 /** `rateBp` is in basis points: 2500 is 25 %. `code` is printed beside the line on a receipt. */
 export const VatRate = z.object({
@@ -29,6 +30,8 @@ export const Venue = z.object({
   unprotectedSales: z.enum(['off', 'with-approval']).default('with-approval'),
   /** The most of one gift card or credit that a counter without the server may take, in minor units. */
   offlineValueMinor: z.int().min(0).max(100_000_000).default(50_000),
+  /** What takes something off the prices, in order. */
+  priceRules: z.array(PriceRule).max(200).default([]),
   /** Whether money is taken only while a shift is open. */
   isShiftRequired: z.boolean().default(false),
   /** Whether clerks count the drawer without being told what should lie in it. */

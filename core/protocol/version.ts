@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '01cc0ffebfe6439c293e5c79ac7caa8c030923273c61245bd35c7d61926970cd',
+    shapes: '25bfd27062db3aacf852810c681eb3a54e0f66cb5afd370d2dab3faa8a873e98',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

@@ -78,6 +78,18 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
       ],
       receiptFooter: 'Takk for besøket! Billetter byttes frem til dagen før.',
       language: 'nb',
+      priceRules: [
+        {
+          code: 'friend',
+          name: 'Teatervenn −20 %, to billetter',
+          off: { kind: 'percent', basisPoints: 2_000 },
+          labels: ['member'],
+          titles: shows.filter((show) => show[4] === house).map(([title]) => title),
+          usesPerOrder: 2,
+        },
+        { code: 'group', name: 'Gruppe −10 %', off: { kind: 'percent', basisPoints: 1_000 }, ticketsMin: 10 },
+        { code: 'winter', name: 'Vinterkampanje', off: { kind: 'amount', minor: 5_000 }, promotionCode: 'VINTER26' },
+      ],
       lockAfterMs: 15 * 60_000,
     },
     ...people,

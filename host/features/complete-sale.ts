@@ -16,6 +16,7 @@ import type {
 } from '#core/domain/ids.ts'
 import type { Language } from '#core/domain/locale.ts'
 import type { OpenRefusal } from '#core/domain/open-order.ts'
+import { findCodeObstacle } from '#core/domain/price-rule.ts'
 import { decideSale, type SaleRefusal } from '#core/domain/sale.ts'
 import type { SaleFacts } from '#core/domain/sale-documents.ts'
 import type { Settlement } from '#core/domain/settlement.ts'
@@ -47,6 +48,7 @@ export type CompleteSale = {
   expectedTotalMinor: number
   tenders: Tender[]
   note: string
+  promotionCode?: string
   reason?: string
   /** Nobody stands at the counter: papers are issued and kept, and printed when somebody asks for them. */
   isUnattended?: boolean
@@ -62,6 +64,7 @@ export type CompleteRefusal =
   | OpenRefusal
   | { code: 'UNKNOWN_CUSTOMER' }
   | { code: 'NO_SHIFT' }
+  | { code: 'CODE_UNKNOWN' }
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
   | { code: 'VALUE_NOT_SET_ASIDE'; ownMinor: number; mayBeApproved: boolean }
 
@@ -105,7 +108,9 @@ function decide(
   const taken = takeOpen(tx, world, { returns, open }, { prepaid: documentTexts[venue.language].prepaid })
   if (!taken.accepted) return taken
   const moved = taken.value
-  const { offer, organisers } = readOffer(tx, command.lines, venue)
+  const { offer, organisers } = readOffer(tx, command.lines, venue, { ...command, nowMs: world.clock.nowMs() })
+  const wrongCode = findCodeObstacle(offer.pricing)
+  if (wrongCode) return refuse(wrongCode)
   const question = { ...command, ...venue, moved, nowMs: world.clock.nowMs() }
   const decision = decideSale(question, offer, readAvailability(tx), readMoney(tx))
   if (!decision.accepted) return decision

@@ -3,6 +3,7 @@ import type { Reserved } from '#core/contract/order.ts'
 import type { CartLine } from '#core/domain/cart.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
+import { findCodeObstacle } from '#core/domain/price-rule.ts'
 import { lapsesAtMs } from '#core/domain/reservation.ts'
 import { type CartRefusal, decideCart } from '#core/domain/sale.ts'
 import { orderCancel } from '#core/effects/reservation.ts'
@@ -32,6 +33,7 @@ export type Reserve = {
   lines: CartLine[]
   expectedTotalMinor: number
   note: string
+  promotionCode?: string
   expiresAtMs: number | null
 }
 
@@ -40,6 +42,7 @@ export type ReserveRefusal =
   | { code: 'UNKNOWN_CUSTOMER' }
   | { code: 'ONLY_SOLD'; lineId: OrderLineId }
   | { code: 'EXPIRY_IN_PAST' }
+  | { code: 'CODE_UNKNOWN' }
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
 
 /** @param isConfirmed the server granted all of it just now */
@@ -50,7 +53,9 @@ export function reserve(world: World, command: Reserve, isConfirmed = false): De
     const card = command.lines.find(({ kind }) => kind === 'gift-card')
     if (card) return refuse({ code: 'ONLY_SOLD', lineId: card.id })
     const venue = getVenue(tx)
-    const { offer } = readOffer(tx, command.lines, venue)
+    const { offer } = readOffer(tx, command.lines, venue, { ...command, nowMs })
+    const wrongCode = findCodeObstacle(offer.pricing)
+    if (wrongCode) return refuse(wrongCode)
     const decision = decideCart({ ...command, nowMs }, offer, readAvailability(tx))
     if (!decision.accepted) return decision
     const starts = command.lines.flatMap((line) =>

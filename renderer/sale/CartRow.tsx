@@ -39,6 +39,8 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
   const isCounted = first.kind === 'product' || (first.kind === 'ticket' && first.seatId === null)
   const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)
   const grossMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.grossMinor ?? 0), 0)
+  const discountMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.discountMinor ?? 0), 0)
+  const ruleText = shown.pricedById.get(first.id)?.ruleText ?? ''
   const setCount = (next: number) => editLines(tabKey, (all) => countTo(all, first, next))
   const remove = () => {
     const neighbour = self.current?.nextElementSibling ?? self.current?.previousElementSibling
@@ -86,6 +88,11 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
           ✕
         </ActionIcon>
       </div>
+      {discountMinor > 0 && (
+        <div className={classes.lineRule}>
+          {ruleText} <span>{till.signedAmount(0 - discountMinor)}</span>
+        </div>
+      )}
       {(trouble || isRefused) && (
         <div className={classes.lineTrouble}>{t(trouble ? `trouble.${trouble}` : 'seeAbove')}</div>
       )}

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslation } from 'react-i18next'
 import type { CustomerId, PaymentAttemptId } from '#core/domain/ids.ts'
+import { findCodeObstacle } from '#core/domain/price-rule.ts'
 import { settleCash } from '#core/domain/tender.ts'
 import { newId } from '../host/new-id.ts'
 import { useAction } from '../keys/keys.ts'
@@ -15,6 +16,7 @@ import { undoRemove } from './edit-cart.ts'
 import { MovedList } from './MovedList.tsx'
 import type { CartOffer } from './offer.ts'
 import type { Moved } from './open-orders.ts'
+import { PromotionCode } from './PromotionCode.tsx'
 import type { ShownCart } from './priced-cart.ts'
 import { ReserveForm } from './ReserveForm.tsx'
 import { SaleProblem } from './SaleProblem.tsx'
@@ -49,7 +51,9 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
   const { dueMinor } = settleCash(Math.abs(totalMinor), 0, till.venue)
   const isEmpty = cart.lines.length + moved.rows.length === 0
   const isLoading = known.isLoading || moved.isLoading
-  const mayPay = !isEmpty && shown.trouble.size === 0 && !isLoading && moved.rows.every(({ isGone }) => !isGone)
+  const isCodeKnown = findCodeObstacle(known.offer.pricing) === undefined
+  const mayPay =
+    !isEmpty && isCodeKnown && shown.trouble.size === 0 && !isLoading && moved.rows.every(({ isGone }) => !isGone)
   const ticket = cart.lines.find((line) => line.kind === 'ticket')
   const pay = () => {
     closeSeatChoice()
@@ -100,6 +104,7 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
       {!isEmpty && (
         <footer className={classes.foot}>
           <OrderNote tabKey={tabKey} note={cart.note} />
+          <PromotionCode {...{ tabKey, till, isCodeKnown }} code={cart.promotionCode} />
           <Totals till={till} priced={isLoading ? undefined : shown.priced} />
           {shown.trouble.size > 0 && problem === null && (
             <Text className={shared.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>

@@ -43,14 +43,22 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
   const client = useHostClient()
   const reserve = useCommand(client.order.reserve)
   const [period, choose] = useState<Period>('usual')
-  const { orderId, lines, note } = cart
+  const { orderId, lines, note, promotionCode } = cart
   const isPlain = moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind !== 'gift-card')
   const isEnabled = mayReserve && isPlain && !reserve.isPending && orderId !== null
   const run = () => {
     if (!isEnabled) return
     const ms = periods[period]
     const expiresAtMs = ms === null ? null : Date.now() + ms
-    const input = { orderId, customerId, lines, note, expectedTotalMinor: priced.totalMinor, expiresAtMs }
+    const input = {
+      orderId,
+      customerId,
+      lines,
+      note,
+      promotionCode,
+      expectedTotalMinor: priced.totalMinor,
+      expiresAtMs,
+    }
     reserve.mutate(input, {
       onSuccess: (reserved) => {
         forgetCart(tabKey)

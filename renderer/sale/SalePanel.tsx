@@ -48,7 +48,7 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   const { kind, isPaying } = useTabSale(tabKey)
   const sell = useSell(tabKey, customerId)
   const shelf = useShelf()
-  const known = useCartOffer(cart.lines, till.venue.vatRates)
+  const known = useCartOffer(cart.lines, { venue: till.venue, customerId, promotionCode: cart.promotionCode })
   const shown = showCart(cart.lines, { ...known, products: shelf?.products ?? [] })
   const moved = useMoved(cart)
   // Everything that is open, in one sum.

@@ -21,6 +21,7 @@ const Cart = z.object({
   returns: z.array(OrderGivenBack).default([]),
   open: z.array(OpenPayment).default([]),
   reason: z.string().default(''),
+  promotionCode: z.string().default(''),
   /** What has been paid of it so far, by every means but cash. */
   tenders: z.array(Tender).default([]),
   /** The card payment under way, known here before the host hears of it. */
@@ -39,6 +40,7 @@ const emptyCart: Cart = {
   returns: [],
   open: [],
   reason: '',
+  promotionCode: '',
   tenders: [],
   card: null,
   isSent: false,
@@ -54,7 +56,7 @@ export function getCart(tabKey: string): Cart {
   return read(useDrafts.getState().bodies.get(keyOf(tabKey)))
 }
 
-type CartChange = Partial<Pick<Cart, 'lines' | 'note' | 'returns' | 'open' | 'reason'>>
+type CartChange = Partial<Pick<Cart, 'lines' | 'note' | 'returns' | 'open' | 'reason' | 'promotionCode'>>
 
 /** What the clerk does to the cart; while a sale is under way, nothing. */
 export function changeCart(tabKey: string, step: (cart: Cart) => CartChange): void {

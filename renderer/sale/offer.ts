@@ -3,11 +3,14 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Card } from '#core/contract/customer.ts'
 import type { PerformanceView, PriceType, Product } from '#core/contract/performance.ts'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
-import type { HallId, PerformanceId } from '#core/domain/ids.ts'
+import { calendarDay } from '#core/domain/event-time.ts'
+import type { CustomerId, HallId, PerformanceId } from '#core/domain/ids.ts'
+import { holdsAt, type RuleFacts } from '#core/domain/price-rule.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
-import type { VatRate } from '#core/domain/venue.ts'
+import type { VatRate, Venue } from '#core/domain/venue.ts'
 import { useHost } from '../host/HostContext.tsx'
 
 export type Shelf = { priceTypes: readonly PriceType[]; products: readonly Product[] }
@@ -23,7 +26,10 @@ export function useShelf(): Shelf | undefined {
   return useQuery(useHost().performance.shelf.queryOptions()).data
 }
 
-export function useCartOffer(lines: readonly CartLine[], vatRates: readonly VatRate[]): CartOffer {
+/** Whose labels count, and which code was typed. */
+type Asker = { venue: Venue; customerId: CustomerId | null; promotionCode: string }
+
+export function useCartOffer(lines: readonly CartLine[], asker: Asker): CartOffer {
   const host = useHost()
   const { t } = useTranslation('payment')
   const shelf = useQuery(host.performance.shelf.queryOptions())
@@ -38,15 +44,35 @@ export function useCartOffer(lines: readonly CartLine[], vatRates: readonly VatR
     combine: settled<HallPlan>,
   })
   const giftCardName = t('giftCard')
-  const isLoading = shelf.isPending || performances.isLoading || halls.isLoading
+  const labels = useLabels(asker.customerId)
+  const { venue, promotionCode } = asker
+  const isLoading = shelf.isPending || performances.isLoading || halls.isLoading || labels === undefined
   return useMemo(
     () => ({
-      offer: offerOf(performances.data, halls.data, shelf.data ?? noShelf, vatRates, giftCardName),
+      offer: {
+        ...offerOf(performances.data, halls.data, shelf.data ?? noShelf, venue.vatRates, giftCardName),
+        pricing: pricingOf(venue, labels ?? [], promotionCode),
+      },
       views: new Map(performances.data.map((view) => [view.id, view])),
       isLoading,
     }),
-    [performances.data, halls.data, shelf.data, vatRates, giftCardName, isLoading],
+    [performances.data, halls.data, shelf.data, venue, labels, promotionCode, giftCardName, isLoading],
   )
+}
+
+/** Undefined while the card is read. */
+function useLabels(customerId: CustomerId | null): Card['labels'] | undefined {
+  const input = { customerId: customerId ?? ('' as CustomerId) }
+  const { data } = useQuery({ ...useHost().customer.card.queryOptions({ input }), enabled: customerId !== null })
+  return customerId === null ? noLabels : data?.labels
+}
+
+const noLabels: Card['labels'] = []
+
+function pricingOf({ priceRules, zone }: Venue, labels: Card['labels'], promotionCode: string): RuleFacts {
+  const nowMs = Date.now()
+  const codes = labels.filter((label) => holdsAt(label, nowMs)).map(({ code }) => code)
+  return { rules: priceRules, labels: codes, promotionCode, today: calendarDay(nowMs, zone) }
 }
 
 const noShelf: Shelf = { priceTypes: [], products: [] }

@@ -22,6 +22,7 @@ const texts = {
   TENDERED_TOO_MUCH: 'refusedTenderedTooMuch',
   TENDER_MISMATCH: 'refusedTenderMismatch',
   NO_SHIFT: 'refusedNoShift',
+  CODE_UNKNOWN: 'refusedCodeUnknown',
   CUSTOMER_NEEDED: 'refusedCustomerNeeded',
   VALUE_UNKNOWN: 'refusedValueUnknown',
   VALUE_BLOCKED: 'refusedValueBlocked',

@@ -170,6 +170,7 @@ function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): ob
     language: 'nb',
     unprotectedSales: 'off',
     offlineValueMinor: 50_000,
+    priceRules: [],
     isShiftRequired: false,
     isCountBlind: false,
     countDifferenceMinor: 2_000,

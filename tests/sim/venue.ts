@@ -53,6 +53,7 @@ const venue: EntityBody<'venue'> = {
   language: 'nb',
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
+  priceRules: [],
   isShiftRequired: false,
   isCountBlind: false,
   countDifferenceMinor: 2_000,

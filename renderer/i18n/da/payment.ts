@@ -74,6 +74,8 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Ordre {{number}}',
   orderGone: 'Den er ændret imens. Tag den ud, og se på ordren igen.',
   whyBack: 'Hvorfor det kommer tilbage',
+  promotionCode: 'Kampagnekode',
+  codeUnknown: 'Ingen kampagne har denne kode, eller den er slut.',
   undoSale: 'Fortryd: giv alt tilbage',
   giveBack: 'Giv tilbage eller byt',
   notGiveBack: 'Giv ikke tilbage',

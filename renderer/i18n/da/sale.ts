@@ -135,6 +135,7 @@ export const sale: Messages['sale'] = {
     'Ordren er ændret imens: den er annulleret, betalt eller givet tilbage. Tag den ud af kurven, og se på den igen.',
   refusedTenderedTooMuch: 'Det er {{amount}} for meget. Tag en betaling ud, eller gør den mindre.',
   refusedTenderMismatch: 'Disse betalinger passer ikke sammen. Tag dem ud, og begynd forfra.',
+  refusedCodeUnknown: 'Ingen kampagne har denne kode, eller den er slut.',
   refusedNoShift: 'Ingen vagt er åben: tryk F7, og åbn en først.',
   refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åbn kundens kort først.',
   refusedValueUnknown: 'Denne kasse kender ikke gavekortet. Intet er trukket.',

@@ -75,6 +75,8 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Bestellung {{number}}',
   orderGone: 'Sie hat sich inzwischen geändert. Herausnehmen und die Bestellung noch einmal ansehen.',
   whyBack: 'Warum es zurückkommt',
+  promotionCode: 'Aktionscode',
+  codeUnknown: 'Keine Aktion hat diesen Code, oder sie ist vorbei.',
   undoSale: 'Rückgängig: alles zurückgeben',
   giveBack: 'Zurückgeben oder tauschen',
   notGiveBack: 'Nicht zurückgeben',

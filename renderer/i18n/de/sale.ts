@@ -139,6 +139,7 @@ export const sale: Messages['sale'] = {
     'Die Bestellung hat sich inzwischen geändert: storniert, bezahlt oder zurückgegeben. Nehmen Sie sie aus dem Warenkorb und sehen Sie sie noch einmal an.',
   refusedTenderedTooMuch: 'Das sind {{amount}} zu viel. Eine Zahlung herausnehmen oder verkleinern.',
   refusedTenderMismatch: 'Diese Zahlungen passen nicht zusammen. Herausnehmen und neu beginnen.',
+  refusedCodeUnknown: 'Keine Aktion hat diesen Code, oder sie ist vorbei.',
   refusedNoShift: 'Keine Schicht ist offen: F7 drücken und zuerst eine öffnen.',
   refusedCustomerNeeded: 'Guthaben und Rechnungen gehören zu einer Kundenkarte. Diese zuerst öffnen.',
   refusedValueUnknown: 'Diese Kasse kennt die Geschenkkarte nicht. Nichts wurde abgebucht.',

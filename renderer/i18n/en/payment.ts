@@ -72,6 +72,8 @@ export const payment = {
   paymentOf: 'Order {{number}}',
   orderGone: 'It has changed meanwhile. Take it out and look at the order again.',
   whyBack: 'Why it comes back',
+  promotionCode: 'Promotion code',
+  codeUnknown: 'No offer has this code, or it is over.',
   undoSale: 'Undo: give all of it back',
   giveBack: 'Give back or exchange',
   notGiveBack: 'Do not give back',

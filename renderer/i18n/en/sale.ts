@@ -133,6 +133,7 @@ export const sale = {
     'The order has changed meanwhile: it was cancelled, paid or given back. Take it out of the cart and look at it again.',
   refusedTenderedTooMuch: 'That is {{amount}} too much. Take a payment out, or make it smaller.',
   refusedTenderMismatch: 'These payments do not go together. Take them out and begin again.',
+  refusedCodeUnknown: 'No offer has this code, or it is over.',
   refusedNoShift: 'No shift is open: press F7 and open one first.',
   refusedCustomerNeeded: 'Credit and invoices belong to a customer. Open their card first.',
   refusedValueUnknown: 'This counter does not know the gift card. Nothing has been charged.',

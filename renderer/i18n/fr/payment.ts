@@ -75,6 +75,8 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Commande {{number}}',
   orderGone: 'Elle a changé entre-temps. Retirez-la et regardez de nouveau la commande.',
   whyBack: 'Pourquoi cela revient',
+  promotionCode: 'Code promotionnel',
+  codeUnknown: 'Aucune offre n’a ce code, ou elle est terminée.',
   undoSale: 'Annuler : tout reprendre',
   giveBack: 'Reprendre ou échanger',
   notGiveBack: 'Ne pas reprendre',

@@ -139,6 +139,7 @@ export const sale: Messages['sale'] = {
     'La commande a changé entre-temps : annulée, payée ou reprise. Retirez-la du panier et regardez-la de nouveau.',
   refusedTenderedTooMuch: 'C’est {{amount}} de trop. Retirez un paiement ou diminuez-le.',
   refusedTenderMismatch: 'Ces paiements ne vont pas ensemble. Retirez-les et recommencez.',
+  refusedCodeUnknown: 'Aucune offre n’a ce code, ou elle est terminée.',
   refusedNoShift: 'Aucun service n’est ouvert : appuyez sur F7 et ouvrez-en un d’abord.',
   refusedCustomerNeeded: 'Un avoir ou une facture appartient à un client. Ouvrez d’abord sa fiche.',
   refusedValueUnknown: 'Cette caisse ne connaît pas la carte cadeau. Rien n’a été débité.',

@@ -74,6 +74,8 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Ordre {{number}}',
   orderGone: 'Den er endret i mellomtiden. Ta den ut og se på ordren igjen.',
   whyBack: 'Hvorfor det kommer tilbake',
+  promotionCode: 'Kampanjekode',
+  codeUnknown: 'Ingen kampanje har denne koden, eller den er over.',
   undoSale: 'Angre: gi alt tilbake',
   giveBack: 'Lever tilbake eller bytt',
   notGiveBack: 'Ikke lever tilbake',

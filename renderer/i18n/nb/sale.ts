@@ -136,6 +136,7 @@ export const sale: Messages['sale'] = {
     'Ordren er endret i mellomtiden: den er avbestilt, betalt eller levert tilbake. Ta den ut av handlekurven og se på den igjen.',
   refusedTenderedTooMuch: 'Det er {{amount}} for mye. Ta ut en betaling, eller gjør den mindre.',
   refusedTenderMismatch: 'Disse betalingene går ikke sammen. Ta dem ut og begynn på nytt.',
+  refusedCodeUnknown: 'Ingen kampanje har denne koden, eller den er over.',
   refusedNoShift: 'Ingen vakt er åpen: trykk F7 og åpne en først.',
   refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åpne kundens kort først.',
   refusedValueUnknown: 'Denne kassen kjenner ikke gavekortet. Ingenting er trukket.',

@@ -74,6 +74,8 @@ export const payment: Messages['payment'] = {
   paymentOf: 'Bestelling {{number}}',
   orderGone: 'Die is intussen veranderd. Haal hem weg en kijk opnieuw naar de bestelling.',
   whyBack: 'Waarom het terugkomt',
+  promotionCode: 'Actiecode',
+  codeUnknown: 'Geen actie heeft deze code, of ze is voorbij.',
   undoSale: 'Ongedaan maken: alles terugnemen',
   giveBack: 'Terugnemen of ruilen',
   notGiveBack: 'Niet terugnemen',

@@ -136,6 +136,7 @@ export const sale: Messages['sale'] = {
     'De bestelling is intussen veranderd: geannuleerd, betaald of teruggenomen. Haal hem uit het mandje en kijk er opnieuw naar.',
   refusedTenderedTooMuch: 'Dat is {{amount}} te veel. Haal een betaling weg of maak hem kleiner.',
   refusedTenderMismatch: 'Deze betalingen gaan niet samen. Haal ze weg en begin opnieuw.',
+  refusedCodeUnknown: 'Geen actie heeft deze code, of ze is voorbij.',
   refusedNoShift: 'Er is geen dienst open: druk op F7 en open er eerst een.',
   refusedCustomerNeeded: 'Tegoed en facturen horen bij een klant. Open eerst de klantkaart.',
   refusedValueUnknown: 'Deze kassa kent de cadeaubon niet. Er is niets afgeschreven.',
