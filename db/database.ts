@@ -27,7 +27,8 @@ export interface Database {
   write<T>(work: (tx: WritableDb) => Synchronous<T>): T
   /**
    * The same, without asking whether what a row refers to is there: state that comes from elsewhere comes in its own order,
-   * and what is missing comes with the next of it. The work may be done twice, the first time for nothing.
+   * and what is missing comes with the next of it. The work may be done three times, all but the last for nothing, and must
+   * not keep a refusal for what is missing to itself.
    */
   writeInAnyOrder<T>(work: (tx: WritableDb) => Synchronous<T>): T
   /**

@@ -9,7 +9,7 @@ import { listBackups, makeBackup, removeUnfinished } from './backup.ts'
 import { setKey } from './cipher.ts'
 import type { Database, Synchronous, WritableDb } from './database.ts'
 import { applyMigrations, pendingMigrations, shippedMigrations } from './migrate.ts'
-import { DatabaseProblem, problemCodeOf } from './refusal.ts'
+import { DatabaseProblem, isMissingReference, problemCodeOf } from './refusal.ts'
 import { schema } from './schema/schema.ts'
 import { cachedPrepare, withCachedStatements } from './statement-cache.ts'
 import { takePlace, writeWholeFile } from './whole-file.ts'
@@ -141,9 +141,6 @@ function connect(sqlite: Sqlite.Database): Connection {
   return { sqlite, db, inTransaction: sqlite.transaction((work: () => unknown) => work()) }
 }
 
-const isMissingReference = (error: unknown) =>
-  (error as { code?: unknown } | null)?.code === 'SQLITE_CONSTRAINT_FOREIGNKEY'
-
 function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Database): Database {
   let now = connect(first)
   const write = <T>(work: (tx: WritableDb) => Synchronous<T>): T => {
@@ -160,6 +157,13 @@ function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Dat
     },
     write,
     writeInAnyOrder(work) {
+      // Most of what comes is in order. To put the check off, as to switch it off, makes SQLite prepare every statement anew,
+      // which costs as much as the rows: that is done only where a row was refused.
+      try {
+        return write(work)
+      } catch (error) {
+        if (!isMissingReference(error)) throw error
+      }
       try {
         return write((tx) => {
           now.sqlite.pragma('defer_foreign_keys = ON')
@@ -168,7 +172,6 @@ function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Dat
       } catch (error) {
         if (!isMissingReference(error)) throw error
       }
-      // Switching the check off makes SQLite prepare every statement anew, which costs as much as the rows.
       now.sqlite.pragma('foreign_keys = OFF')
       try {
         return write(work)

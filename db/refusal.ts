@@ -72,3 +72,8 @@ export function isIdInUse(error: unknown): boolean {
   }
   return false
 }
+
+/** A row was refused because what it refers to is not there. Whoever catches errors within `writeInAnyOrder` throws this one on. */
+export function isMissingReference(error: unknown): boolean {
+  return sqliteCodeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY'
+}

@@ -9,6 +9,7 @@ import { writeEntity } from './entity/entity.ts'
 import { localState } from './entity/state.ts'
 import { insertChained } from './journal.ts'
 import { numberPrefixSql } from './number-series.ts'
+import { isMissingReference } from './refusal.ts'
 import { replayMoney } from './replay-money.ts'
 import { documents } from './schema/order.ts'
 import { branchMarkOf } from './sync-state.ts'
@@ -28,6 +29,7 @@ export function replayEntry(tx: WritableDb, entry: JournalEntry): string | undef
   } catch (error) {
     tx.sql.prepare('rollback to one_entry').run()
     tx.sql.prepare('release one_entry').run()
+    if (isMissingReference(error)) throw error
     return error instanceof Error ? error.message : String(error)
   }
 }

@@ -9,6 +9,7 @@ import type { WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
 import { forgetTouches, listAllPending, listPending, type PendingEntry } from '#db/outbox.ts'
+import { isMissingReference } from '#db/refusal.ts'
 import { branchMarkOf } from '#db/sync-state.ts'
 
 /** What could not be laid in, and why: it is looked at by a person and stops nothing else. */
@@ -102,6 +103,7 @@ function tryWrite(tx: WritableDb, puts: readonly Put[]): string | undefined {
   } catch (error) {
     tx.sql.prepare('rollback to entities').run()
     tx.sql.prepare('release entities').run()
+    if (isMissingReference(error)) throw error
     return String(error)
   }
 }

@@ -86,7 +86,8 @@ const searchTables = /^(customer_names|customer_words|order_search)/
 /** Puts every table back to how the template has it. */
 function clearing(sqlite: Sqlite.Database): () => void {
   const names = sqlite.prepare("select name from sqlite_schema where type = 'table'").pluck().all() as string[]
-  const tables = names.filter((name) => !searchTables.test(name) && name !== '__drizzle_migrations')
+  const known = names.filter((name) => !searchTables.test(name) && name !== '__drizzle_migrations')
+  const tables = whatIsReferredToFirst(sqlite, known)
   const fresh = new Sqlite(Buffer.from(furnished()))
   sqlite.exec("attach ':memory:' as template")
   const clears = tables.toReversed().map((name) => `delete from main."${name}"`)
@@ -100,11 +101,22 @@ function clearing(sqlite: Sqlite.Database): () => void {
     return [`insert into main."${name}" select * from template."kept_${name}"`]
   })
   fresh.close()
-  // What refers to others mostly came later, and goes first: then nothing is looked for.
+  // What refers to others goes first and comes last: then nothing is missed. To put the check off instead would make SQLite
+  // prepare every statement of the seed anew.
   const statements = [...clears, ...fills].map((text) => sqlite.prepare(text))
   return sqlite.transaction(() => {
-    // Put off, not off: that would make SQLite prepare every statement of the seed anew.
-    sqlite.pragma('defer_foreign_keys = on')
     for (const statement of statements) statement.run()
   })
+}
+
+function whatIsReferredToFirst(sqlite: Sqlite.Database, names: readonly string[]): string[] {
+  const inOrder: string[] = []
+  const take = (name: string) => {
+    if (inOrder.includes(name)) return
+    const referred = sqlite.pragma(`foreign_key_list("${name}")`) as { table: string }[]
+    for (const { table } of referred) if (table !== name) take(table)
+    inOrder.push(name)
+  }
+  for (const name of names) take(name)
+  return inOrder
 }
