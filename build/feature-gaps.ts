@@ -24,7 +24,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   SR02: 'price categories in the list',
   SR05: 'benefits and codes with a number of uses over all orders and counters, memberships as a condition; so far per order',
   SR06: 'fees by rule, and taking up at another counter what was parked',
-  SR07: 'a reminder, another time or other seats for what is reserved, and the list of those about to lapse',
+  SR07: 'a reminder, and another time or other seats for what is reserved',
   SR10: 'blocking and correcting a card; selling one on the web',
   SR12: 'a fee by rule; so far the clerk adds it as goods',
   SR13: 'telling customers of a cancelled performance by e-mail; places bought on the web are given back on the web',

@@ -101,6 +101,43 @@ const lapsedSql = `select orders.id from orders, counter
     and substr(number, 1, length(code) + 1) in (code || '-', code || '.')
   order by expires_at_ms limit 200`
 
+export type LapsingRow = {
+  orderId: OrderId
+  number: string
+  customerId: string
+  customerName: string
+  phone: string
+  title: string
+  places: number
+  firstStartsAtMs: number | null
+  totalMinor: number
+  dueMinor: number
+  expiresAtMs: number
+}
+
+/** Reservations of every counter whose time is over by then, the next one first. UTC milliseconds. */
+export function listLapsing(db: ReadableDb, untilMs: number, limit: number): LapsingRow[] {
+  return db.sql.prepare(lapsingSql).all(untilMs, limit) as LapsingRow[]
+}
+
+const lapsingSql = `
+  select orders.id as orderId, orders.number, orders.customer_id as customerId,
+    trim(customers.last_name || ', ' || customers.first_name, ', ') as customerName,
+    coalesce((select value from contact_points where customer_id = customers.id and channel = 'phone'
+      order by is_primary desc, position limit 1), '') as phone,
+    coalesce(min(performances.title), min(line.text), '') as title,
+    coalesce(sum(line.quantity), 0) as places, min(performances.starts_at_ms) as firstStartsAtMs,
+    orders.total_minor as totalMinor, orders.total_minor - orders.paid_minor as dueMinor,
+    orders.expires_at_ms as expiresAtMs
+  from orders
+  join customers on customers.id = orders.customer_id
+  left join order_lines line on line.order_id = orders.id and line.state <> 'cancelled'
+  left join performances on performances.id = line.performance_id
+  where orders.state = 'reserved' and orders.expires_at_ms <= ?
+  group by orders.id
+  order by orders.expires_at_ms, orders.number
+  limit ?`
+
 /** Writes a whole order at once. The unique index on seats is the last guard: it throws, and nothing was written. */
 export function insertOrder(tx: WritableDb, parts: OrderParts): void {
   insertRow(tx, orders, parts.order)

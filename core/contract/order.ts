@@ -107,6 +107,22 @@ export const Reserved = z.object({
 })
 export type Reserved = z.infer<typeof Reserved>
 
+/** Amounts in minor units of the venue's currency, times UTC milliseconds. */
+export const LapsingReservation = z.object({
+  orderId: OrderId,
+  number: z.string(),
+  customerId: CustomerId,
+  customerName: z.string(),
+  phone: z.string(),
+  title: z.string(),
+  places: z.int(),
+  firstStartsAtMs: z.int().nullable(),
+  totalMinor: z.int(),
+  dueMinor: z.int(),
+  expiresAtMs: z.int(),
+})
+export type LapsingReservation = z.infer<typeof LapsingReservation>
+
 export const order = {
   /** Takes the seats and waits for the money. Without a wish it is held for a week, and until an hour before the beginning. */
   reserve: withRight('sell')
@@ -142,6 +158,8 @@ export const order = {
     .errors({ UNKNOWN_ORDER: {}, NOT_RESERVED: {}, PARTLY_PAID: {} })
     .input(Command.extend({ orderId: OrderId, reason: z.string().trim().max(400) }))
     .output(z.object({})),
+  /** Reservations that lapse within two days, the next one first; at most two hundred. */
+  lapsing: staffed.output(z.array(LapsingReservation)),
   /** All orders of a customer, newest first; the screen filters and sorts. */
   list: staffed.input(z.object({ customerId: CustomerId })).output(z.array(OrderRow)),
   get: staffed

@@ -1,12 +1,12 @@
 // A customer's orders, and one order whole.
-import type { OrderLineView, OrderView, Reserved } from '#core/contract/order.ts'
+import type { LapsingReservation, OrderLineView, OrderView, Reserved } from '#core/contract/order.ts'
 import { listName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { OrderId } from '#core/domain/ids.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { listDocuments } from '#db/document.ts'
-import { findOrder, listLines, listOrderRows, listPayments } from '#db/order.ts'
+import { findOrder, listLapsing, listLines, listOrderRows, listPayments } from '#db/order.ts'
 import { staffName } from '#db/staff.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
@@ -19,6 +19,12 @@ export const order = {
   ),
   cancel: host.order.cancel.handler(({ input, context: { world }, errors }) =>
     settle(cancelReservation(world, input), errors),
+  ),
+  lapsing: host.order.lapsing.handler(({ context: { world } }) =>
+    listLapsing(world.db.read, world.clock.nowMs() + soonMs, lapsingMax).map((row) => ({
+      ...row,
+      customerId: row.customerId as LapsingReservation['customerId'],
+    })),
   ),
   list: host.order.list.handler(({ input, context: { world } }) => listOrderRows(world.db.read, input.customerId)),
   get: host.order.get.handler(({ input, context: { world }, errors }) =>
@@ -34,6 +40,10 @@ async function reserveWithRights(world: World, command: Reserve): Promise<Decisi
   if (claimed?.state === 'granted') return reserve(world, command, true)
   return claimed ? refuse({ code: 'SEATS_TAKEN', lineIds: alone.refusal.lineIds }) : alone
 }
+
+/** Two days: time enough to call. */
+const soonMs = 48 * 3_600_000
+const lapsingMax = 200
 
 function readOrder(db: ReadableDb, orderId: OrderId): Decision<OrderView, { code: 'UNKNOWN_ORDER' }> {
   const row = findOrder(db, orderId)

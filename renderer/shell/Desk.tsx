@@ -16,6 +16,7 @@ import { Workplace } from './Workplace.tsx'
 // Not needed for the first customer of the day, so not loaded before it.
 const CasesPlace = lazy(async () => ({ default: (await import('../cases/CasesPlace.tsx')).CasesPlace }))
 const PrinterPlace = lazy(async () => ({ default: (await import('../printer/PrinterPlace.tsx')).PrinterPlace }))
+const ListsPlace = lazy(async () => ({ default: (await import('../lists/ListsPlace.tsx')).ListsPlace }))
 const ShiftPlace = lazy(async () => ({ default: (await import('../shift/ShiftPlace.tsx')).ShiftPlace }))
 const SetupPlace = lazy(async () => ({ default: (await import('../setup/SetupPlace.tsx')).SetupPlace }))
 
@@ -46,6 +47,7 @@ export function Desk() {
 }
 
 function PlaceShown({ place }: { place: Place }) {
+  if (place === 'lists') return <ListsPlace />
   if (place === 'shift') return <ShiftPlace />
   if (place === 'cases') return <CasesPlace />
   if (place === 'printer') return <PrinterPlace />

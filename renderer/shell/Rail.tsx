@@ -18,6 +18,7 @@ export function Rail() {
     <nav className={classes.rail} aria-label={t('placesName')}>
       <RailButton to="find" isHere={false} onClick={focusSearch} />
       <RailButton to="guest" isHere={false} onClick={() => void openGuest()} />
+      <RailButton to="lists" isHere={place === 'lists'} onClick={() => showPlace('lists')} />
       <RailButton to="shift" isHere={place === 'shift'} onClick={() => showPlace('shift')} />
       <RailButton
         to="cases"

@@ -25,6 +25,13 @@ export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void }
     run: () => void openGuest(),
   })
   useAction({
+    id: 'lists',
+    title: t('place.lists'),
+    key: placeKeys.lists,
+    group: 'places',
+    run: () => showPlace('lists'),
+  })
+  useAction({
     id: 'shift',
     title: t('place.shift'),
     key: placeKeys.shift,

@@ -14,7 +14,7 @@ export type Tab =
   | { kind: 'new-customer'; key: CustomerId; typed: string }
 
 /** The places of the left rail. `desk` is the card and the sale. */
-export type Place = 'desk' | 'shift' | 'cases' | 'printer' | 'setup'
+export type Place = 'desk' | 'lists' | 'shift' | 'cases' | 'printer' | 'setup'
 
 type Desk = {
   tabs: readonly Tab[]

@@ -28,6 +28,7 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'customer.towns': () => ({ country: 'NO', postcode: '0181' }),
     'customer.addresses': () => ({ country: 'NO', street: 'Østre' }),
     'customer.names': () => ({ customerIds: [customerId] }),
+    'order.lapsing': () => undefined,
     'order.list': () => ({ customerId }),
     'order.reserve': () => ({
       ...command(),

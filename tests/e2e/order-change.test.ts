@@ -179,6 +179,25 @@ describe('SR07 reservation', () => {
       .first()
       .waitFor()
   })
+
+  test('SR07 reservation: one that lapses tomorrow stands in the list, with its phone number, and Enter opens it', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.panel.getByLabel('How long it is held').selectOption('day')
+    await sale.press('Shift+F12')
+    await sale.panel.getByText(/^Reserved: order/).waitFor()
+    const number = await reservedNumber()
+    await counter.closeAllTabs()
+    await page.keyboard.press('F6')
+    const list = page.getByRole('region', { name: 'Reservations about to lapse' })
+    const row = list.getByRole('row', { name: new RegExp(`-${number}\\b.*Hansen`) })
+    await row.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await row.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: new RegExp(`-${number}$`) }).waitFor()
+  })
 })
 
 describe('SR14 reprint', () => {

@@ -1,7 +1,15 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Find', guest: 'Gæstesalg', shift: 'Vagt', cases: 'Sager', printer: 'Printer', setup: 'Opsætning' },
+  place: {
+    find: 'Find',
+    guest: 'Gæstesalg',
+    lists: 'Lister',
+    shift: 'Vagt',
+    cases: 'Sager',
+    printer: 'Printer',
+    setup: 'Opsætning',
+  },
   placesName: 'Steder',
   waiting_one: '{{count}} venter',
   waiting_other: '{{count}} venter',

@@ -5,6 +5,7 @@ import { counters } from './counters.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
 import { imports } from './import.ts'
+import { lists } from './lists.ts'
 import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { printer } from './printer.ts'
@@ -25,6 +26,7 @@ export const messages: Messages = {
   customer,
   document,
   imports,
+  lists,
   order,
   payment,
   printer,

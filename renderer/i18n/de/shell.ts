@@ -4,6 +4,7 @@ export const shell: Messages['shell'] = {
   place: {
     find: 'Suchen',
     guest: 'Gastverkauf',
+    lists: 'Listen',
     shift: 'Schicht',
     cases: 'Klärfälle',
     printer: 'Drucker',

@@ -1,6 +1,14 @@
 // The frame round everything: top bar, rail, tabs, keys, the state of this counter in words.
 export const shell = {
-  place: { find: 'Find', guest: 'Guest sale', shift: 'Shift', cases: 'Cases', printer: 'Printer', setup: 'Setup' },
+  place: {
+    find: 'Find',
+    guest: 'Guest sale',
+    lists: 'Lists',
+    shift: 'Shift',
+    cases: 'Cases',
+    printer: 'Printer',
+    setup: 'Setup',
+  },
   placesName: 'Places',
   waiting_one: '{{count}} waits',
   waiting_other: '{{count}} wait',

@@ -4,6 +4,7 @@ export const shell: Messages['shell'] = {
   place: {
     find: 'Chercher',
     guest: 'Vente sans client',
+    lists: 'Listes',
     shift: 'Service',
     cases: 'Litiges',
     printer: 'Imprimante',

@@ -1,7 +1,15 @@
 import type { Messages } from '../languages.ts'
 
 export const shell: Messages['shell'] = {
-  place: { find: 'Finn', guest: 'Gjestesalg', shift: 'Vakt', cases: 'Saker', printer: 'Skriver', setup: 'Oppsett' },
+  place: {
+    find: 'Finn',
+    guest: 'Gjestesalg',
+    lists: 'Lister',
+    shift: 'Vakt',
+    cases: 'Saker',
+    printer: 'Skriver',
+    setup: 'Oppsett',
+  },
   placesName: 'Steder',
   waiting_one: '{{count}} venter',
   waiting_other: '{{count}} venter',

@@ -4,6 +4,7 @@ export const shell: Messages['shell'] = {
   place: {
     find: 'Zoeken',
     guest: 'Gastverkoop',
+    lists: 'Lijsten',
     shift: 'Dienst',
     cases: 'Kwesties',
     printer: 'Printer',

@@ -1,0 +1,15 @@
+import type { Messages } from '../languages.ts'
+
+export const lists: Messages['lists'] = {
+  lapsing: 'Reservationer, der snart udløber',
+  about: 'De udløber inden for to dage, den næste først. Enter åbner ordren: betal, ring eller opgiv den derfra.',
+  none: 'Intet udløber inden for to dage.',
+  order: 'Ordre',
+  customer: 'Kunde',
+  phone: 'Telefon',
+  what: 'Hvad',
+  places: 'Pladser',
+  starts: 'Begynder',
+  due: 'At betale',
+  lapses: 'Udløber',
+}

@@ -1,0 +1,16 @@
+import type { Messages } from '../languages.ts'
+
+export const lists: Messages['lists'] = {
+  lapsing: 'Reservierungen, die bald verfallen',
+  about:
+    'Sie verfallen binnen zwei Tagen, die nächste zuerst. Enter öffnet die Bestellung: dort bezahlen, anrufen oder aufgeben.',
+  none: 'Binnen zwei Tagen verfällt nichts.',
+  order: 'Bestellung',
+  customer: 'Kunde',
+  phone: 'Telefon',
+  what: 'Was',
+  places: 'Plätze',
+  starts: 'Beginn',
+  due: 'Offen',
+  lapses: 'Verfällt',
+}

@@ -1,0 +1,15 @@
+// Lists of what a person has to look after. English is the master.
+export const lists = {
+  lapsing: 'Reservations about to lapse',
+  about:
+    'They lapse within two days, the next one first. Enter opens the order: paid, called about or given up from there.',
+  none: 'Nothing lapses within two days.',
+  order: 'Order',
+  customer: 'Customer',
+  phone: 'Phone',
+  what: 'What for',
+  places: 'Places',
+  starts: 'Starts',
+  due: 'Due',
+  lapses: 'Lapses',
+}

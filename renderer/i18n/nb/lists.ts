@@ -1,0 +1,15 @@
+import type { Messages } from '../languages.ts'
+
+export const lists: Messages['lists'] = {
+  lapsing: 'Reservasjoner som snart utløper',
+  about: 'De utløper innen to dager, den neste først. Enter åpner ordren: betal, ring eller gi den opp derfra.',
+  none: 'Ingenting utløper innen to dager.',
+  order: 'Ordre',
+  customer: 'Kunde',
+  phone: 'Telefon',
+  what: 'Hva',
+  places: 'Plasser',
+  starts: 'Begynner',
+  due: 'Å betale',
+  lapses: 'Utløper',
+}
