@@ -5,7 +5,7 @@ import { showServerPage } from '../cases/cases-pages.ts'
 import { useAction } from '../keys/keys.ts'
 import { focusSearch } from '../search/focus-search.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
-import { openGuest, stepTab, useActiveTab, useDesk } from '../stores/desk.ts'
+import { openGuest, type Place, stepTab, useActiveTab, useDesk } from '../stores/desk.ts'
 import { closeWithNotice } from './closed-tab.ts'
 import { placeKeys } from './place-keys.ts'
 import { showPlace } from './show-place.ts'
@@ -24,42 +24,12 @@ export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void }
     group: 'places',
     run: () => void openGuest(),
   })
-  useAction({
-    id: 'lists',
-    title: t('place.lists'),
-    key: placeKeys.lists,
-    group: 'places',
-    run: () => showPlace('lists'),
-  })
-  useAction({
-    id: 'shift',
-    title: t('place.shift'),
-    key: placeKeys.shift,
-    group: 'places',
-    run: () => showPlace('shift'),
-  })
-  useAction({
-    id: 'cases',
-    title: t('place.cases'),
-    key: placeKeys.cases,
-    group: 'places',
-    run: () => showPlace('cases'),
-  })
+  usePlaceAction('lists')
+  usePlaceAction('shift')
+  usePlaceAction('cases')
+  usePlaceAction('printer')
+  usePlaceAction('setup')
   useAction({ id: 'server', title: t('cases:sync.show'), group: 'places', run: showServerPage })
-  useAction({
-    id: 'printer',
-    title: t('place.printer'),
-    key: placeKeys.printer,
-    group: 'places',
-    run: () => showPlace('printer'),
-  })
-  useAction({
-    id: 'setup',
-    title: t('place.setup'),
-    key: placeKeys.setup,
-    group: 'places',
-    run: () => showPlace('setup'),
-  })
   const help = { id: 'help', title: t('help.open'), group: 'general', run: () => setHelpOpen(true) } as const
   useAction({ ...help, key: '?' })
   useAction({ ...help, key: 'F1' })
@@ -73,6 +43,12 @@ export function useDeskActions(): { isHelpOpen: boolean; closeHelp: () => void }
   })
   useTabActions()
   return { isHelpOpen, closeHelp: () => setHelpOpen(false) }
+}
+
+function usePlaceAction(place: Exclude<Place, 'desk'>): void {
+  const { t } = useTranslation('shell')
+  const run = () => showPlace(place)
+  useAction({ id: place, title: t(`place.${place}`), key: placeKeys[place], group: 'places', run })
 }
 
 function useTabActions(): void {
