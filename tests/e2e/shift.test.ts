@@ -1,7 +1,7 @@
 // A shift from the float to the Z report, by keyboard, in a real browser against the real host, with no server.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
-import { type Counter, openCounter } from './counter.ts'
+import { type Counter, clerks, openCounter } from './counter.ts'
 
 let counter: Counter
 beforeAll(async () => {
@@ -91,4 +91,34 @@ test('MS05 close the shift: a difference is explained, and the numbered Z report
 test('MS05 close the shift: the Z report can be printed again, as a copy', async () => {
   await place().getByRole('button', { name: 'Print A1-1' }).click()
   await place().getByRole('status').getByText('A1-1/1 is being printed').waitFor()
+})
+
+test('MS03 change of cashier: two keys and the PIN, and each stands in the figures of the one drawer', async () => {
+  const { page } = counter
+  const putIn = async (amount: string) => {
+    await page.keyboard.press('i')
+    await page.keyboard.type(amount)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('change')
+    await page.keyboard.press('Enter')
+  }
+  await page.keyboard.press('Control+Enter')
+  await place()
+    .getByText(/Open since/)
+    .waitFor()
+  await putIn('100')
+  await place().getByRole('region', { name: 'By cashier' }).getByText('Emma Clarke (1)').waitFor()
+  // A letter chooses the person; with the PIN it is typed text.
+  await page.keyboard.press('Control+l')
+  await counter.signIn.shown()
+  await page.keyboard.type(`k${clerks.kari.pin}`)
+  await page.keyboard.press('Enter')
+  await page.locator('#search-box').waitFor()
+  await page.keyboard.press('F7')
+  const shift = page.getByRole('region', { name: 'Vakt' })
+  await shift.getByText(/Åpen siden/).waitFor()
+  await putIn('200')
+  const cashiers = shift.getByRole('region', { name: 'Etter kasserer' })
+  await cashiers.getByText('Kari Nordby (1)').waitFor()
+  await cashiers.getByText('Emma Clarke (1)').waitFor()
 })
