@@ -92,7 +92,12 @@ export const cases = {
     .output(z.object({ orderId: OrderId })),
   /** Cash back under a receipt number of its own. `expectedMinor` is what the customer was told. */
   refund: withRight('case.settle')
-    .errors({ ...refusals, PARTLY_PAID: {}, AMOUNT_CHANGED: { data: z.object({ refundMinor: z.int() }) } })
+    .errors({
+      ...refusals,
+      NO_SHIFT: {},
+      PARTLY_PAID: {},
+      AMOUNT_CHANGED: { data: z.object({ refundMinor: z.int() }) },
+    })
     .input(Answer.extend({ expectedMinor: z.int().min(0) }))
     .output(z.object({ orderId: OrderId, receiptNumber: z.string().nullable(), paidOutMinor: z.int() })),
   honour: withRight('case.settle').errors(refusals).input(Answer).output(z.object({})),

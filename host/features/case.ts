@@ -12,13 +12,14 @@ import type { EntryFacts } from '#core/effects/effect.ts'
 import type { GivenAnswer } from '#core/protocol/case.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import { countCases, findCases, listCases, listOpenOfCustomer, type StoredCase, writeEffect } from '#db/case.ts'
-import { findCounter } from '#db/counter.ts'
+import { findCounter, getVenue } from '#db/counter.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { readEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
 import { findAnswer } from '#db/journal.ts'
 import type { NewDocument } from '#db/order.ts'
 import { insertSettlement } from '#db/settlement.ts'
+import { findOpenShiftId } from '#db/shift.ts'
 import { refundPaper, refundSettlement, seatPapers } from '../case-papers.ts'
 import { groupCases, linesOfGroup, refundQuestion, viewCases } from '../case-view.ts'
 import { newId } from '../clock.ts'
@@ -108,13 +109,14 @@ function reseat(world: World, command: Reseat): Decision<{ orderId: OrderId }, R
 }
 
 type Refunded = { orderId: OrderId; receiptNumber: string | null; paidOutMinor: number }
-type RefundRefusal = Refusal | { code: 'PARTLY_PAID' } | { code: 'AMOUNT_CHANGED'; refundMinor: number }
+type RefundRefusal = Refusal | { code: 'PARTLY_PAID' | 'NO_SHIFT' } | { code: 'AMOUNT_CHANGED'; refundMinor: number }
 
 function refund(world: World, command: Answer & { expectedMinor: number }): Decision<Refunded, RefundRefusal> {
   return inJournal<Refunded, RefundRefusal>(world, command, entryOf('refund'), (tx) => {
     const found = findOfOrder(tx, command, 'refund')
     if (!found.accepted) return found
     const { orderId, order, lines, group } = found.value
+    if (getVenue(tx).isShiftRequired && findOpenShiftId(tx) === null) return refuse({ code: 'NO_SHIFT' })
     const decision = decideRefund(refundQuestion(tx, lines, order))
     if (!decision.accepted) return decision
     const { dueMinor } = decision.value

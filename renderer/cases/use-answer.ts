@@ -47,6 +47,7 @@ export function useRefusedText(): (error: unknown) => string {
     NO_SUCH_ANSWER: t('refused.NO_SUCH_ANSWER'),
     SEATS_TAKEN: t('refused.SEATS_TAKEN'),
     NOT_EQUAL: t('refused.NOT_EQUAL'),
+    NO_SHIFT: t('refused.NO_SHIFT'),
     PARTLY_PAID: t('refused.PARTLY_PAID'),
     AMOUNT_CHANGED: t('refused.AMOUNT_CHANGED'),
   }

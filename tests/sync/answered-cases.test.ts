@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CaseView } from '#core/contract/case.ts'
-import type { CommandId, CustomerId, PerformanceId, SeatId } from '#core/domain/ids.ts'
+import type { CommandId, CustomerId, PerformanceId, SeatId, ShiftId } from '#core/domain/ids.ts'
+import { getVenue, saveSetting } from '#db/counter.ts'
 import { listDocuments } from '#db/document.ts'
 import { readEntity } from '#db/entity/entity.ts'
 import { clerkFrom, listStaff } from '#db/staff.ts'
@@ -266,3 +267,27 @@ async function rename({ world }: Desk, customerId: CustomerId, firstName: string
   const { details: base } = await customer.card({ customerId })
   await customer.edit({ commandId: testId<CommandId>(), customerId, base, details: { ...base, firstName } })
 }
+
+describe('the drawer and a case', () => {
+  beforeEach(sellTwice)
+  afterEach(settleAll)
+
+  it('MS05 close the shift: money paid out for a case needs a shift where the venue wants one, and its report has it', async () => {
+    const { db } = here.world
+    const { shift } = createRouterClient(router, { context: { world: here.world } })
+    const venue = getVenue(db.read)
+    db.write((tx) => saveSetting(tx, 'venue', { ...venue, isShiftRequired: true }))
+    await expect(refund(here)).rejects.toMatchObject({ code: 'NO_SHIFT' })
+    db.write((tx) => saveSetting(tx, 'venue', venue))
+    const count = [{ denominationMinor: 100_000, pieces: 5 }]
+    const { commandId } = command()
+    await shift.open({ commandId, shiftId: testId<ShiftId>(), drawer: '', count })
+    const { refundMinor } = await openAt(here)
+    const before = (await shift.state()).sums?.cash.expectedMinor ?? 0
+    await refund(here)
+    const { sums } = await shift.state()
+    expect(sums?.cash.expectedMinor).toBe(before - (refundMinor ?? 0))
+    await meet()
+    expect(await bothAgree()).toEqual([])
+  })
+})

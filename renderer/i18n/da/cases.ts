@@ -127,6 +127,7 @@ export const cases: Messages['cases'] = {
     NO_SUCH_ANSWER: 'Denne sag kan ikke besvares sådan.',
     SEATS_TAKEN: 'En af disse pladser er taget i mellemtiden. Vælg igen.',
     NOT_EQUAL: 'Disse pladser er ikke lige så gode som det, der blev betalt. Vælg igen.',
+    NO_SHIFT: 'Ingen vagt er åben: tryk F7, og åbn en først.',
     PARTLY_PAID: 'Ordren er kun delvist betalt: regn ud sammen med kunden, hvad der skyldes.',
     AMOUNT_CHANGED: 'Beløbet har ændret sig. Se på ordren, og spørg igen.',
   },

@@ -129,6 +129,7 @@ export const cases: Messages['cases'] = {
     NO_SUCH_ANSWER: 'So lässt sich dieser Klärfall nicht beantworten.',
     SEATS_TAKEN: 'Einer dieser Plätze wurde inzwischen genommen. Wählen Sie noch einmal.',
     NOT_EQUAL: 'Diese Plätze sind nicht so gut wie das, was bezahlt wurde. Wählen Sie noch einmal.',
+    NO_SHIFT: 'Keine Schicht ist offen: F7 drücken und zuerst eine öffnen.',
     PARTLY_PAID: 'Die Bestellung ist nur zum Teil bezahlt: rechnen Sie mit dem Kunden aus, was offen ist.',
     AMOUNT_CHANGED: 'Der Betrag hat sich geändert. Sehen Sie die Bestellung an und fragen Sie noch einmal.',
   },

@@ -126,6 +126,7 @@ export const cases = {
     NO_SUCH_ANSWER: 'This case cannot be answered so.',
     SEATS_TAKEN: 'One of these seats was taken in the meantime. Choose again.',
     NOT_EQUAL: 'These seats are not as good as what was paid for. Choose again.',
+    NO_SHIFT: 'No shift is open: press F7 and open one first.',
     PARTLY_PAID: 'The order is paid in part only: count with the customer what is owed.',
     AMOUNT_CHANGED: 'The amount has changed. Look at the order, then ask again.',
   },

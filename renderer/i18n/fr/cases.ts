@@ -127,6 +127,7 @@ export const cases: Messages['cases'] = {
     NO_SUCH_ANSWER: 'Ce litige ne peut pas être réglé ainsi.',
     SEATS_TAKEN: 'Une de ces places a été prise entre-temps. Choisissez de nouveau.',
     NOT_EQUAL: 'Ces places ne valent pas ce qui a été payé. Choisissez de nouveau.',
+    NO_SHIFT: 'Aucun service n’est ouvert : appuyez sur F7 et ouvrez-en un d’abord.',
     PARTLY_PAID: 'La commande n’est payée qu’en partie : comptez avec le client ce qui est dû.',
     AMOUNT_CHANGED: 'Le montant a changé. Regardez la commande, puis demandez de nouveau.',
   },

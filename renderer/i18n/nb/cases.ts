@@ -128,6 +128,7 @@ export const cases: Messages['cases'] = {
     NO_SUCH_ANSWER: 'Denne saken kan ikke besvares slik.',
     SEATS_TAKEN: 'Et av disse setene er tatt i mellomtiden. Velg på nytt.',
     NOT_EQUAL: 'Disse setene er ikke like gode som det som ble betalt. Velg på nytt.',
+    NO_SHIFT: 'Ingen vakt er åpen: trykk F7 og åpne en først.',
     PARTLY_PAID: 'Ordren er bare delvis betalt: regn ut sammen med kunden hva som skyldes.',
     AMOUNT_CHANGED: 'Beløpet har endret seg. Se på ordren, og spør igjen.',
   },

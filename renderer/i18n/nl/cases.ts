@@ -127,6 +127,7 @@ export const cases: Messages['cases'] = {
     NO_SUCH_ANSWER: 'Deze kwestie kan niet zo worden beantwoord.',
     SEATS_TAKEN: 'Een van deze plaatsen is intussen bezet. Kies opnieuw.',
     NOT_EQUAL: 'Deze plaatsen zijn niet zo goed als wat betaald is. Kies opnieuw.',
+    NO_SHIFT: 'Er is geen dienst open: druk op F7 en open er eerst een.',
     PARTLY_PAID: 'De bestelling is maar voor een deel betaald: reken met de klant uit wat er openstaat.',
     AMOUNT_CHANGED: 'Het bedrag is veranderd. Bekijk de bestelling en vraag opnieuw.',
   },
