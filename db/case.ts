@@ -62,10 +62,6 @@ export function writeEffect(tx: WritableDb, { puts }: Effect, papers: readonly N
 
 /** The place behind an order's last paper. */
 export function nextPaperPosition(db: ReadableDb, orderId: string): number {
-  const row = db
-    .select({ next: sql<number>`coalesce(max(${documents.position}) + 1, 0)` })
-    .from(documents)
-    .where(eq(documents.orderId, orderId))
-    .get()
-  return row?.next ?? 0
+  const sql = 'select coalesce(max(position) + 1, 0) as next from documents where order_id = ?'
+  return (db.sql.prepare(sql).get(orderId) as { next: number }).next
 }

@@ -1,6 +1,7 @@
 // Payments at this counter's card terminal, each written down before the terminal hears of it.
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { columnsSql } from './insert-sql.ts'
 import { paymentAttempts } from './schema/money.ts'
 
 export type PaymentAttemptRow = typeof paymentAttempts.$inferSelect
@@ -11,8 +12,10 @@ export function insertAttempt(tx: WritableDb, row: typeof paymentAttempts.$infer
 }
 
 export function findAttempt(db: ReadableDb, id: string): PaymentAttemptRow | undefined {
-  return db.select().from(paymentAttempts).where(eq(paymentAttempts.id, id)).get()
+  return db.sql.prepare(attemptSql).get(id) as PaymentAttemptRow | undefined
 }
+
+const attemptSql = `select ${columnsSql(paymentAttempts)} from payment_attempts where id = ?`
 
 /** Moves an attempt on from one of these states. @returns whether it was in one */
 export function moveAttempt(
@@ -38,14 +41,11 @@ export function spendAttempt(tx: WritableDb, id: string, settlementId: string): 
 
 /** What nobody knows the end of, and money that was taken and belongs to no sale yet; oldest first. */
 export function listOpenAttempts(db: ReadableDb): PaymentAttemptRow[] {
-  const open = inArray(paymentAttempts.state, ['begun', 'unknown', 'approved'])
-  const rows = db
-    .select()
-    .from(paymentAttempts)
-    .where(and(open, isNull(paymentAttempts.settlementId)))
-    .all()
-  return rows.toSorted((a, b) => a.beganAtMs - b.beganAtMs)
+  return db.sql.prepare(openSql).all() as PaymentAttemptRow[]
 }
+
+const openSql = `select ${columnsSql(paymentAttempts)} from payment_attempts
+  where state in ('begun', 'unknown', 'approved') and settlement_id is null order by began_at_ms, rowid`
 
 /** A power cut in the middle: nobody heard how these ended. @returns how many */
 export function markInterruptedPayments(tx: WritableDb): number {

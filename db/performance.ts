@@ -130,16 +130,15 @@ const productOf = preparedOnce((db: ReadableDb) =>
     .prepare(),
 )
 
+const takeStockSql = `update products set stock = stock - @quantity
+  where id = @productId and (stock is null or stock >= @quantity)`
+
 /**
  * Takes from the stock of a product; one that never runs out keeps none.
  * @throws when there is less: the decision has checked it in the same transaction
  */
 export function takeStock(tx: WritableDb, productId: string, quantity: number): void {
-  const taken = tx
-    .update(products)
-    .set({ stock: sql`${products.stock} - ${quantity}` })
-    .where(and(eq(products.id, productId), sql`(${products.stock} is null or ${products.stock} >= ${quantity})`))
-    .run()
+  const taken = tx.sql.prepare(takeStockSql).run({ productId, quantity })
   if (taken.changes !== 1) throw new Error(`stock of ${productId} fell below what was decided`)
 }
 
