@@ -89,8 +89,9 @@ async function giveBack(evening: Evening, world: ShopWorld, bought: Bought, dice
   const { lineId } = oneOf(dice, own.value.lines)
   const left = await cancelLines(world, bought.receipt.token, [lineId])
   if (!left.accepted) return left.refusal.code
-  bought.paidMinor = left.value.paidMinor
-  return `${left.value.paidMinor} left of ${bought.receipt.totalMinor}`
+  // What a counter gave back meanwhile is not for the shop to give back once more.
+  bought.paidMinor -= own.value.paidMinor - left.value.paidMinor
+  return `${bought.paidMinor} left of ${bought.receipt.totalMinor}`
 }
 
 /**
@@ -101,7 +102,7 @@ export function forgetLost({ shop, store }: Evening): void {
   const orders = new Map(store.entities().map(({ id, body }) => [id, body]))
   const kept = shop.flatMap((bought) => {
     const order = orders.get(bought.purchase.orderId) as OrderEntity | undefined
-    return order ? [{ ...bought, paidMinor: order.order.paidMinor }] : []
+    return order ? [{ ...bought, paidMinor: webPaid(order) }] : []
   })
   shop.splice(0, shop.length, ...kept)
 }
