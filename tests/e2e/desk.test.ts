@@ -124,7 +124,7 @@ function frameIn(lang: Language, { shell, search, common }: Messages): Frame {
   const { place, empty, help } = shell
   return {
     lang,
-    rail: [place.find, place.guest, place.cases, place.printer, place.setup],
+    rail: [place.find, place.guest, place.lists, place.shift, place.cases, place.printer, place.setup],
     search: [search.label, search.prompt],
     tabs: shell.tabs.name,
     clerk: shell.clerk.menu.replace('{{name}}', clerks.emma.name),

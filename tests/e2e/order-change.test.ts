@@ -100,6 +100,7 @@ describe('SR21 undo', () => {
     const total = minorOf(await sale.total.innerText())
     await sale.payExactly()
     const number = await sale.orderNumber()
+    await sale.panel.getByRole('button', { name: /^Undo: give all/ }).waitFor()
     sale.keys = []
     await sale.press('Alt+z')
     await sale.panel.getByText(/^Back from order/).waitFor()

@@ -208,6 +208,6 @@ test('FM04 keys: backups and the check of the journal have keys, ? lists those o
   await page.keyboard.press('Escape')
   expect([found, listed.map((text) => text.split('\n').at(-1))]).toEqual([
     { counter: [], backups: [] },
-    ['1', '2', '3', '4', '5', 'B', 'J'],
+    ['1', '2', '3', '4', '5', '6', 'B', 'J'],
   ])
 })
