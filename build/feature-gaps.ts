@@ -31,5 +31,6 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   SR14: 'sending a paper again by e-mail',
   SR15: 'an invoice that is sent, and who owes; so far it is a means of payment',
   SR17: 'seats blocked by the house and allotments for promoters; so far carts, the web’s too, for ten minutes',
+  SR20: 'rented items and their deposits; there is no rental yet',
   SR21: 'undoing a sale that settled other orders too, or sold gift cards',
 }
