@@ -1,6 +1,6 @@
 // Customers: reading a card, writing one, and keeping its search words in step, always in the same transaction.
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import type { CustomerDetails } from '#core/domain/customer.ts'
+import { type CustomerDetails, listName } from '#core/domain/customer.ts'
 import { type Searchable, searchWordsOf } from '#core/domain/search-words.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { preparedOnce } from './prepared.ts'
@@ -44,6 +44,12 @@ const customerOf = preparedOnce((db: ReadableDb) =>
     .where(eq(customers.id, sql.placeholder('id')))
     .prepare(),
 )
+
+/** As lists have it; empty for nobody. */
+export function customerNameOf(db: ReadableDb, id: string | null): string {
+  const row = id === null ? undefined : findCustomer(db, id)
+  return row ? listName(row) : ''
+}
 
 /** In the order in which they stand on the card. */
 export function listContactPoints(db: ReadableDb, customerId: string) {

@@ -20,12 +20,6 @@ const documentOf = preparedOnce((db: ReadableDb) =>
     .prepare(),
 )
 
-/** The original of a Z report's paper; X reports have numbers of their own. */
-export function findZPaperId(db: ReadableDb, number: string): string | undefined {
-  const sql = "select id from documents where kind = 'till-report' and number = ? and body ->> '$.report.sheet' = 'z'"
-  return db.sql.prepare(sql).pluck().get(number) as string | undefined
-}
-
 export function insertDocuments(tx: WritableDb, papers: readonly (typeof documents.$inferInsert)[]): void {
   for (const paper of papers) insertRow(tx, documents, { ...paper, body: JSON.stringify(paper.body) })
 }

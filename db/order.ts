@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import type { OrderRow } from '#core/contract/order.ts'
 import { foldedWords } from '#core/domain/fold.ts'
 import type { OrderId } from '#core/domain/ids.ts'
+import { firstPointSql } from './contact-point.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { insertRow } from './insert-sql.ts'
 import { hallAreas, performances, seats } from './schema/catalogue.ts'
@@ -105,7 +106,6 @@ export type LapsingRow = {
   orderId: OrderId
   number: string
   customerId: string
-  customerName: string
   phone: string
   title: string
   places: number
@@ -122,9 +122,7 @@ export function listLapsing(db: ReadableDb, untilMs: number, limit: number): Lap
 
 const lapsingSql = `
   select orders.id as orderId, orders.number, orders.customer_id as customerId,
-    trim(customers.last_name || ', ' || customers.first_name, ', ') as customerName,
-    coalesce((select value from contact_points where customer_id = customers.id and channel = 'phone'
-      order by is_primary desc, position limit 1), '') as phone,
+    coalesce(${firstPointSql('phone')}, '') as phone,
     coalesce(min(performances.title), min(line.text), '') as title,
     coalesce(sum(line.quantity), 0) as places, min(performances.starts_at_ms) as firstStartsAtMs,
     orders.total_minor as totalMinor, orders.total_minor - orders.paid_minor as dueMinor,

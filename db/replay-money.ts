@@ -21,6 +21,7 @@ const ShiftClosed = z.object({
   closedBy: z.string(),
   untilN: z.int(),
   report: TillReport,
+  documentId: z.string(),
 })
 
 export function replayMoney(tx: WritableDb, { name, v, body, clerkId, atWallMs }: JournalEntry): void {

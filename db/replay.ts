@@ -101,14 +101,12 @@ const after = (column: string) => `cast(substr(${column}, length(${numberPrefixS
 const highest = (column: string, table: string, where = 'true') =>
   `select coalesce(max(${after(column)}), 0) as last from ${table} where ${where} and ${own(column)}`
 
-const sheet = "body ->> '$.report.sheet'"
-
 const series = [
   { kind: 'customer', from: highest('number', 'customers') },
   { kind: 'order', from: highest('number', 'orders') },
   { kind: 'receipt', from: highest('receipt_number', 'payments') },
   { kind: 'ticket', from: highest('number', 'documents', "kind = 'ticket'") },
   { kind: 'cash', from: highest('number', 'documents', "kind = 'cash-slip'") },
-  { kind: 'x', from: highest('number', 'documents', `kind = 'till-report' and ${sheet} = 'x'`) },
-  { kind: 'z', from: highest('number', 'documents', `kind = 'till-report' and ${sheet} = 'z'`) },
+  { kind: 'x', from: highest('number', 'documents', "kind = 'x-report'") },
+  { kind: 'z', from: highest('number', 'documents', "kind = 'z-report'") },
 ]

@@ -2,6 +2,7 @@
 // then read for those few. Every query is bounded, so that one letter typed costs no more than a whole name.
 import { markedNumbersOf } from '#core/domain/number-mark.ts'
 import type { SearchWords, WantedWords } from '#core/domain/search-words.ts'
+import { firstPointSql } from './contact-point.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 
 export type FoundCustomer = {
@@ -194,8 +195,7 @@ function matchRows(db: ReadableDb, index: Layer['index'], match: string, limit: 
 }
 
 const customersSql = `select customers.row, customers.id, customers.number, first_name as firstName, last_name as lastName, organisation,
-  (select value from contact_points where customer_id = customers.id and channel = 'phone' order by is_primary desc, position limit 1) as phone,
-  (select value from contact_points where customer_id = customers.id and channel = 'email' order by is_primary desc, position limit 1) as email,
+  ${firstPointSql('phone')} as phone, ${firstPointSql('email')} as email,
   (select town from postal_addresses where customer_id = customers.id order by is_primary desc, position limit 1) as town
   from json_each(?) as wanted join customers on customers.row = wanted.value order by wanted.key`
 

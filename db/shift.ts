@@ -3,6 +3,7 @@
 import type { Settlement } from '#core/domain/settlement.ts'
 import type { DrawerCount, OpenShift } from '#core/domain/shift.ts'
 import type { Acts, TillReport } from '#core/domain/till-report.ts'
+import { customerNameOf } from './customer.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { preparedOnce } from './prepared.ts'
 
@@ -35,28 +36,30 @@ export function addCount(tx: WritableDb, shiftId: string, count: DrawerCount): v
     .run(JSON.stringify(count), shiftId)
 }
 
-export type Closing = { number: string; closedAtMs: number; closedBy: string; untilN: number; report: TillReport }
+/** `documentId` is of the Z's paper, `untilN` the journal entry that closes it. */
+export type Closing = {
+  number: string
+  closedAtMs: number
+  closedBy: string
+  untilN: number
+  report: TillReport
+  documentId: string
+}
 
 export function closeShift(tx: WritableDb, id: string, { report, ...closing }: Closing): void {
   tx.sql
     .prepare(`update shifts set state = 'closed', number = @number, closed_at_ms = @closedAtMs, closed_by = @closedBy,
-      until_n = @untilN, report = @report where id = @id`)
+      until_n = @untilN, report = @report, document_id = @documentId where id = @id`)
     .run({ ...closing, id, report: JSON.stringify(report) })
 }
 
-export type ClosedRow = {
-  id: string
-  closedBy: string
-  number: string
-  closedAtMs: number
-  untilN: number
-  report: TillReport
-}
+export type ClosedRow = Closing & { id: string }
 
 /** Newest first. By what the journal says came later: a clock may have been set back. */
 export function listClosedShifts(db: ReadableDb, limit: number): ClosedRow[] {
   const rows = db.sql
-    .prepare(`select id, number, closed_at_ms as closedAtMs, closed_by as closedBy, until_n as untilN, report from shifts
+    .prepare(`select id, number, closed_at_ms as closedAtMs, closed_by as closedBy, until_n as untilN, report,
+      document_id as documentId from shifts
       where state = 'closed' order by until_n desc limit ?`)
     .all(limit) as (Omit<ClosedRow, 'report'> & { report: string })[]
   return rows.map((row) => ({ ...row, report: JSON.parse(row.report) as TillReport }))
@@ -87,11 +90,13 @@ export function countActs(db: ReadableDb, fromN: number): Acts {
 
 /** Carts with something in them that somebody left; of whom, and how many lines. */
 export function listParkedCarts(db: ReadableDb): { clerkName: string; customerName: string; lines: number }[] {
-  const sql = `select staff.name as clerkName, coalesce(customers.last_name, '') as customerName,
-      json_array_length(drafts.body, '$.lines') as lines
+  // A draft is the screen's own text, kept as one JSON string.
+  const sql = `select staff.name as clerkName, customers.id as customerId,
+      json_array_length(drafts.body ->> '$', '$.lines') as lines
     from drafts join staff on staff.id = drafts.staff_id
     left join customers on customers.id = substr(drafts.key, 6)
-    where drafts.key like 'cart:%' and json_array_length(drafts.body, '$.lines') > 0 and drafts.body ->> '$.done' is null
-    order by drafts.changed_at_ms limit 200`
-  return db.sql.prepare(sql).all() as { clerkName: string; customerName: string; lines: number }[]
+    where drafts.key like 'cart:%' and lines > 0 and (drafts.body ->> '$') ->> '$.done' is null
+    order by drafts.changed_at_ms, drafts.rowid limit 200`
+  const rows = db.sql.prepare(sql).all() as { clerkName: string; customerId: string | null; lines: number }[]
+  return rows.map(({ customerId, ...row }) => ({ ...row, customerName: customerNameOf(db, customerId) }))
 }

@@ -1,7 +1,8 @@
 // The offer a cart is priced with, and what is left of it, read from the database for just the lines of one cart.
+
+import { calendarDay } from '#core/domain/calendar-time.ts'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import { documentTexts } from '#core/domain/document-texts/texts.ts'
-import { calendarDay } from '#core/domain/event-time.ts'
 import type { AreaId, CustomerId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import { holdsAt, type RuleFacts } from '#core/domain/price-rule.ts'
 import type { Availability } from '#core/domain/sale.ts'

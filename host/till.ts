@@ -60,13 +60,14 @@ export function isBlind(world: World): boolean {
   return getVenue(world.db.read).isCountBlind && !clerkOf(world).rights.includes('till.approve')
 }
 
-export function readHandOver(world: World): HandOver {
+/** @param expectedMinor in the drawer; null where there is none, or where it is not told */
+export function readHandOver(world: World, expectedMinor: number | null): HandOver {
   const { read } = world.db
   const open = findOpenShift(read)?.shift
   const attempts = listOpenAttempts(read)
   return {
     drawer: open?.drawer ?? lastClose(read).drawer,
-    expectedMinor: open && !isBlind(world) ? readSums(read).cash.expectedMinor : null,
+    expectedMinor,
     parked: listParkedCarts(read),
     openCases: countOpenCases(read),
     doubtful: attempts.filter(({ state }) => state !== 'approved').map(amountAndTime),

@@ -43,8 +43,6 @@ function lagging(entries: number, boxed: number): Problem | null {
 
 type Series = { kind: SeriesKind; column: string; table: string; where?: string }
 
-const sheet = "body ->> '$.report.sheet'"
-
 /** Also of settlements in which no money moved; a move of cash has a number of its own. */
 const receipts = '(select receipt_number from payments union all select number as receipt_number from settlements)'
 
@@ -53,8 +51,8 @@ const series: readonly Series[] = [
   { kind: 'receipt', column: 'receipt_number', table: receipts, where: "receipt_number not like '%-C%'" },
   { kind: 'ticket', column: 'number', table: 'documents', where: "kind = 'ticket'" },
   { kind: 'cash', column: 'number', table: 'documents', where: "kind = 'cash-slip'" },
-  { kind: 'x', column: 'number', table: 'documents', where: `kind = 'till-report' and ${sheet} = 'x'` },
-  { kind: 'z', column: 'number', table: 'documents', where: `kind = 'till-report' and ${sheet} = 'z'` },
+  { kind: 'x', column: 'number', table: 'documents', where: "kind = 'x-report'" },
+  { kind: 'z', column: 'number', table: 'documents', where: "kind = 'z-report'" },
   { kind: 'customer', column: 'number', table: 'customers' },
 ]
 

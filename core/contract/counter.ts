@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Pin } from '#core/domain/staff.ts'
 import { CounterCode } from '#core/protocol/server-contract.ts'
+import { pinErrors } from './approval.ts'
 import { Command, staffed, withRight } from './base.ts'
 
 /** `revokedAtMs`: since when it is out of service, UTC milliseconds. */
@@ -52,9 +53,7 @@ export const counter = {
       UNKNOWN_COUNTER: {},
       THIS_COUNTER: {},
       OFFLINE: {},
-      UNKNOWN_CLERK: {},
-      WRONG_PIN: { data: z.object({ waitMs: z.int() }) },
-      WAIT: { data: z.object({ waitMs: z.int() }) },
+      ...pinErrors,
     })
     .input(Command.extend({ code: CounterCode, pin: Pin }))
     .output(z.object({ revokedAtMs: z.int() })),

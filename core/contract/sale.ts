@@ -11,11 +11,10 @@ import {
   PerformanceId,
   ProductId,
   SettlementId,
-  StaffId,
   StoredValueId,
 } from '#core/domain/ids.ts'
-import { Pin } from '#core/domain/staff.ts'
 import { Means, Tender, tendersMax } from '#core/domain/tender.ts'
+import { Approval, approvalErrors } from './approval.ts'
 import { Command, staffed, withRight } from './base.ts'
 
 /** Lines of an earlier order that are given back: their places are free again, their money goes into the settlement. */
@@ -78,10 +77,7 @@ export const sale = {
       /** Only the server could say whether these are still to be had, and it cannot be asked now. */
       NOT_SET_ASIDE: { data: z.object({ lineIds: z.array(OrderLineId), mayBeApproved: z.boolean() }) },
       /** Of whoever is to approve it. */
-      UNKNOWN_CLERK: {},
-      WRONG_PIN: { data: z.object({ waitMs: z.int() }) },
-      WAIT: { data: z.object({ waitMs: z.int() }) },
-      MAY_NOT_APPROVE: {},
+      ...approvalErrors,
     })
     .input(
       Command.extend({
@@ -97,7 +93,7 @@ export const sale = {
         note: z.string().max(400),
         promotionCode: z.string().trim().max(40).default(''),
         /** Who answers for selling what may have been sold elsewhere meanwhile; null for a sale within this counter's rights. */
-        approval: z.object({ staffId: StaffId, pin: Pin }).nullable().default(null),
+        approval: Approval,
       }),
     )
     .output(CompletedSale),

@@ -4,6 +4,7 @@ import { StaffId } from '#core/domain/ids.ts'
 import { Language } from '#core/domain/locale.ts'
 import { Pin, Right, Role } from '#core/domain/staff.ts'
 import { Venue } from '#core/domain/venue.ts'
+import { pinErrors } from './approval.ts'
 import { Command, open, staffed } from './base.ts'
 
 export const ColorScheme = z.enum(['auto', 'light', 'dark'])
@@ -42,9 +43,7 @@ export const session = {
   state: open.output(SessionState),
   signIn: open
     .errors({
-      UNKNOWN_CLERK: {},
-      WRONG_PIN: { data: z.object({ waitMs: z.int() }) },
-      WAIT: { data: z.object({ waitMs: z.int() }) },
+      ...pinErrors,
     })
     .input(Command.extend({ staffId: StaffId, pin: Pin }))
     .output(Clerk),

@@ -1,16 +1,15 @@
 // The shift: opening the drawer with a counted float, cash put in and taken out, X and Z reports, and handing over.
 import { z } from 'zod'
 import { CashCount } from '#core/domain/cash-count.ts'
-import { DocumentId, ShiftId, StaffId } from '#core/domain/ids.ts'
-import { Currency, Minor } from '#core/domain/money.ts'
-import { Pin } from '#core/domain/staff.ts'
+import { DocumentId, ShiftId } from '#core/domain/ids.ts'
+import { Minor } from '#core/domain/money.ts'
 import { HandOver } from '#core/domain/till-paper.ts'
 import { TillSums } from '#core/domain/till-report.ts'
+import { Approval, approvalErrors } from './approval.ts'
 import { Command, staffed, withRight } from './base.ts'
 
-/** Amounts in minor units of `currency`, times UTC milliseconds. */
+/** Amounts in minor units of the venue's currency, times UTC milliseconds. */
 export const ShiftState = z.object({
-  currency: Currency,
   /** Null between shifts. */
   shift: z
     .object({
@@ -37,8 +36,6 @@ export const ShiftState = z.object({
     .object({ countedMinor: Minor, expectedMinor: Minor, counts: z.int(), isStale: z.boolean(), count: CashCount })
     .nullable(),
   handOver: HandOver,
-  limits: z.object({ countDifferenceMinor: z.int(), cashMoveMinor: z.int() }),
-  mayApprove: z.boolean(),
 })
 export type ShiftState = z.infer<typeof ShiftState>
 
@@ -51,18 +48,12 @@ export const ClosedShift = z.object({
   closedByName: z.string(),
   takenMinor: Minor,
   differenceMinor: Minor,
-  documentId: DocumentId.nullable(),
+  documentId: DocumentId,
 })
 export type ClosedShift = z.infer<typeof ClosedShift>
 
-const Approval = z.object({ staffId: StaffId, pin: Pin }).nullable().default(null)
-const approvalErrors = {
-  UNKNOWN_CLERK: {},
-  WRONG_PIN: { data: z.object({ waitMs: z.int() }) },
-  WAIT: { data: z.object({ waitMs: z.int() }) },
-  MAY_NOT_APPROVE: {},
-  APPROVAL_NEEDED: { data: z.object({ limitMinor: z.int() }) },
-}
+/** Beyond a limit of the venue's, in minor units. */
+const limitErrors = { ...approvalErrors, APPROVAL_NEEDED: { data: z.object({ limitMinor: z.int() }) } }
 const Printed = z.object({ documentId: DocumentId, number: z.string() })
 
 export const shift = {
@@ -74,9 +65,13 @@ export const shift = {
     .errors({ SHIFT_OPEN: {}, BAD_COUNT: {} })
     .input(Command.extend({ shiftId: ShiftId, drawer: z.string().trim().max(40), count: CashCount }))
     .output(z.object({ shiftId: ShiftId, floatMinor: Minor })),
-  /** Cash with no customer: above nothing is put into the drawer, below is taken out. Beyond a limit somebody approves. */
+  /** Cash with no customer: above nothing is put into the drawer, below is taken out. Beyond a limit somebody approves. `expectedMinor`: null for a clerk who counts without being told. */
   moveCash: withRight('till')
-    .errors({ NO_SHIFT: {}, MORE_THAN_THERE: { data: z.object({ expectedMinor: z.int() }) }, ...approvalErrors })
+    .errors({
+      NO_SHIFT: {},
+      MORE_THAN_THERE: { data: z.object({ expectedMinor: z.int().nullable() }) },
+      ...limitErrors,
+    })
     .input(
       Command.extend({
         amountMinor: z
@@ -104,7 +99,7 @@ export const shift = {
       COUNT_STALE: {},
       REASON_MISSING: { data: z.object({ differenceMinor: z.int() }) },
       KEPT_TOO_MUCH: { data: z.object({ countedMinor: z.int() }) },
-      ...approvalErrors,
+      ...limitErrors,
     })
     .input(
       Command.extend({

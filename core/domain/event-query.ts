@@ -3,7 +3,7 @@
 //
 // Every term is either words or a time; where it can be both ("may", "Sunday") either will do. A term can be a phrase of up to three
 // words ("in 2 weeks"), which is tried before its words alone.
-import { type EventTime, eventTimeOf, isoWeekOf } from '#core/domain/event-time.ts'
+import { type CalendarTime, calendarTimeOf, isoWeekOf } from '#core/domain/calendar-time.ts'
 import { type TimeWord, timeWordsOf, words } from '#core/domain/event-words.ts'
 import { Language } from '#core/domain/locale.ts'
 
@@ -16,7 +16,7 @@ export type EventQuestion = {
   language: Language
 }
 
-type Test = (at: EventTime) => boolean
+type Test = (at: CalendarTime) => boolean
 type Term = { words: readonly string[]; isAt: Test | undefined }
 
 /** @returns whether a performance is meant; `texts` are its title, its hall, and whatever else of it may be typed */
@@ -24,7 +24,7 @@ export function readEventQuery(question: EventQuestion): (texts: string, startsA
   const terms = termsOf(question)
   return (texts, startsAtMs) => {
     const own = words(texts)
-    const at = eventTimeOf(startsAtMs, question.zone)
+    const at = calendarTimeOf(startsAtMs, question.zone)
     return terms.every(({ words: typed, isAt }) => {
       if (isAt?.(at)) return true
       return typed.every((word) => own.some((other) => other.startsWith(word)))
@@ -34,7 +34,7 @@ export function readEventQuery(question: EventQuestion): (texts: string, startsA
 
 function termsOf(question: EventQuestion): Term[] {
   const tokens = words(question.text)
-  const now = eventTimeOf(question.nowMs, question.zone)
+  const now = calendarTimeOf(question.nowMs, question.zone)
   const languages = [question.language, ...Language.options.filter((each) => each !== question.language)]
   const read = (some: readonly string[]) =>
     firstOf(languages, (language, isOwn) => readTime(some, now, language, isOwn))
@@ -65,13 +65,12 @@ function firstOf<Value>(
   return undefined
 }
 
-function readTime(some: readonly string[], now: EventTime, language: Language, isOwn: boolean): Test | undefined {
+function readTime(some: readonly string[], now: CalendarTime, language: Language, isOwn: boolean): Test | undefined {
   const [first = '', second = '', third = ''] = some
   if (some.length === 1) return readFigures(first, now) ?? readName(first, now, language, isOwn)
   const named = timeWordsOf(language)
   const is = (text: string, meaning: TimeWord) => named.get(text)?.includes(meaning) ?? false
   if (some.length === 3) {
-    if (is(first, 'after') && is(second, 'tomorrow')) return undefined
     return is(first, 'in') && /^\d{1,2}$/.test(second) ? ahead(Number(second), third, now, is) : undefined
   }
   const steps = is(first, 'next') ? 1 : is(first, 'this') ? 0 : undefined
@@ -81,12 +80,12 @@ function readTime(some: readonly string[], now: EventTime, language: Language, i
 type Is = (text: string, meaning: TimeWord) => boolean
 
 /** "in 2 weeks" is any day of that week, "in 3 days" that day. */
-function ahead(count: number, unit: string, now: EventTime, is: Is): Test | undefined {
+function ahead(count: number, unit: string, now: CalendarTime, is: Is): Test | undefined {
   if (is(unit, 'day')) return ({ day }) => day === now.day + count
   return span(count, unit, now, is)
 }
 
-function span(steps: number, unit: string, now: EventTime, is: Is): Test | undefined {
+function span(steps: number, unit: string, now: CalendarTime, is: Is): Test | undefined {
   if (is(unit, 'week')) return ({ day }) => isoWeekOf(day) === isoWeekOf(now.day) + steps
   if (is(unit, 'weekend')) return weekend(now, steps)
   if (is(unit, 'month')) return ({ year, month }) => year * 12 + month === now.year * 12 + now.month + steps
@@ -94,14 +93,14 @@ function span(steps: number, unit: string, now: EventTime, is: Is): Test | undef
 }
 
 /** From Friday evening on. */
-function weekend(now: EventTime, steps: number): Test {
+function weekend(now: CalendarTime, steps: number): Test {
   return ({ day, weekday, hour }) =>
     isoWeekOf(day) === isoWeekOf(now.day) + steps && (weekday > 5 || (weekday === 5 && hour >= eveningHour))
 }
 
 const eveningHour = 17
 
-function readName(token: string, now: EventTime, language: Language, isOwn: boolean): Test | undefined {
+function readName(token: string, now: CalendarTime, language: Language, isOwn: boolean): Test | undefined {
   const meanings = timeWordsOf(language).get(token) ?? []
   for (const meaning of meanings) {
     if (meaning === 'today') return ({ day }) => day === now.day
@@ -141,7 +140,7 @@ function calendarNames(language: Language): { weekdays: string[]; months: string
   return made
 }
 
-function readFigures(token: string, now: EventTime): Test | undefined {
+function readFigures(token: string, now: CalendarTime): Test | undefined {
   return readIsoDay(token) ?? readDate(token, now) ?? readClock(token) ?? readNumber(token)
 }
 
@@ -153,7 +152,7 @@ function readIsoDay(token: string): Test | undefined {
 }
 
 /** The day stands first, as in all six languages; only where that cannot be is it read the other way round. */
-function readDate(token: string, now: EventTime): Test | undefined {
+function readDate(token: string, now: CalendarTime): Test | undefined {
   const match = /^(\d{1,2})[./-](\d{1,2})\.?(?:[./-]?(\d{4}|\d{2}))?$/.exec(token)
   if (!match) return undefined
   const [first = 0, second = 0] = [Number(match[1]), Number(match[2])]

@@ -1,4 +1,5 @@
-// The words for times in the six languages, and how words are compared: without accents and case.
+// The words for times in the six languages, and how words are compared: folded as in every search.
+import { foldedWords } from '#core/domain/fold.ts'
 import type { Language } from '#core/domain/locale.ts'
 
 export type TimeWord =
@@ -13,7 +14,6 @@ export type TimeWord =
   | 'in'
   | 'next'
   | 'this'
-  | 'after'
 
 // As typed, before accents are taken away; a word with a space is written together when it is looked for.
 const spoken: Record<Language, Partial<Record<TimeWord, string>>> = {
@@ -79,8 +79,13 @@ export function timeWordsOf(language: Language): ReadonlyMap<string, readonly Ti
 
 /** `Blåmyra, 27.` → `blamyra`, `27.`; what people write in two words or with a hyphen ("i dag", "après-demain") is one. */
 export function words(text: string): string[] {
-  const plain = fold(text).replaceAll(/['’]/g, '')
-  return (joined(plain).match(/[\p{L}\p{N}][\p{L}\p{N}:./-]*/gu) ?? []).map((word) => word.replace(/[/:-]+$/, ''))
+  const plain = joined(text.normalize('NFC').toLowerCase().replaceAll(/['’]/g, ''))
+  return (plain.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}:./-]*/gu) ?? []).map(wordOf)
+}
+
+/** Figures keep their signs: they are dates and times. */
+function wordOf(token: string): string {
+  return /\p{N}/u.test(token) ? token.replace(/[/:-]+$/, '') : foldedWords(token).join('')
 }
 
 function joined(text: string): string {
@@ -89,16 +94,11 @@ function joined(text: string): string {
     .replaceAll(/\bover imorgen\b/g, 'overimorgen')
     .replaceAll(/\b(ce) (soir)\b/g, '$1$2')
     .replaceAll(/\bheute abend\b/g, 'heuteabend')
-    .replaceAll(/\b(apres)[ -](demain)\b/g, '$1$2')
+    .replaceAll(/(?<!\p{L})apr[eè]s[ -]demain(?!\p{L})/gu, 'aprèsdemain')
     .replaceAll(/\bweek-end\b/g, 'weekend')
     .replaceAll(/\bday after tomorrow\b/g, 'overmorgen')
     .replaceAll(/\b(\d{1,2}) ?(am|pm)\b/g, '$1$2')
     .replaceAll(/\b(\d{1,2}\.) (\d{1,2}\.?)(?= |$)/g, '$1$2')
-}
-
-function fold(text: string): string {
-  const plain = text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase()
-  return plain.replaceAll('ø', 'o').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
 }
 
 const byLanguage = new Map(
@@ -106,7 +106,7 @@ const byLanguage = new Map(
     const map = new Map<string, TimeWord[]>()
     for (const [meaning, texts] of Object.entries(meanings) as [TimeWord, string][])
       for (const text of texts.split(' ')) {
-        const word = fold(text).replaceAll(/['’]/g, '')
+        const word = words(text).join('')
         map.set(word, [...(map.get(word) ?? []), meaning])
       }
     return [language, map] as const

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Country } from '#core/domain/locale.ts'
 
 /** Every kind of paper there is. */
-export const PaperKind = z.enum(['receipt', 'ticket', 'gift-card', 'till-report', 'cash-slip', 'hand-over'])
+export const PaperKind = z.enum(['receipt', 'ticket', 'gift-card', 'x-report', 'z-report', 'cash-slip', 'hand-over'])
 export type PaperKind = z.infer<typeof PaperKind>
 
 /** Norway's tax agency allows one copy of a sales receipt, on paper or not. Elsewhere a bound keeps a stuck key harmless. */

@@ -5,6 +5,7 @@
 //                                    ▲ │               │
 //                                    └─┴── anything settled makes the count stale
 import { z } from 'zod'
+import { calendarDay } from '#core/domain/calendar-time.ts'
 import { CashCount } from '#core/domain/cash-count.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import { Minor } from '#core/domain/money.ts'
@@ -68,7 +69,6 @@ export function decideClose(question: CloseQuestion): Decision<DrawerCount, Clos
 
 /** Open since a day that is over, by the venue's calendar. */
 export function isFromEarlierDay(openedAtMs: number, nowMs: number, zone: string): boolean {
-  const day = (ms: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(ms)
   // Until five in the morning it is still the evening's shift.
-  return day(openedAtMs) < day(nowMs - 5 * 3_600_000)
+  return calendarDay(openedAtMs, zone) < calendarDay(nowMs - 5 * 3_600_000, zone)
 }

@@ -11,7 +11,8 @@ import { layOutCashSlip, layOutHandOver, layOutTillReport } from '#core/domain/t
 export const Slip = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receipt'), body: ReceiptDocument }),
   z.object({ kind: z.literal('gift-card'), body: GiftCardDocument }),
-  z.object({ kind: z.literal('till-report'), body: TillReportDocument }),
+  z.object({ kind: z.literal('x-report'), body: TillReportDocument }),
+  z.object({ kind: z.literal('z-report'), body: TillReportDocument }),
   z.object({ kind: z.literal('cash-slip'), body: CashSlipDocument }),
   z.object({ kind: z.literal('hand-over'), body: HandOverDocument }),
 ])
@@ -20,7 +21,7 @@ export type Slip = z.infer<typeof Slip>
 export function layOutSlip(slip: Slip, columns: PaperColumns): PaperLine[] {
   if (slip.kind === 'receipt') return layOutReceipt(slip.body, columns)
   if (slip.kind === 'gift-card') return layOutGiftCard(slip.body, columns)
-  if (slip.kind === 'till-report') return layOutTillReport(slip.body, columns)
+  if (slip.kind === 'x-report' || slip.kind === 'z-report') return layOutTillReport(slip.body, columns)
   return slip.kind === 'cash-slip' ? layOutCashSlip(slip.body, columns) : layOutHandOver(slip.body, columns)
 }
 

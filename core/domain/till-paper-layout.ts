@@ -73,7 +73,7 @@ export function layOutTillReport(paper: TillReportDocument, columns: PaperColumn
     ...sums.kinds.flatMap(({ kind, count, amountMinor }) =>
       row(`${texts[kindTexts[kind]]} (${count})`, money(amountMinor), desk),
     ),
-    ...countedRow(texts.discounts, sums.discounts, desk),
+    ...row(`${texts.discounts} (${sums.discounts.count})`, money(sums.discounts.amountMinor), desk),
     rule,
     ...vatLines(sums, desk),
     rule,
@@ -105,10 +105,6 @@ const kindTexts: Record<SettlementLineKind, keyof TillTexts> = {
   'out-payment': 'outPayment',
   float: 'float',
   correction: 'correction',
-}
-
-function countedRow(label: string, { count, amountMinor }: { count: number; amountMinor: number }, desk: Desk) {
-  return row(`${label} (${count})`, desk.money(amountMinor), desk)
 }
 
 function vatLines({ vatTable }: TillSums, desk: Desk): PaperLine[] {

@@ -1,4 +1,4 @@
-// The venue: who sells, in which currency, country and time zone, with which VAT rates.
+// The venue: who sells, in which currency, country and time zone, with which VAT rates, by which rules of its own.
 import { z } from 'zod'
 import { Country, Language } from '#core/domain/locale.ts'
 import { Currency } from '#core/domain/money.ts'

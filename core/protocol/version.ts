@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '25bfd27062db3aacf852810c681eb3a54e0f66cb5afd370d2dab3faa8a873e98',
+    shapes: '3e5867054b45da61f04b54f0f06ca16e74a118928330d2cb865812ce8c596701',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

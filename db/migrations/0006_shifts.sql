@@ -7,7 +7,8 @@ CREATE TABLE `shifts` (
 	`closed_at_ms` integer,
 	`closed_by` text,
 	`until_n` integer,
-	`report` text
+	`report` text,
+	`document_id` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `shifts_open` ON `shifts` (`state`) WHERE state = 'open';

@@ -33,6 +33,8 @@ export const shifts = sqliteTable(
     /** The journal entry that closed it. */
     untilN: integer(),
     report: text({ mode: 'json' }),
+    /** Of the Z's paper. */
+    documentId: text(),
   },
   (table) => [uniqueIndex('shifts_open').on(table.state).where(sql`state = 'open'`)],
 )

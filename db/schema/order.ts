@@ -121,7 +121,9 @@ export const documents = sqliteTable(
     id: text().primaryKey(),
     /** Null for what belongs to no order, such as a report. */
     orderId: text().references(() => orders.id),
-    kind: text({ enum: ['receipt', 'ticket', 'gift-card', 'till-report', 'cash-slip', 'hand-over'] }).notNull(),
+    kind: text({
+      enum: ['receipt', 'ticket', 'gift-card', 'x-report', 'z-report', 'cash-slip', 'hand-over'],
+    }).notNull(),
     number: text().notNull(),
     position: integer().notNull(),
     body: text({ mode: 'json' }).notNull(),

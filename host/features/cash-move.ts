@@ -12,9 +12,9 @@ import { staffName } from '#db/staff.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { clerkOf } from '../procedures.ts'
-import { issuePaper, paperHead, readSums } from '../till.ts'
+import { isBlind, issuePaper, paperHead, readSums } from '../till.ts'
 import type { World } from '../world.ts'
-import { type Approval, type ApprovalRefusal, checkApproval } from './pin-check.ts'
+import { type Approval, type ApprovalRefusal, findApprover } from './pin-check.ts'
 import type { Paper } from './shift.ts'
 
 type Move = { commandId: CommandId; amountMinor: number; reason: string; approval: Approval | null }
@@ -22,13 +22,12 @@ type Refusal =
   | ApprovalRefusal
   | { code: 'NO_SHIFT' }
   | { code: 'APPROVAL_NEEDED'; limitMinor: number }
-  | { code: 'MORE_THAN_THERE'; expectedMinor: number }
+  | { code: 'MORE_THAN_THERE'; expectedMinor: number | null }
 
 export async function moveCash(world: World, { approval, ...command }: Move): Promise<Decision<Paper, Refusal>> {
-  const approved = await checkApproval(world, approval, 'till.approve')
+  const approved = await findApprover(world, approval, 'till.approve')
   if (!approved.accepted) return approved
-  const own = clerkOf(world)
-  const approvedBy = approved.value ?? (own.rights.includes('till.approve') ? own.id : null)
+  const approvedBy = approved.value
   return inJournal<Paper, Refusal>(world, command, { name: 'cash.move', v: 1 }, (tx) => {
     const { amountMinor, reason } = command
     const venue = getVenue(tx)
@@ -37,7 +36,9 @@ export async function moveCash(world: World, { approval, ...command }: Move): Pr
     const isLarge = Math.abs(amountMinor) > venue.cashMoveMinor
     if (isLarge && approvedBy === null) return refuse({ code: 'APPROVAL_NEEDED', limitMinor: venue.cashMoveMinor })
     const { expectedMinor } = readSums(tx).cash
-    if (expectedMinor + amountMinor < 0) return refuse({ code: 'MORE_THAN_THERE', expectedMinor })
+    // Whoever counts without being told must not learn it by asking for too much.
+    const told = isBlind(world) ? null : expectedMinor
+    if (expectedMinor + amountMinor < 0) return refuse({ code: 'MORE_THAN_THERE', expectedMinor: told })
     const { number, sequence } = takeNumber(tx, 'cash')
     const settlement = settlementOf(world, venue, command, `${getNumberPrefix(tx)}-C${sequence}`, open.shift.id)
     insertSettlement(tx, settlement)

@@ -3,7 +3,7 @@ import type { LapsingReservation, OrderLineView, OrderView, Reserved } from '#co
 import { listName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { OrderId } from '#core/domain/ids.ts'
-import { findCustomer } from '#db/customer.ts'
+import { customerNameOf, findCustomer } from '#db/customer.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { listDocuments } from '#db/document.ts'
 import { findOrder, listLapsing, listLines, listOrderRows, listPayments } from '#db/order.ts'
@@ -24,6 +24,7 @@ export const order = {
     listLapsing(world.db.read, world.clock.nowMs() + soonMs, lapsingMax).map((row) => ({
       ...row,
       customerId: row.customerId as LapsingReservation['customerId'],
+      customerName: customerNameOf(world.db.read, row.customerId),
     })),
   ),
   list: host.order.list.handler(({ input, context: { world } }) => listOrderRows(world.db.read, input.customerId)),

@@ -6,6 +6,7 @@ import { clearFailedPins, clerkFrom, countFailedPin, findStaff, type StaffRow } 
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { isPin } from '../pin.ts'
+import { clerkOf } from '../procedures.ts'
 import type { World } from '../world.ts'
 
 export type PinRefusal =
@@ -43,6 +44,17 @@ export async function checkApproval(
   if (!checked.accepted) return checked
   const { id, rights } = clerkFrom(checked.value)
   return rights.includes(right) ? accept(id) : refuse({ code: 'MAY_NOT_APPROVE' })
+}
+
+/** The same; where nobody gave theirs and the clerk has the right, the clerk. @returns null for nobody */
+export async function findApprover(
+  world: World,
+  approval: Approval | null,
+  right: Right,
+): Promise<Decision<StaffId | null, ApprovalRefusal>> {
+  const own = clerkOf(world)
+  const mayAlone = !approval && own.rights.includes(right)
+  return mayAlone ? accept(own.id) : checkApproval(world, approval, right)
 }
 
 function refuseWrongPin(world: World, staffId: StaffId): Decision<StaffRow, PinRefusal> {

@@ -5,6 +5,7 @@ import { layOutSlip, Slip } from '#core/domain/slip.ts'
 import type { TillReport } from '#core/domain/till-report.ts'
 import { saveSetting } from '#db/counter.ts'
 import { findDocument } from '#db/document.ts'
+import { saveDraft } from '#db/draft.ts'
 import { listClosedShifts } from '#db/shift.ts'
 import { clerkFrom, findStaff } from '#db/staff.ts'
 import {
@@ -17,6 +18,7 @@ import {
   testId,
   venue,
 } from '#tests/fixture/counter.ts'
+import { readHandOver } from '../till.ts'
 import { verifyBooks } from '../verify.ts'
 import { moveCash } from './cash-move.ts'
 import { completeSale } from './complete-sale.ts'
@@ -181,5 +183,31 @@ describe('MS05 close the shift', () => {
     const lines = paperAsText(layOutSlip(Slip.parse({ kind: row?.kind, body: row?.body }), 42), 42).join('\n')
     for (const text of ['Z-rapport', 'Foyer', '320,00', '800,00', '500,00', 'Kari Nordmann', 'Alt salg noensinne'])
       expect(lines).toContain(text)
+  })
+})
+
+describe('MS06 hand-over', () => {
+  it('names the carts that somebody left with something in them, as the screen keeps them, and no empty one', () => {
+    const { world } = counter
+    const keep = (key: string, cart: object) =>
+      world.db.write((tx) => saveDraft(tx, ids.cashier, `cart:${key}`, JSON.stringify(cart), 1))
+    keep(ids.customer, { lines: [seatLine(0), seatLine(1)], done: null })
+    keep(testId<string>(), { lines: [seatLine(2)], done: null })
+    keep(testId<string>(), { lines: [], done: null })
+    keep(testId<string>(), { lines: [seatLine(3)], done: { orderId: 'sold' } })
+    expect(readHandOver(world, null).parked).toEqual([
+      { clerkName: 'Kari Nordmann', customerName: 'Berg, Anne', lines: 2 },
+      { clerkName: 'Kari Nordmann', customerName: '', lines: 1 },
+    ])
+  })
+})
+
+describe('a blind count', () => {
+  it('is not given away by taking out more than is there', async () => {
+    counter.world.db.write((tx) => saveSetting(tx, 'venue', { ...venue, isCountBlind: true }))
+    open(5_000)
+    expect(await move(-6_000)).toEqual({ accepted: false, refusal: { code: 'MORE_THAN_THERE', expectedMinor: null } })
+    signIn(ids.manager)
+    expect(await move(-6_000)).toMatchObject({ refusal: { expectedMinor: 5_000 } })
   })
 })

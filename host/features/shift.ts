@@ -7,9 +7,8 @@ import { type CloseRefusal, type DrawerCount, decideClose, isFromEarlierDay } fr
 import type { TillReport } from '#core/domain/till-report.ts'
 import { getVenue } from '#db/counter.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
-import { findZPaperId } from '#db/document.ts'
 import { findLast } from '#db/journal.ts'
-import { takeNumber } from '#db/number-series.ts'
+import { getNumberPrefix, takeNumber } from '#db/number-series.ts'
 import {
   addCount,
   closeShift,
@@ -26,7 +25,7 @@ import { clerkOf, host, settle } from '../procedures.ts'
 import { isBlind, issuePaper, lastClose, namesOf, paperHead, readHandOver, readReport, readSums } from '../till.ts'
 import type { World } from '../world.ts'
 import { moveCash } from './cash-move.ts'
-import { type Approval, type ApprovalRefusal, checkApproval } from './pin-check.ts'
+import { type Approval, type ApprovalRefusal, findApprover } from './pin-check.ts'
 
 export const shift = {
   state: host.shift.state.handler(({ context: { world } }) => readState(world)),
@@ -63,7 +62,6 @@ function readState(world: World): ShiftState {
   const sums = isBlind(world) ? null : readSums(read)
   const documents = countSettlementsOf(read, found?.shift.id ?? null)
   return {
-    currency: venue.currency,
     shift: found ? shiftView(read, found, world.clock.nowMs(), venue.zone) : null,
     drawer: last.drawer,
     keptMinor: last.keptMinor,
@@ -72,9 +70,7 @@ function readState(world: World): ShiftState {
     clerkNames: sums ? namesOf(read, sums) : {},
     isBlind: sums === null,
     counted: found ? countedView(found.counts, documents) : null,
-    handOver: readHandOver(world),
-    limits: { countDifferenceMinor: venue.countDifferenceMinor, cashMoveMinor: venue.cashMoveMinor },
-    mayApprove: clerkOf(world).rights.includes('till.approve'),
+    handOver: readHandOver(world, sums && found ? sums.cash.expectedMinor : null),
   }
 }
 
@@ -104,7 +100,7 @@ function countedView(counts: readonly DrawerCount[], documents: number): ShiftSt
 }
 
 function readClosed(db: ReadableDb): ClosedShift[] {
-  return listClosedShifts(db, 100).map(({ id, number, closedAtMs, closedBy, report }) => ({
+  return listClosedShifts(db, 100).map(({ id, number, closedAtMs, closedBy, report, documentId }) => ({
     id: id as ShiftId,
     number,
     drawer: report.drawer,
@@ -113,7 +109,7 @@ function readClosed(db: ReadableDb): ClosedShift[] {
     closedByName: staffName(db, closedBy),
     takenMinor: report.sums.cash.takenMinor,
     differenceMinor: report.counted?.differenceMinor ?? 0,
-    documentId: (findZPaperId(db, number) ?? null) as DocumentId | null,
+    documentId: documentId as DocumentId,
   }))
 }
 
@@ -173,10 +169,10 @@ type Close = { commandId: CommandId; reason: string; keptMinor: number; approval
 type CloseRefusals = CloseRefusal | ApprovalRefusal | { code: 'NO_SHIFT' }
 
 export async function close(world: World, { approval, ...command }: Close): Promise<Decision<Paper, CloseRefusals>> {
-  const approved = await checkApproval(world, approval, 'till.approve')
+  const approved = await findApprover(world, approval, 'till.approve')
   if (!approved.accepted) return approved
+  const approvedBy = approved.value
   const own = clerkOf(world)
-  const approvedBy = approved.value ?? (own.rights.includes('till.approve') ? own.id : null)
   return inJournal<Paper, CloseRefusals>(world, command, { name: 'shift.close', v: 1 }, (tx) => {
     const found = findOpenShift(tx)
     if (!found) return refuse({ code: 'NO_SHIFT' })
@@ -188,10 +184,11 @@ export async function close(world: World, { approval, ...command }: Close): Prom
     const { number } = takeNumber(tx, 'z')
     const report = zReport(tx, world, found, decided.value, { reason, keptMinor, approvedBy, limitMinor })
     const untilN = (findLast(tx)?.n ?? 0) + 1
-    const closing = { number, closedAtMs: report.untilMs, closedBy: own.id, untilN, report }
-    closeShift(tx, found.shift.id, closing)
     const body = { ...paperHead(tx, world, number), report }
-    const paper = issuePaper(tx, world, { kind: 'till-report', number, body })
+    const paper = issuePaper(tx, world, { kind: 'z-report', number, body })
+    const ended = { closedAtMs: report.untilMs, closedBy: own.id, untilN }
+    const closing = { number, ...ended, report, documentId: paper.id }
+    closeShift(tx, found.shift.id, closing)
     const entry = { shiftId: found.shift.id, ...closing, documents: [paper] }
     return accept({ answer: { documentId: paper.id, number }, entry, changed: ['shift', 'document'] })
   })
@@ -225,7 +222,7 @@ export function makeReport(world: World, command: { commandId: CommandId }): Dec
     const { number } = takeNumber(tx, 'x')
     const report = readReport(tx, world.clock.nowMs())
     const body = { ...paperHead(tx, world, number), report }
-    const paper = issuePaper(tx, world, { kind: 'till-report', number, body })
+    const paper = issuePaper(tx, world, { kind: 'x-report', number, body })
     const entry = { number, report, documents: [paper] }
     return accept({ answer: { documentId: paper.id, number }, entry, changed: ['shift', 'document'] })
   })
@@ -233,8 +230,10 @@ export function makeReport(world: World, command: { commandId: CommandId }): Dec
 
 function printHandOver(world: World, command: { commandId: CommandId }): Decision<Paper, Nothing> {
   return inJournal<Paper, Nothing>(world, command, { name: 'shift.hand-over', v: 1 }, (tx) => {
-    const number = `${paperHead(tx, world, '-').counterCode}-${(findLast(tx)?.n ?? 0) + 1}`
-    const handOver = readHandOver(world)
+    // It has no series: the entry of the journal that it is.
+    const number = `${getNumberPrefix(tx)}-${(findLast(tx)?.n ?? 0) + 1}`
+    const isTold = findOpenShift(tx) !== undefined && !isBlind(world)
+    const handOver = readHandOver(world, isTold ? readSums(tx).cash.expectedMinor : null)
     const body = { ...paperHead(tx, world, number), handOver }
     const paper = issuePaper(tx, world, { kind: 'hand-over', number, body })
     return accept({

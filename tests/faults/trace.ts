@@ -55,7 +55,7 @@ function saleFlaws({ db }: World, { input, answer }: Sent, entry: Entry | undefi
 /** Closed with its number, its report and the paper of it, or open as it was. */
 function shiftFlaws({ db }: World, _: Sent, entry: Entry | undefined): string[] {
   const sql = `select state, number, report is not null as reported, (select count(*) from documents
-    where kind = 'till-report') as papers from shifts`
+    where kind = 'z-report') as papers from shifts`
   const found = db.read.sql.prepare(sql).get()
   const wanted = entry
     ? { state: 'closed', number: 'A1-1', reported: 1, papers: 1 }

@@ -16,7 +16,6 @@ export const till: Messages['till'] = {
   earlierDay: 'Denne vagt er blevet stående åben fra en tidligere dag. Luk den, før den nye dag begynder.',
   float: 'Byttepenge',
   documents: 'Bilag',
-  figures: 'Omsætning',
   kinds: 'Efter type',
   means: 'Efter betalingsmåde',
   vat: 'Moms',

@@ -17,7 +17,6 @@ export const till: Messages['till'] = {
   earlierDay: 'Diese Schicht blieb an einem früheren Tag offen. Schließen Sie sie, bevor der neue Tag beginnt.',
   float: 'Wechselgeld',
   documents: 'Belege',
-  figures: 'Einnahmen',
   kinds: 'Nach Art',
   means: 'Nach Zahlungsmittel',
   vat: 'MwSt.',

@@ -15,7 +15,6 @@ export const till = {
   earlierDay: 'This shift was left open on an earlier day. Close it before the new day begins.',
   float: 'Float',
   documents: 'Documents',
-  figures: 'What was taken',
   kinds: 'By kind',
   means: 'By means of payment',
   vat: 'VAT',

@@ -16,7 +16,6 @@ export const till: Messages['till'] = {
   earlierDay: 'Ce service est resté ouvert depuis un jour précédent. Fermez-le avant de commencer la journée.',
   float: 'Fond de caisse',
   documents: 'Pièces',
-  figures: 'Encaissements',
   kinds: 'Par nature',
   means: 'Par moyen de paiement',
   vat: 'TVA',

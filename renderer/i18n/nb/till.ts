@@ -16,7 +16,6 @@ export const till: Messages['till'] = {
   earlierDay: 'Denne vakten ble stående åpen fra en tidligere dag. Lukk den før den nye dagen begynner.',
   float: 'Vekslepenger',
   documents: 'Bilag',
-  figures: 'Omsetning',
   kinds: 'Etter type',
   means: 'Etter betalingsmåte',
   vat: 'Mva.',

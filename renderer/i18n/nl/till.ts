@@ -16,7 +16,6 @@ export const till: Messages['till'] = {
   earlierDay: 'Deze dienst is op een eerdere dag open blijven staan. Sluit hem voordat de nieuwe dag begint.',
   float: 'Wisselgeld',
   documents: 'Documenten',
-  figures: 'Omzet',
   kinds: 'Naar soort',
   means: 'Naar betaalwijze',
   vat: 'Btw',

@@ -1,7 +1,7 @@
-// A moment as the venue's calendar has it.
+// A moment as the calendar and the clocks of a time zone have it.
 
 /** `day` counts days, so that days can be compared; `weekday` is 1 for Monday to 7 for Sunday, `month` 1 to 12. */
-export type EventTime = {
+export type CalendarTime = {
   day: number
   year: number
   month: number
@@ -12,7 +12,7 @@ export type EventTime = {
 }
 
 /** @param zone an IANA name */
-export function eventTimeOf(ms: number, zone: string): EventTime {
+export function calendarTimeOf(ms: number, zone: string): CalendarTime {
   const parts = formatOf(zone).formatToParts(ms)
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value)
   const [year, month, date] = [of('year'), of('month'), of('day')]
@@ -23,7 +23,7 @@ export function eventTimeOf(ms: number, zone: string): EventTime {
 
 /** `2026-11-27`, by the calendar of the zone. */
 export function calendarDay(ms: number, zone: string): string {
-  const { year, month, date } = eventTimeOf(ms, zone)
+  const { year, month, date } = calendarTimeOf(ms, zone)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${year}-${two(month)}-${two(date)}`
 }
