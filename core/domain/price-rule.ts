@@ -55,11 +55,6 @@ export type RuledLine = {
 
 export type Discount = { discountMinor: number; ruleText: string }
 
-/** Whether a label is not over. UTC milliseconds. */
-export function holdsAt({ expiresAtMs }: { expiresAtMs: number | null }, nowMs: number): boolean {
-  return expiresAtMs === null || expiresAtMs >= nowMs
-}
-
 /** Refuses a code that nobody knows, or whose days are over: the customer is told before anything is paid. */
 export function findCodeObstacle(facts: RuleFacts | undefined): { code: 'CODE_UNKNOWN' } | undefined {
   return facts && facts.promotionCode !== '' && !knowsCode(facts) ? { code: 'CODE_UNKNOWN' } : undefined

@@ -2,6 +2,7 @@
 // picks can make a name unreadable.
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#core/contract/customer.ts'
+import { holdsAt } from '#core/domain/label.ts'
 import classes from './Chips.module.css'
 import { type Counter, dayText } from './counter.ts'
 
@@ -10,21 +11,21 @@ export function LabelChips({ labels, counter }: { labels: Card['labels']; counte
   if (labels.length === 0) return null
   return (
     <ul className={classes.chips} aria-label={t('labels')}>
-      {labels.map(({ id, name, colour, expiresAtMs }) => (
-        <li key={id} className={classes.chip} data-expired={isOver(expiresAtMs) || undefined}>
-          <span className={classes.dot} style={{ backgroundColor: colour }} aria-hidden="true" />
-          <span>{name}</span>
-          {expiresAtMs !== null && (
-            <span className={classes.small}>
-              {t(isOver(expiresAtMs) ? 'labelExpired' : 'labelUntil', { date: dayText(expiresAtMs, counter) })}
-            </span>
-          )}
-        </li>
-      ))}
+      {labels.map((label) => {
+        const { id, name, colour, expiresAtMs } = label
+        const isOver = !holdsAt(label, Date.now())
+        return (
+          <li key={id} className={classes.chip} data-expired={isOver || undefined}>
+            <span className={classes.dot} style={{ backgroundColor: colour }} aria-hidden="true" />
+            <span>{name}</span>
+            {expiresAtMs !== null && (
+              <span className={classes.small}>
+                {t(isOver ? 'labelExpired' : 'labelUntil', { date: dayText(expiresAtMs, counter) })}
+              </span>
+            )}
+          </li>
+        )
+      })}
     </ul>
   )
-}
-
-function isOver(expiresAtMs: number | null): boolean {
-  return expiresAtMs !== null && expiresAtMs < Date.now()
 }

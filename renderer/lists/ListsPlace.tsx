@@ -8,13 +8,17 @@ import { useHost } from '../host/HostContext.tsx'
 import { useAction } from '../keys/keys.ts'
 import { type Till, useTill } from '../sale/till.ts'
 import { placeKeys } from '../shell/place-keys.ts'
-import { goTo, openCustomer } from '../stores/desk.ts'
+import { openCustomer } from '../stores/desk.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
+import placeClasses from '../ui/place.module.css'
 import classes from './lists.module.css'
 
 export function ListsPlace() {
   const { t } = useTranslation(['lists', 'shell'])
-  const { data, error, isFetching, refetch } = useQuery(useHost().order.lapsing.queryOptions())
+  const { data, error, isFetching, refetch } = useQuery({
+    ...useHost().order.lapsing.queryOptions(),
+    refetchOnMount: 'always',
+  })
   const till = useTill()
   const region = useRef<HTMLElement>(null)
   // The first of the list: who comes here goes through it.
@@ -26,7 +30,7 @@ export function ListsPlace() {
   }, [count])
   useAction({ id: 'lists', title: t('shell:place.lists'), key: placeKeys.lists, group: 'places', run: focusFirst })
   return (
-    <section ref={region} tabIndex={-1} aria-label={t('lapsing')} className={classes.place}>
+    <section ref={region} tabIndex={-1} aria-label={t('lapsing')} className={placeClasses.place}>
       <Title order={1} size="h3">
         {t('lapsing')}
       </Title>
@@ -61,27 +65,32 @@ function Rows({ rows, till }: { rows: readonly LapsingReservation[]; till: Till 
         {rows.map((row) => (
           <Table.Tr key={row.orderId}>
             <Table.Td>
-              <UnstyledButton className={classes.open} onClick={() => open(row)} onKeyDown={step}>
+              <UnstyledButton
+                className={classes.open}
+                onClick={() => openCustomer(row.customerId, row.orderId)}
+                onKeyDown={step}
+              >
                 {row.number}
               </UnstyledButton>
             </Table.Td>
             <Table.Td>{row.customerName}</Table.Td>
-            <Table.Td>{row.phone}</Table.Td>
+            <Table.Td className={classes.whole}>{row.phone}</Table.Td>
             <Table.Td>{row.title}</Table.Td>
             <Table.Td ta="right">{row.places}</Table.Td>
             <Table.Td>{row.firstStartsAtMs === null ? '' : moment(row.firstStartsAtMs)}</Table.Td>
             <Table.Td ta="right">{till.amount(row.dueMinor)}</Table.Td>
-            <Table.Td>{moment(row.expiresAtMs)}</Table.Td>
+            <Table.Td>
+              {row.expiresAtMs > Date.now() ? (
+                moment(row.expiresAtMs)
+              ) : (
+                <b className={classes.over}>{t('over', { time: moment(row.expiresAtMs) })}</b>
+              )}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
   )
-}
-
-function open({ customerId, orderId }: LapsingReservation): void {
-  openCustomer(customerId, orderId)
-  goTo('desk')
 }
 
 /** Arrows go from order to order. */

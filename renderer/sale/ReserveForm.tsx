@@ -80,6 +80,7 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
       />
       <Button
         variant="default"
+        px="xs"
         disabled={!isEnabled}
         loading={reserve.isPending}
         onClick={run}

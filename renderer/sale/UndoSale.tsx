@@ -23,7 +23,7 @@ export function UndoSale({ tabKey, done }: { tabKey: string; done: CompletedSale
       done.orderId,
       lines.map(({ id }) => id),
     )
-  useAction({ id: 'sale.undo', title: t('undoSale'), key: 'Alt+Z', group: 'sale', isEnabled: isWhole, run: undo })
+  useAction({ id: 'sale.undo-made', title: t('undoSale'), key: 'Alt+Z', group: 'sale', isEnabled: isWhole, run: undo })
   if (!isWhole) return null
   return (
     <Button variant="default" size="xs" fullWidth onClick={undo} rightSection={<KeyHint of="Alt+Z" />}>

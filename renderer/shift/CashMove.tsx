@@ -14,11 +14,12 @@ import { ShiftRefusal } from './ShiftRefusal.tsx'
 type Props = { direction: 'in' | 'out'; till: Till; onDone: (number: string) => void; onCancel: () => void }
 
 export function CashMove({ direction, till, onDone, onCancel }: Props) {
-  const { t } = useTranslation('till')
+  const { t } = useTranslation(['till', 'payment'])
   const move = useCommand(useHostClient().shift.moveCash)
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const minor = readAmount(typed) ?? 0
+  const error = typed.trim() !== '' && minor === 0 ? t('payment:notAnAmount') : undefined
   const isReady = minor > 0 && reason.trim() !== '' && !move.isPending
   const send = (approval: Approval | null) => {
     if (!isReady) return
@@ -43,6 +44,7 @@ export function CashMove({ direction, till, onDone, onCancel }: Props) {
             autoFocus
             inputMode="decimal"
             autoComplete="off"
+            error={error}
             value={typed}
             onChange={({ currentTarget: { value } }) => setTyped(value)}
           />

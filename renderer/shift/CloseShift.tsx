@@ -51,8 +51,10 @@ function Counting({ state, till, onCounted, onCancel }: CountingProps) {
   const { t } = useTranslation('till')
   const count = useCommand(useHostClient().shift.count)
   const draft = useCountDraft('close')
+  // Every count is on record: one that nobody made is none.
+  const isReady = draft.count.length > 0 && !count.isPending
   const send = () => {
-    if (!count.isPending) count.mutate({ count: draft.count }, { onSuccess: onCounted })
+    if (isReady) count.mutate({ count: draft.count }, { onSuccess: onCounted })
   }
   useAction({
     id: 'shift.count',
@@ -60,15 +62,21 @@ function Counting({ state, till, onCounted, onCancel }: CountingProps) {
     key: 'Ctrl+Enter',
     group: 'shift',
     worksInFields: true,
+    isEnabled: isReady,
     run: send,
   })
   return (
     <>
       {state.counted?.isStale && <Text size="sm">{t('countStale')}</Text>}
       <CountGrid till={till} name={t('count')} draft={draft} onDone={send} />
+      {draft.count.length === 0 && (
+        <Text c="dimmed" size="sm">
+          {t('typeZero')}
+        </Text>
+      )}
       <ShiftRefusal error={count.error} till={till} />
       <Group>
-        <Button onClick={send} loading={count.isPending} rightSection={<KeyHint of="Ctrl+Enter" />}>
+        <Button onClick={send} disabled={!isReady} loading={count.isPending} rightSection={<KeyHint of="Ctrl+Enter" />}>
           {t('countNow')}
         </Button>
         <Button variant="default" onClick={onCancel} rightSection={<KeyHint of="Escape" />}>
@@ -88,7 +96,7 @@ type ComparedProps = {
 }
 
 function Compared({ counted, floatMinor, till, onDone, onAgain }: ComparedProps) {
-  const { t } = useTranslation('till')
+  const { t } = useTranslation(['till', 'payment'])
   const close = useCommand(useHostClient().shift.close)
   const draft = useCountDraft('close')
   const differenceMinor = counted.countedMinor - counted.expectedMinor
@@ -150,6 +158,7 @@ function Compared({ counted, floatMinor, till, onDone, onAgain }: ComparedProps)
       <TextInput
         label={t('kept')}
         description={t('keptHint')}
+        error={keptMinor === undefined ? t('payment:notAnAmount') : undefined}
         autoFocus={differenceMinor === 0}
         inputMode="decimal"
         autoComplete="off"

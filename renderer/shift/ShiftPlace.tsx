@@ -8,14 +8,18 @@ import { useAction } from '../keys/keys.ts'
 import { useTill } from '../sale/till.ts'
 import { placeKeys } from '../shell/place-keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
+import placeClasses from '../ui/place.module.css'
 import { ClosedShifts } from './ClosedShifts.tsx'
 import { OpenShift } from './OpenShift.tsx'
 import { RunningShift } from './RunningShift.tsx'
-import classes from './shift.module.css'
 
 export function ShiftPlace() {
   const { t } = useTranslation(['till', 'shell'])
-  const { data, error, isFetching, refetch } = useQuery(useHost().shift.state.queryOptions())
+  const { data, error, isFetching, refetch } = useQuery({
+    ...useHost().shift.state.queryOptions(),
+    refetchOnMount: 'always',
+  })
+  // Carts left on the desk and the time of day are no notices: they are read when somebody comes here.
   const till = useTill()
   const [printed, setPrinted] = useState<string>()
   const region = useRef<HTMLElement>(null)
@@ -26,7 +30,7 @@ export function ShiftPlace() {
   // Pressed again, from the search box, it brings the focus back.
   useAction({ id: 'shift', title: t('shell:place.shift'), key: placeKeys.shift, group: 'places', run: focusPlace })
   return (
-    <section ref={region} tabIndex={-1} aria-label={t('title')} className={classes.place}>
+    <section ref={region} tabIndex={-1} aria-label={t('title')} className={placeClasses.place}>
       <FaultBanner error={error} isRetrying={isFetching} onRetry={() => void refetch()} />
       {!data && !error && <Loader size="sm" />}
       {data && till && (

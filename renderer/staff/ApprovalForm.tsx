@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function ApprovalForm({ right, action, isAsking, onApprove }: Props) {
-  const { t } = useTranslation('sale')
+  const { t } = useTranslation('staff')
   const { session, clerk } = useAtTheDesk()
   const approvers = session.staff.filter(({ approves }) => approves.includes(right))
   const first = approvers.find(({ id }) => id === clerk.id) ?? approvers[0]

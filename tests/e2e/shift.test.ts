@@ -37,6 +37,9 @@ test('MS01 open the shift: the float is counted by its pieces and the total stan
 test('MS02 cash in and out: with a reason, on paper, and beyond the limit with another person’s PIN', async () => {
   const { page } = counter
   await page.keyboard.press('i')
+  await page.keyboard.type('2oo')
+  await place().getByText('This is not an amount.', { exact: false }).waitFor()
+  await page.keyboard.press('Control+a')
   await page.keyboard.type('200')
   await page.keyboard.press('Tab')
   await page.keyboard.type('change from the bank')
@@ -50,6 +53,9 @@ test('MS02 cash in and out: with a reason, on paper, and beyond the limit with a
   await place()
     .getByText(/somebody with the right has to approve/)
     .waitFor()
+  await page.keyboard.type('9999')
+  await page.keyboard.press('Enter')
+  await place().getByText('The PIN is wrong. Type it again.').waitFor()
   await page.keyboard.type('1234')
   await page.keyboard.press('Enter')
   await place().getByRole('status').getByText('A1-2 is being printed').waitFor()
@@ -65,7 +71,17 @@ test('MS04 X report: at any time, numbered', async () => {
 
 test('MS06 hand-over: what is open stands on the screen and on a sheet', async () => {
   const { page } = counter
-  await place().getByRole('region', { name: 'Hand-over' }).waitFor()
+  await page.keyboard.press('F3')
+  await page.getByRole('listbox', { name: 'Coming performances' }).getByRole('option').first().waitFor()
+  await page.keyboard.press('s')
+  await page.keyboard.type('hedda')
+  await page.keyboard.press('Shift+Enter')
+  await page.locator('[data-cart-row]').first().waitFor()
+  await page.keyboard.press('F7')
+  await place()
+    .getByRole('region', { name: 'Hand-over' })
+    .getByText('Sale parked by Emma Clarke, 1 line', { exact: true })
+    .waitFor()
   await page.keyboard.press('h')
   await place()
     .getByRole('status')

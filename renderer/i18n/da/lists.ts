@@ -2,7 +2,8 @@ import type { Messages } from '../languages.ts'
 
 export const lists: Messages['lists'] = {
   lapsing: 'Reservationer, der snart udløber',
-  about: 'De udløber inden for to dage, den næste først. Enter åbner ordren: betal, ring eller opgiv den derfra.',
+  about:
+    'De udløber inden for to dage, eller er udløbet og holder stadig pladserne; den ældste først. Enter åbner ordren: betal, ring eller opgiv den derfra.',
   none: 'Intet udløber inden for to dage.',
   order: 'Ordre',
   customer: 'Kunde',
@@ -11,5 +12,6 @@ export const lists: Messages['lists'] = {
   places: 'Pladser',
   starts: 'Begynder',
   due: 'At betale',
+  over: 'udløbet {{time}}',
   lapses: 'Udløber',
 }

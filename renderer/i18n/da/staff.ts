@@ -17,4 +17,7 @@ export const staff: Messages['staff'] = {
   seconds_other: 'Næste forsøg om {{count}} sekunder.',
   tooShort: 'En pinkode har mindst fire cifre.',
   locked: 'Denne kasse er låst. Det, der ligger åbent, er bevaret.',
+  nobodyMayApprove: 'Ingen ved denne kasse må godkende det.',
+  approver: 'Godkendt af',
+  approverPin: 'PIN-kode',
 }

@@ -3,7 +3,7 @@ import type { Messages } from '../languages.ts'
 export const lists: Messages['lists'] = {
   lapsing: 'Reservierungen, die bald verfallen',
   about:
-    'Sie verfallen binnen zwei Tagen, die nächste zuerst. Enter öffnet die Bestellung: dort bezahlen, anrufen oder aufgeben.',
+    'Sie verfallen binnen zwei Tagen oder sind verfallen und halten ihre Plätze noch; die älteste zuerst. Enter öffnet die Bestellung: dort bezahlen, anrufen oder aufgeben.',
   none: 'Binnen zwei Tagen verfällt nichts.',
   order: 'Bestellung',
   customer: 'Kunde',
@@ -12,5 +12,6 @@ export const lists: Messages['lists'] = {
   places: 'Plätze',
   starts: 'Beginn',
   due: 'Offen',
+  over: 'verfallen {{time}}',
   lapses: 'Verfällt',
 }

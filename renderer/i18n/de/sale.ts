@@ -158,9 +158,6 @@ export const sale: Messages['sale'] = {
   refusedApprover: 'Diese Person darf es nicht genehmigen. Wählen Sie jemand anderen.',
   refusedWrongPin: 'Die PIN ist falsch. Geben Sie sie noch einmal ein.',
   refusedWait: 'Zu viele falsche PINs. Warten Sie {{count}} Sekunden und geben Sie sie dann noch einmal ein.',
-  nobodyMayApprove: 'Niemand an dieser Kasse darf es genehmigen.',
-  approver: 'Genehmigt von',
-  approverPin: 'PIN',
   sellUnprotected: 'Unter Vorbehalt verkaufen',
   refusedSignedOut: 'Niemand ist mehr angemeldet. Neu anmelden; der Warenkorb bleibt erhalten.',
   refusedNotAllowed:

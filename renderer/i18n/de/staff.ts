@@ -17,4 +17,7 @@ export const staff: Messages['staff'] = {
   seconds_other: 'Nächster Versuch in {{count}} Sekunden.',
   tooShort: 'Eine PIN hat mindestens vier Ziffern.',
   locked: 'Diese Kasse ist gesperrt. Was offen liegt, bleibt erhalten.',
+  nobodyMayApprove: 'Niemand an dieser Kasse darf es genehmigen.',
+  approver: 'Genehmigt von',
+  approverPin: 'PIN',
 }

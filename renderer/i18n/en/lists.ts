@@ -2,7 +2,7 @@
 export const lists = {
   lapsing: 'Reservations about to lapse',
   about:
-    'They lapse within two days, the next one first. Enter opens the order: paid, called about or given up from there.',
+    'They lapse within two days, or are over and still hold their seats; the oldest first. Enter opens the order: paid, called about or given up from there.',
   none: 'Nothing lapses within two days.',
   order: 'Order',
   customer: 'Customer',
@@ -11,5 +11,6 @@ export const lists = {
   places: 'Places',
   starts: 'Starts',
   due: 'Due',
+  over: 'over since {{time}}',
   lapses: 'Lapses',
 }

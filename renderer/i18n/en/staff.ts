@@ -16,4 +16,7 @@ export const staff = {
   seconds_other: 'Next try in {{count}} seconds.',
   tooShort: 'A PIN has at least four digits.',
   locked: 'This counter is locked. What lies open is kept.',
+  nobodyMayApprove: 'Nobody at this counter may approve it.',
+  approver: 'Approved by',
+  approverPin: 'PIN',
 }

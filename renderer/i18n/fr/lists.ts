@@ -3,7 +3,7 @@ import type { Messages } from '../languages.ts'
 export const lists: Messages['lists'] = {
   lapsing: 'Réservations bientôt expirées',
   about:
-    'Elles expirent dans les deux jours, la plus proche en premier. Entrée ouvre la commande : à payer, à rappeler ou à abandonner.',
+    'Elles expirent dans les deux jours, ou sont expirées et tiennent encore leurs places ; la plus ancienne en premier. Entrée ouvre la commande : à payer, à rappeler ou à abandonner.',
   none: 'Rien n’expire dans les deux jours.',
   order: 'Commande',
   customer: 'Client',
@@ -12,5 +12,6 @@ export const lists: Messages['lists'] = {
   places: 'Nb de places',
   starts: 'Début',
   due: 'Reste dû',
+  over: 'expirée {{time}}',
   lapses: 'Expire',
 }

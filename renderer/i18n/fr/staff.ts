@@ -17,4 +17,7 @@ export const staff: Messages['staff'] = {
   seconds_other: 'Prochain essai dans {{count}} secondes.',
   tooShort: 'Un code a au moins quatre chiffres.',
   locked: 'Ce guichet est verrouillé. Ce qui est ouvert est conservé.',
+  nobodyMayApprove: 'Personne à cette caisse ne peut l’approuver.',
+  approver: 'Approuvé par',
+  approverPin: 'Code PIN',
 }

@@ -2,7 +2,8 @@ import type { Messages } from '../languages.ts'
 
 export const lists: Messages['lists'] = {
   lapsing: 'Reservasjoner som snart utløper',
-  about: 'De utløper innen to dager, den neste først. Enter åpner ordren: betal, ring eller gi den opp derfra.',
+  about:
+    'De utløper innen to dager, eller er over og holder fortsatt plassene; den eldste først. Enter åpner ordren: betal, ring eller gi den opp derfra.',
   none: 'Ingenting utløper innen to dager.',
   order: 'Ordre',
   customer: 'Kunde',
@@ -11,5 +12,6 @@ export const lists: Messages['lists'] = {
   places: 'Plasser',
   starts: 'Begynner',
   due: 'Å betale',
+  over: 'utløpt {{time}}',
   lapses: 'Utløper',
 }

@@ -17,4 +17,7 @@ export const staff: Messages['staff'] = {
   seconds_other: 'Neste forsøk om {{count}} sekunder.',
   tooShort: 'En PIN-kode har minst fire sifre.',
   locked: 'Denne kassen er låst. Det som ligger åpent, er tatt vare på.',
+  nobodyMayApprove: 'Ingen ved denne kassen kan godkjenne det.',
+  approver: 'Godkjent av',
+  approverPin: 'PIN-kode',
 }

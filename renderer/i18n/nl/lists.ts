@@ -3,7 +3,7 @@ import type { Messages } from '../languages.ts'
 export const lists: Messages['lists'] = {
   lapsing: 'Reserveringen die bijna verlopen',
   about:
-    'Ze verlopen binnen twee dagen, de eerstvolgende bovenaan. Enter opent de bestelling: betalen, bellen of opgeven.',
+    'Ze verlopen binnen twee dagen, of zijn verlopen en houden hun plaatsen nog; de oudste bovenaan. Enter opent de bestelling: betalen, bellen of opgeven.',
   none: 'Binnen twee dagen verloopt er niets.',
   order: 'Bestelling',
   customer: 'Klant',
@@ -12,5 +12,6 @@ export const lists: Messages['lists'] = {
   places: 'Plaatsen',
   starts: 'Begint',
   due: 'Te betalen',
+  over: 'verlopen {{time}}',
   lapses: 'Verloopt',
 }

@@ -17,4 +17,7 @@ export const staff: Messages['staff'] = {
   seconds_other: 'Volgende poging over {{count}} seconden.',
   tooShort: 'Een pincode heeft minstens vier cijfers.',
   locked: 'Deze kassa is vergrendeld. Wat open ligt, is bewaard.',
+  nobodyMayApprove: 'Niemand aan deze kassa mag het goedkeuren.',
+  approver: 'Goedgekeurd door',
+  approverPin: 'Pincode',
 }
