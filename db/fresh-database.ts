@@ -1,6 +1,6 @@
 // Building a counter's database anew out of a snapshot's images, beside the one that is in use. Rows come first and indexes
 // last: made at once they take a third of the time. Nothing here is durable until it is finished: cut short, it is thrown away.
-import { closeSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import type { Put } from '#core/effects/effect.ts'
 import { type EntityKind, entityShapes } from '#core/protocol/entity.ts'
@@ -18,6 +18,11 @@ export type LeftOut = { what: string; why: string }
 export interface FreshDatabase {
   /** @param image of the snapshot, as SQLite wrote it */
   take(image: Uint8Array): void
+  /**
+   * A finished database of what has been taken so far, to work with while the rest comes.
+   * @param at where to, in the place of one that was cut short @param oldPath as for `finish`
+   */
+  preview(at: string, oldPath: string): LeftOut[]
   /** Makes the indexes and what does not come as rows. @param oldPath the database in use, whose journal and papers are copied */
   finish(oldPath: string): LeftOut[]
 }
@@ -28,35 +33,64 @@ const bytesInMemoryMax = 700 * 1024 * 1024
 /** Makes the file, in the place of one that was cut short. @throws DatabaseProblem */
 export function openFreshDatabase(options: FreshOptions): FreshDatabase {
   const { path, key } = options
-  for (const part of ['', '-wal', '-shm', '.fingerprint']) rmSync(path + part, { force: true })
-  const indexes = makeEmpty(options)
+  removeDatabase(path)
+  let indexes = makeEmpty(options)
   const leftOut: LeftOut[] = []
   let bytes = 0
+  const tempStore = () => (bytes > bytesInMemoryMax ? 'FILE' : 'MEMORY')
   return {
     take(image) {
       bytes += image.length
       leftOut.push(...copyImage(image, path, key))
     },
-    finish(oldPath) {
+    preview(at, oldPath) {
       const db = openDatabase({ ...options, nowMs: 0 })
-      const { sqlite } = db
       try {
-        hurry(sqlite, bytes > bytesInMemoryMax ? 'FILE' : 'MEMORY')
-        sqlite.exec(attachSql(oldPath, 'old', key))
-        sqlite.exec('insert into journal select * from old.journal; insert into documents select * from old.documents')
-        sqlite.exec('detach old')
-        for (const index of indexes) leftOut.push(...makeIndex(sqlite, index))
-        leftOut.push(...db.writeInAnyOrder(writeOthers))
-        sqlite.exec(`drop table ${entitiesTable.name}`)
-        // A few hundred rows of each index say as much as all of them.
-        sqlite.exec('pragma analysis_limit = 400; analyze')
+        hurry(db.sqlite, tempStore())
+        const isFilled = ({ table }: Index) => db.sqlite.prepare(`select 1 from ${table} limit 1`).get() !== undefined
+        const filled = indexes.filter(isFilled)
+        indexes = indexes.filter((index) => !filled.includes(index))
+        for (const index of filled) leftOut.push(...makeIndex(db.sqlite, index))
       } finally {
         db.close()
       }
-      syncFile(path)
+      removeDatabase(at)
+      copyFileSync(path, at)
+      return complete({ ...options, path: at }, { oldPath, indexes, tempStore: tempStore() })
+    },
+    finish(oldPath) {
+      leftOut.push(...complete(options, { oldPath, indexes, tempStore: tempStore() }))
       return leftOut
     },
   }
+}
+
+type TempStore = 'FILE' | 'MEMORY'
+type Missing = { oldPath: string; indexes: readonly Index[]; tempStore: TempStore }
+
+function complete(options: FreshOptions, { oldPath, indexes, tempStore }: Missing): LeftOut[] {
+  const db = openDatabase({ ...options, nowMs: 0 })
+  const { sqlite } = db
+  const leftOut: LeftOut[] = []
+  try {
+    hurry(sqlite, tempStore)
+    sqlite.exec(attachSql(oldPath, 'old', options.key))
+    sqlite.exec('insert into journal select * from old.journal; insert into documents select * from old.documents')
+    sqlite.exec('detach old')
+    for (const index of indexes) leftOut.push(...makeIndex(sqlite, index))
+    leftOut.push(...db.writeInAnyOrder(writeOthers))
+    sqlite.exec(`drop table ${entitiesTable.name}`)
+    // A few hundred rows of each index say as much as all of them.
+    sqlite.exec('pragma analysis_limit = 400; analyze')
+  } finally {
+    db.close()
+  }
+  syncFile(options.path)
+  return leftOut
+}
+
+function removeDatabase(path: string): void {
+  for (const part of ['', '-wal', '-shm', '.fingerprint']) rmSync(path + part, { force: true })
 }
 
 /** Kinds of which there are few travel as they are. */
@@ -90,7 +124,7 @@ function makeEmpty(options: FreshOptions): Index[] {
   return indexes
 }
 
-function hurry(sqlite: Sqlite.Database, tempStore: 'FILE' | 'MEMORY'): void {
+function hurry(sqlite: Sqlite.Database, tempStore: TempStore): void {
   // With a log every page of an index would be written and encrypted twice; without any journal an index that fails over
   // two equal rows could not be taken back.
   sqlite.pragma('journal_mode = MEMORY')

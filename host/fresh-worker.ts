@@ -3,8 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { openFreshDatabase } from '#db/fresh-database.ts'
 
-/** An image to take in, or null: that was the last. Each is answered once, in order. */
-export type FreshTask = Uint8Array | null
+/** Each is answered once, in order. `preview` makes a finished database of what has been taken so far, at that path. */
+export type FreshTask = { take: Uint8Array } | { preview: string } | 'finish'
 
 const Task = z.object({
   path: z.string(),
@@ -16,6 +16,9 @@ const Task = z.object({
 
 const { oldPath, ...options } = Task.parse(workerData)
 const fresh = openFreshDatabase(options)
-parentPort?.on('message', (image: FreshTask) => {
-  parentPort?.postMessage(image ? fresh.take(image) : fresh.finish(oldPath))
-})
+parentPort?.on('message', (task: FreshTask) => parentPort?.postMessage(answerTo(task)))
+
+function answerTo(task: FreshTask) {
+  if (task === 'finish') return fresh.finish(oldPath)
+  return 'take' in task ? fresh.take(task.take) : fresh.preview(task.preview, oldPath)
+}

@@ -14,8 +14,8 @@ export const SyncView = z.object({
   parked: z.int(),
   openCases: z.int(),
   stopReason: z.enum(['forked', 'start-afresh', 'revoked']).nullable(),
-  /** How much of the preparing is done; null while there is none. */
-  percent: z.int().min(0).max(100).nullable(),
+  /** How much of the preparing is done, and whether all or only the orders of others are still to come; null while there is none. */
+  preparing: z.object({ percent: z.int().min(0).max(100), missing: z.enum(['all', 'orders']) }).nullable(),
   /** When everything here had last been compared with the server, or null before the first time. */
   comparedAtMs: z.int().nullable(),
   /** Things that were found to be otherwise than at the server, ever since this counter began. */

@@ -1,13 +1,14 @@
 // The snapshot: all that the server knows at one number of its feed, for a counter that has nothing yet or begins anew. It
 // comes in parts of a few megabytes, each a compressed SQLite image with a checksum of its own: what came is kept, what is
-// broken comes again. Customers and orders are rows ready to be copied, search words an index ready to be used.
+// broken comes again. Customers and orders are rows ready to be copied, search words an index ready to be used. Orders, which
+// are most of it, come last: a new counter can find everybody and sell before they are there.
 import { z } from 'zod'
 import { foldedWords } from '#core/domain/fold.ts'
 import { type SearchWords, searchWordsOf } from '#core/domain/search-words.ts'
 import type { CustomerEntity, OrderEntity } from './entity.ts'
 
 /** Counted up whenever the tables below, the search words or the packing change: a counter takes only what it can copy. */
-export const snapshotShape = 2
+export const snapshotShape = 3
 
 export const SnapshotPart = z.object({ bytes: z.int().min(1), sha256: z.string().length(64) })
 export type SnapshotPart = z.infer<typeof SnapshotPart>
@@ -20,6 +21,8 @@ export const SnapshotAnswer = z.discriminatedUnion('state', [
     epoch: z.uuid(),
     seq: z.int().min(0),
     parts: z.array(SnapshotPart).min(1).max(100_000),
+    /** So many parts from the first on hold everything but the orders. */
+    partsBeforeOrders: z.int().min(0),
   }),
   /** Ask again in a moment; `percent` is how much of it is made. */
   z.object({ state: z.literal('making'), percent: z.int().min(0).max(100) }),

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '3e5867054b45da61f04b54f0f06ca16e74a118928330d2cb865812ce8c596701',
+    shapes: 'e00ecef1db792e4eb02b8e0fc81e06a99fa5a82f77a4487172c9d38047746684',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

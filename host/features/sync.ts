@@ -23,7 +23,7 @@ function readState({ sync: running, db }: World): SyncView {
   const { passedAtMs: comparedAtMs, differences } = readAuditState(db.read)
   const counts = { parked: countParked(db.read), openCases: countOpenCases(db.read), comparedAtMs, differences }
   if (report) return { ...report, ...counts }
-  return { mode: 'alone', sinceMs: 0, heardAtMs: null, waiting: 0, stopReason: null, percent: null, ...counts }
+  return { mode: 'alone', sinceMs: 0, heardAtMs: null, waiting: 0, stopReason: null, preparing: null, ...counts }
 }
 
 function readQueue(db: ReadableDb, page: number) {

@@ -6,6 +6,8 @@ import type { FreshTask } from '../fresh-worker.ts'
 export interface FreshThread {
   /** Takes the image's memory over. */
   take(image: Uint8Array): Promise<void>
+  /** A finished database of what was taken so far. @param path where to */
+  preview(path: string): Promise<LeftOut[]>
   finish(): Promise<LeftOut[]>
   close(): Promise<unknown>
 }
@@ -29,7 +31,7 @@ export function openFreshThread(options: FreshThreadOptions): FreshThread {
   worker.on('error', (error) => {
     failure = error
   })
-  const ask = (task: FreshTask) =>
+  const ask = (task: FreshTask, handedOver: ArrayBuffer[] = []) =>
     new Promise<unknown>((resolve, reject) => {
       const end = (settle: () => void) => {
         clearTimeout(timer)
@@ -42,13 +44,14 @@ export function openFreshThread(options: FreshThreadOptions): FreshThread {
       const timer = setTimeout(() => void worker.terminate(), answerMsMax)
       worker.on('message', answered)
       worker.on('exit', ended)
-      worker.postMessage(task, task ? [task.buffer as ArrayBuffer] : [])
+      worker.postMessage(task, handedOver)
     })
   return {
     take: async (image) => {
-      await ask(image)
+      await ask({ take: image }, [image.buffer as ArrayBuffer])
     },
-    finish: async () => (await ask(null)) as LeftOut[],
+    preview: async (path) => (await ask({ preview: path })) as LeftOut[],
+    finish: async () => (await ask('finish')) as LeftOut[],
     close: () => worker.terminate(),
   }
 }

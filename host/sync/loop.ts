@@ -14,6 +14,7 @@ import { auditNext } from './audit.ts'
 import { CannotGoOn, handInLost, JournalForked, MustStartAfresh, pull, push, type SyncWorld } from './exchange.ts'
 import { followHeads } from './heads.ts'
 import type { ServerClient, ServerLink } from './link.ts'
+import type { FreshProgress } from './start-afresh.ts'
 import { type TendingWorld, tendRights } from './tend-rights.ts'
 
 /** `preparing`: everything comes down anew. */
@@ -28,8 +29,8 @@ export type SyncReport = {
   heardAtMs: number | null
   waiting: number
   stopReason: StopReason | null
-  /** How much of the preparing is done, while it goes on. */
-  percent: number | null
+  /** How much of the preparing is done and what is still to come, while it goes on. */
+  preparing: FreshProgress | null
 }
 
 export interface SyncLoop {
@@ -51,7 +52,7 @@ export type LoopOptions = {
   /** Told at every exchange that the server refuses because the counter is out of service; what was to be handed in then, is. */
   onRevoked?: () => void
   /** Takes everything down anew; without it a counter that has to stops. */
-  startAfresh?: (link: ServerLink, onProgress: (percent: number) => void) => Promise<void>
+  startAfresh?: (link: ServerLink, onProgress: (progress: FreshProgress) => void) => Promise<void>
 }
 
 /** So many changes come down one by one in a few seconds; more are faster all at once. */
@@ -128,7 +129,7 @@ type Standing = Omit<SyncReport, 'waiting'>
 
 /** What is said about the line, and since when. */
 function makeStanding(world: SyncWorld, nowMs: () => number) {
-  let state: Standing = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null, percent: null }
+  let state: Standing = { mode: 'offline', sinceMs: nowMs(), heardAtMs: null, stopReason: null, preparing: null }
   const enter = (mode: SyncMode, stopReason: StopReason | null = null) => {
     const hasChanged = mode !== state.mode
     state = { ...state, mode, stopReason, sinceMs: hasChanged ? nowMs() : state.sinceMs }
@@ -138,14 +139,15 @@ function makeStanding(world: SyncWorld, nowMs: () => number) {
     get: () => state,
     hear<Answer>(answer: Answer): Answer {
       state = { ...state, heardAtMs: nowMs() }
-      if (state.percent === null) enter('online')
+      if (state.preparing === null) enter('online')
       return answer
     },
-    /** @param percent null when the preparing is over */
-    prepare(percent: number | null) {
-      if (percent === state.percent) return
-      state = { ...state, percent }
-      enter(percent === null ? 'online' : 'preparing')
+    /** @param preparing null when it is over */
+    prepare(preparing: FreshProgress | null) {
+      const { percent, missing } = state.preparing ?? {}
+      if (preparing?.percent === percent && preparing?.missing === missing) return
+      state = { ...state, preparing }
+      enter(preparing === null ? 'online' : 'preparing')
       world.changes.announce(['sync'])
     },
     /** That the server speaks does not say that it takes anything in. */
@@ -181,7 +183,7 @@ function makeExchange(
     world.log.warn({ why: error.message }, 'everything is taken down anew')
     await handInLost(world, link)
     try {
-      standing.prepare(0)
+      standing.prepare({ percent: 0, missing: 'all' })
       await startAfresh(link, standing.prepare)
     } finally {
       standing.prepare(null)

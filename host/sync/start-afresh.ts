@@ -5,6 +5,10 @@
 //   asking ──the server makes it──▶ asking
 //     └──▶ part by part: got, checked, copied ──▶ indexes ──▶ journal and pending work carried over ──▶ in its place
 //            └──broken──▶ the same part again, a few times
+//
+// A counter that has no orders yet does the last two steps twice: once when all but the orders is there, so that its first
+// customer need not wait for what others bought, and once at the end. Until then it has not read the feed, and begins anew
+// when it is stopped. One that has sold waits for the whole: without its own orders it would not know what it has sold.
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,8 +19,12 @@ import { Topic } from '#core/contract/change.ts'
 import { databaseFileName } from '#core/protocol/shell.ts'
 import { type Snapshot, snapshotShape } from '#core/protocol/snapshot.ts'
 import { carryOver } from '#db/carry-over.ts'
+import type { ReadableDb } from '#db/database.ts'
+import type { LeftOut } from '#db/fresh-database.ts'
 import { type OpenOptions, openDatabase } from '#db/open.ts'
+import { DatabaseProblem } from '#db/refusal.ts'
 import { readSealed, writeSealed } from '#db/sealed-file.ts'
+import { readSyncState, type SyncState } from '#db/sync-state.ts'
 import { layPending } from './apply.ts'
 import { CannotGoOn, type SyncWorld } from './exchange.ts'
 import { openFreshThread } from './fresh-thread.ts'
@@ -31,20 +39,44 @@ const triesMax = 3
 /** Parts got ahead of those that are copied. */
 const aheadMax = 3
 
-/** @param onProgress told the percent done @throws CannotGoOn, and what line and disk throw: then nothing has changed */
+/** What has been taken so far is enough to work with, and `missing` what still comes. */
+export type FreshProgress = { percent: number; missing: 'all' | 'orders' }
+
+/** @param onProgress told what is done @throws CannotGoOn, and what line and disk throw: then nothing more has changed than it was told */
 export async function startAfresh(
   world: SyncWorld,
   link: ServerLink,
   place: FreshPlace,
-  onProgress: (percent: number) => void,
+  onProgress: (progress: FreshProgress) => void,
 ): Promise<void> {
-  const snapshot = await askForSnapshot(link, (percent) => onProgress(Math.floor(percent * 0.3)))
+  let missing: FreshProgress['missing'] = 'all'
+  const tell = (percent: number) => onProgress({ percent: Math.floor(percent), missing })
+  const snapshot = await askForSnapshot(link, (percent) => tell(percent * 0.3))
   const workshop = join(place.dataDirectory, 'starting-afresh')
   mkdirSync(workshop, { recursive: true, mode: 0o700 })
   removeOtherParts(workshop, snapshot.id)
   const options = { ...place, path: join(workshop, databaseFileName), backupsDirectory: join(workshop, 'backups') }
   const thread = openFreshThread({ ...options, oldPath: world.db.path })
+  const logLeftOut = (leftOut: LeftOut[]) => {
+    if (leftOut.length > 0) world.log.error({ leftOut }, 'not all of the snapshot could be taken over')
+  }
+  const workWithoutOrders = async () => {
+    const preview = { ...options, path: join(workshop, 'without-orders.db') }
+    logLeftOut(await thread.preview(preview.path))
+    if (hasOrders(world.db.read)) return
+    try {
+      putInPlace(world, { seq: snapshot.seq, state: readSyncState(world.db.read) }, preview)
+    } catch (error) {
+      // Somebody else reads the database, a backup for one: then what there is stays in use until all is here.
+      if (!(error instanceof DatabaseProblem) || error.code !== 'locked') throw error
+      return world.log.warn({ error: String(error) }, 'the new database could not be used before its orders')
+    }
+    missing = 'orders'
+    world.log.info({ seq: snapshot.seq }, 'everything but the orders is here')
+  }
   try {
+    const { parts, partsBeforeOrders } = snapshot
+    const withoutOrders = hasOrders(world.db.read) || partsBeforeOrders === parts.length ? undefined : partsBeforeOrders
     let taken = 0
     let copied: Promise<unknown> = Promise.resolve()
     for await (const image of images(world, link, snapshot, { ...place, workshop })) {
@@ -52,16 +84,21 @@ export async function startAfresh(
       copied = thread.take(image)
       heardLater(copied)
       taken += 1
-      onProgress(30 + Math.floor((50 * taken) / snapshot.parts.length))
+      tell(30 + (50 * taken) / parts.length)
+      if (taken !== withoutOrders) continue
+      await copied
+      await workWithoutOrders()
+      tell(30 + (50 * taken) / parts.length)
     }
     await copied
-    const leftOut = await thread.finish()
-    if (leftOut.length > 0) world.log.error({ leftOut }, 'not all of the snapshot could be taken over')
-    onProgress(99)
+    logLeftOut(await thread.finish())
+    tell(99)
   } finally {
     await thread.close()
   }
-  putInPlace(world, snapshot, options)
+  const { epoch, seq } = snapshot
+  putInPlace(world, { seq, state: { epoch, cursor: seq, heard: seq } }, options)
+  world.log.info({ epoch, seq }, 'this counter has started afresh from the server’s snapshot')
   rmSync(workshop, { recursive: true, force: true })
 }
 
@@ -143,11 +180,16 @@ function removeOtherParts(workshop: string, id: string): void {
     if (name.endsWith('.part') && !name.startsWith(id)) rmSync(join(workshop, name))
 }
 
+function hasOrders(db: ReadableDb): boolean {
+  return db.sql.prepare('select 1 from orders limit 1').get() !== undefined
+}
+
+type Standing = { seq: number; state: SyncState }
+
 /** Nothing here waits: from the first line to the last nobody else gets to write. */
-function putInPlace(world: SyncWorld, { epoch, seq }: Snapshot, options: Omit<OpenOptions, 'nowMs'>): void {
+function putInPlace(world: SyncWorld, { seq, state }: Standing, options: Omit<OpenOptions, 'nowMs'>): void {
   const fresh = openDatabase({ ...options, nowMs: world.clock.nowMs() })
   try {
-    const state = { epoch, cursor: seq, heard: seq }
     carryOver(fresh, { oldPath: world.db.path, key: options.key, state }, (tx) => {
       const unapplied = layPending(tx, seq)
       if (unapplied.length > 0)
@@ -157,6 +199,5 @@ function putInPlace(world: SyncWorld, { epoch, seq }: Snapshot, options: Omit<Op
     fresh.close()
   }
   world.db.replaceBy(options.path)
-  world.log.info({ epoch, seq }, 'this counter has started afresh from the server’s snapshot')
   world.changes.announce(Topic.options)
 }

@@ -33,25 +33,26 @@ const alone: SyncView = {
   parked: 0,
   openCases: 0,
   stopReason: null,
-  percent: null,
+  preparing: null,
   comparedAtMs: null,
   differences: 0,
 }
 
 function wordsOf(state: SyncView, t: TFunction<'shell'>, clock: (ms: number) => string): SyncWords {
-  const { mode, sinceMs, heardAtMs, waiting, parked, openCases, stopReason, percent } = state
+  const { mode, sinceMs, heardAtMs, waiting, parked, openCases, stopReason, preparing } = state
+  const isSelling = preparing?.missing === 'orders'
   const line = {
     alone: t('state.alone'),
     online: t('state.online'),
     offline: heardAtMs === null ? t('state.neverHeard') : t('state.offline', { time: clock(sinceMs) }),
     stopped: t('state.stopped'),
-    preparing: t('state.preparing', { percent: percent ?? 0 }),
+    preparing: t(isSelling ? 'state.preparingOrders' : 'state.preparing', { percent: preparing?.percent ?? 0 }),
   }[mode]
   const about = {
     alone: t('state.aboutAlone'),
     online: t('state.aboutOnline'),
     offline: t('state.aboutOffline'),
-    preparing: t('state.aboutPreparing'),
+    preparing: t(isSelling ? 'state.aboutPreparingOrders' : 'state.aboutPreparing'),
     stopped: t(`state.aboutStopped.${stopReason ?? 'start-afresh'}`),
   }[mode]
   const isWaitingLong = waiting > 0 && mode !== 'online' && mode !== 'alone'

@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { constants, zstdCompress } from 'node:zlib'
+import { constants, zstdCompressSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
 import type { CustomerEntity, OrderEntity } from '#core/protocol/entity.ts'
 import {
@@ -15,6 +14,7 @@ import {
   orderNotesTable,
   orderRows,
   type PutRow,
+  type Snapshot,
   type SnapshotPart,
   searchIndexes,
   searchIndexOptions,
@@ -24,15 +24,17 @@ import {
 
 export type StoredEntity = { kind: string; id: string; body: string }
 
+export type WrittenParts = Pick<Snapshot, 'parts' | 'partsBeforeOrders'>
+
 export interface ImageWriter {
-  /** In the order of ids within a kind; labels before customers, whose words they are among. */
+  /** In the order of ids within a kind; labels before customers, whose words they are among, and orders last of all. */
   add(entities: readonly StoredEntity[]): Promise<void>
   /** @returns what was written, in the order in which it is to be taken */
-  finish(): Promise<SnapshotPart[]>
+  finish(): Promise<WrittenParts>
 }
 
 /** What an image holds before it is closed, about; it compresses to a sixth. */
-const imageBytesMax = 12 * 1024 * 1024
+const imageBytesMax = 6 * 1024 * 1024
 /** Zstandard at its fastest: smaller than gzip at level 4, made in a fraction of its time and quicker to unpack. */
 const packing = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 
@@ -46,6 +48,12 @@ export function openImageWriter(directory: string): ImageWriter {
   const search = openSearch(join(directory, 'search.db'))
   const labelNames = new Map<string, string>()
   let rows = 0
+  let partsBeforeOrders: number | undefined
+  const closeBeforeOrders = async () => {
+    await search.copyTo(images)
+    await images.close()
+    partsBeforeOrders = images.parts.length
+  }
   const put: PutRow = (table, values) => images.insert(table, snapshotTables[table], values)
   const addOne = ({ kind, id, body }: StoredEntity) => {
     if (kind === 'customer') {
@@ -66,14 +74,16 @@ export function openImageWriter(directory: string): ImageWriter {
   return {
     async add(entities) {
       for (const entity of entities) {
+        if (entity.kind === 'order' && partsBeforeOrders === undefined) await closeBeforeOrders()
         addOne(entity)
         images.count(entity.body.length)
         if (images.isFull()) await images.close()
       }
     },
     async finish() {
-      await search.copyTo(images)
-      return await images.finish()
+      if (partsBeforeOrders === undefined) await closeBeforeOrders()
+      await images.close()
+      return { parts: images.parts, partsBeforeOrders: partsBeforeOrders ?? 0 }
     },
   }
 }
@@ -96,7 +106,7 @@ function makeImages(directory: string) {
     image.db.close()
     image = undefined
     bytes = 0
-    const packed = await promisify(zstdCompress)(whole, packing)
+    const packed = zstdCompressSync(whole, packing)
     writeFileSync(partPath(directory, parts.length), packed, { mode: 0o600 })
     parts.push({ bytes: packed.length, sha256: createHash('sha256').update(packed).digest('hex') })
   }
@@ -116,10 +126,7 @@ function makeImages(directory: string) {
     },
     isFull: () => bytes >= imageBytesMax,
     close,
-    async finish() {
-      await close()
-      return parts
-    },
+    parts,
   }
 }
 
@@ -162,5 +169,5 @@ function openSearch(path: string) {
   }
 }
 
-/** What each index keeps in memory before it writes a segment; it stays there while the orders are written. */
-const hashBytes = 8 * 1024 * 1024
+/** What each index keeps in memory before it writes a segment. */
+const hashBytes = 4 * 1024 * 1024

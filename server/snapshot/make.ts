@@ -2,12 +2,12 @@
 // are a page of entities and an image.
 import { Worker } from 'node:worker_threads'
 import { entityKinds } from '#core/protocol/entity.ts'
-import { rowKinds, type Snapshot, type SnapshotPart } from '#core/protocol/snapshot.ts'
+import { rowKinds, type Snapshot } from '#core/protocol/snapshot.ts'
 import type { Sql, SqlDatabase } from '../store/sql-database.ts'
-import type { StoredEntity } from './images.ts'
+import type { StoredEntity, WrittenParts } from './images.ts'
 import type { ImageTask } from './worker.ts'
 
-const pageEntities = 250
+const pageEntities = 100
 const partMsMax = 120_000
 
 /** @param onProgress told the percent made @throws what the database or the disk says */
@@ -35,7 +35,7 @@ export async function makeSnapshot(
         onProgress(Math.floor((95 * read) / Math.max(1, all?.count ?? 0)))
       }
       await written
-      return { ...feed, parts: (await thread.ask(undefined)) as SnapshotPart[] }
+      return { ...feed, ...((await thread.ask(undefined)) as WrittenParts) }
     })
   } finally {
     await thread.close()
@@ -58,7 +58,7 @@ async function* readAll(sql: Sql): AsyncGenerator<StoredEntity[]> {
 const pageSql = 'select kind, id, body::text as body from entity where kind = $1 and id > $2 order by id limit $3'
 
 /** Garbage is taken away in time; what is alive at once is far less. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 }
+const resourceLimits = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 8 }
 
 /** One question at a time; a thread that dies or does not answer in time is an error. */
 function openThread(directory: string): { ask(task: ImageTask): Promise<unknown>; close(): Promise<unknown> } {

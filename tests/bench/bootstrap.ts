@@ -1,7 +1,8 @@
 // A counter's first day: a server with as many customers and orders as asked for, and a new counter that takes all of it down
-// over loopback until it finds somebody. Server and counter are programs of their own; the server has made its snapshot, as it
+// over loopback until it finds somebody, and until the orders are there too. Server and counter are programs of their own; the server has made its snapshot, as it
 // has for the second counter of a venue and for every one after. What making it takes stands beside. With `--peer` PouchDB
-// takes the same documents down afterwards, from an express-pouchdb server that has them, until it has them all.
+// takes the same documents down afterwards, from an express-pouchdb server that has them, until it has them all: it has no
+// order in which things come, so that its customers can be found at the end.
 import { execFileSync } from 'node:child_process'
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -43,7 +44,7 @@ export async function run(args: string[]) {
     await fill(database, customers, orders)
     await database.close()
     const ours = await measure(postgres.url, data)
-    const figures = { ...ours, ...(values.peer && (await measurePeer(data, customers, orders, ours.searchableS))) }
+    const figures = { ...ours, ...(values.peer && (await measurePeer(data, customers, orders, ours))) }
     const goals: { figure: string; op: '<=' | '>='; value: number }[] = [
       { figure: 'searchableS', op: '<=', value: customers > 100_000 ? 60 : 5 },
       { figure: 'counterPeakMb', op: '<=', value: 500 },
@@ -71,6 +72,7 @@ async function measure(databaseUrl: string, data: string) {
     ]
     return {
       searchableS: overRuns(next, ({ searchableS }) => searchableS),
+      completeS: overRuns(next, ({ completeS }) => completeS),
       counterPeakMb: Math.max(...next.map(({ peakMb }) => peakMb)),
       databaseMb: first.databaseMb,
       /** With the making of the snapshot, which the first counter waits for. */
@@ -82,9 +84,19 @@ async function measure(databaseUrl: string, data: string) {
   }
 }
 
-type PeerFigures = { pouchdbS?: number; pouchdbPeakMb?: number | null; pouchdbOverOurs?: number }
+type PeerFigures = {
+  pouchdbS?: number
+  pouchdbPeakMb?: number | null
+  pouchdbOverOurs?: number
+  pouchdbOverComplete?: number
+}
 
-async function measurePeer(data: string, customers: number, orders: number, oursS: number): Promise<PeerFigures> {
+async function measurePeer(
+  data: string,
+  customers: number,
+  orders: number,
+  ours: { searchableS: number; completeS: number },
+): Promise<PeerFigures> {
   const peer = await installPeer('pouchdb')
   if (peer === undefined) return {}
   const file = join(data, 'documents.ndjson')
@@ -96,7 +108,8 @@ async function measurePeer(data: string, customers: number, orders: number, ours
     'first-day.mjs',
     [file],
   )
-  return { pouchdbS: tookS, pouchdbPeakMb, pouchdbOverOurs: tookS / oursS }
+  const over = { pouchdbOverOurs: tookS / ours.searchableS, pouchdbOverComplete: tookS / ours.completeS }
+  return { pouchdbS: tookS, pouchdbPeakMb, ...over }
 }
 
 const linesAtOnce = 5_000
@@ -128,7 +141,17 @@ async function firstDay(data: string, code: string, url: string, invitation: str
     const { hits } = await client.search.find({ text: personOf(someone).lastName, limit: 30 })
     const searchableS = (performance.now() - startedMs - tookMs) / 1_000
     if (hits.length === 0) throw new Error('nobody was found')
-    return { searchableS, peakMb: peakMb(host.child.pid ?? 0), databaseMb: statSync(join(data, 'foyer.db')).size / 1e6 }
+    while ((await client.sync.state({})).mode !== 'online') {
+      if (performance.now() - startedMs > waitMsMax) throw new Error('the orders never came')
+      await wait(20)
+    }
+    const completeS = (performance.now() - startedMs - tookMs) / 1_000
+    return {
+      searchableS,
+      completeS,
+      peakMb: peakMb(host.child.pid ?? 0),
+      databaseMb: statSync(join(data, 'foyer.db')).size / 1e6,
+    }
   } finally {
     await endGroup(host.child)
   }

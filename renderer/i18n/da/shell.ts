@@ -54,11 +54,14 @@ export const shell: Messages['shell'] = {
     offline: 'Uden forbindelse siden {{time}}',
     stopped: 'Ikke forbundet: nogen skal se på det',
     preparing: 'Gør klar … {{percent}} %',
+    preparingOrders: 'Klar til salg; ordrerne er på vej … {{percent}} %',
     aboutOnline: 'Hvad der gøres her, går straks til serveren, og hvad andre gør, kommer hertil.',
     aboutOffline:
       'Salget går videre. Hvad der gøres her, ligger på denne computer og afleveres, når serveren kan nås. Pladser, der sælges andre steder imens, kendes ikke her.',
     aboutPreparing:
       'Kassen henter det, serveren ved. Det, den havde, kan bruges imens, og salget fortsætter; når den er færdig, kan alt findes.',
+    aboutPreparingOrders:
+      'Alle kan findes og sælges til. Det, der er købt før, er her ikke endnu, så en ordre, billet eller reservation kan mangle et øjeblik.',
     aboutStopped: {
       forked:
         'To programmer skriver i denne kasses journal, fra en disk, der blev kopieret. Det, der sælges her, afleveres alligevel; reserverede pladser sælges ikke her, før en af de to er sat op på ny.',

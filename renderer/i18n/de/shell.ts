@@ -59,11 +59,14 @@ export const shell: Messages['shell'] = {
     offline: 'Ohne Verbindung seit {{time}}',
     stopped: 'Nicht verbunden: jemand muss nachsehen',
     preparing: 'Wird vorbereitet … {{percent}} %',
+    preparingOrders: 'Verkaufsbereit; Bestellungen kommen noch … {{percent}} %',
     aboutOnline: 'Was hier geschieht, geht sofort zum Server, und was andere tun, kommt hierher.',
     aboutOffline:
       'Der Verkauf geht weiter. Was hier geschieht, liegt auf diesem Rechner und wird abgegeben, sobald der Server erreichbar ist. Plätze, die inzwischen anderswo verkauft werden, sind hier nicht bekannt.',
     aboutPreparing:
       'Diese Kasse übernimmt, was der Server weiß. Was sie hatte, bleibt solange benutzbar, und der Verkauf geht weiter; danach ist alles zu finden.',
+    aboutPreparingOrders:
+      'Alle sind zu finden, und verkauft werden kann. Frühere Käufe sind noch nicht da: Eine Bestellung, Karte oder Reservierung kann noch einen Moment fehlen.',
     aboutStopped: {
       forked:
         'Zwei Programme schreiben das Journal dieser Kasse, von einer kopierten Platte. Was hier verkauft wird, wird trotzdem abgegeben; zugeteilte Plätze werden hier nicht verkauft, bis eine der beiden neu eingerichtet ist.',

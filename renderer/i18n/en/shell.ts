@@ -53,11 +53,14 @@ export const shell = {
     offline: 'Offline since {{time}}',
     stopped: 'Not connected: somebody must look',
     preparing: 'Getting ready … {{percent}} %',
+    preparingOrders: 'Ready to sell; orders are still coming … {{percent}} %',
     aboutOnline: 'What is done here goes to the server at once, and what others do comes down.',
     aboutOffline:
       'Selling goes on. What is done here is kept on this computer and handed in when the server can be reached. Seats sold elsewhere meanwhile are not known here.',
     aboutPreparing:
       'This counter takes over what the server knows. What it had stays usable meanwhile, and so does selling; when it is done, everything can be found.',
+    aboutPreparingOrders:
+      'Everybody can be found and sold to. What was bought before is not here yet, so an order, ticket or reservation may not be found for a moment.',
     aboutStopped: {
       forked:
         'Two programs write this counter’s journal, from a disk that was copied. What is sold here is handed in all the same; seats set aside are not sold here until one of the two is set up anew.',

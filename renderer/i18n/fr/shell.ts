@@ -59,11 +59,14 @@ export const shell: Messages['shell'] = {
     offline: 'Hors connexion depuis {{time}}',
     stopped: 'Non connecté : quelqu’un doit regarder',
     preparing: 'Préparation … {{percent}} %',
+    preparingOrders: 'Prêt à vendre ; les commandes arrivent … {{percent}} %',
     aboutOnline: 'Ce qui est fait ici part aussitôt au serveur, et ce que font les autres arrive ici.',
     aboutOffline:
       'La vente continue. Ce qui est fait ici est gardé sur cet ordinateur et remis dès que le serveur est joignable. Les places vendues ailleurs entre-temps ne sont pas connues ici.',
     aboutPreparing:
       'Ce guichet reprend ce que le serveur connaît. Ce qu’il avait reste utilisable entre-temps, la vente aussi ; ensuite, tout peut être trouvé.',
+    aboutPreparingOrders:
+      'Tout le monde peut être trouvé et servi. Les achats antérieurs ne sont pas encore là : une commande, un billet ou une réservation peut manquer un instant.',
     aboutStopped: {
       forked:
         'Deux programmes écrivent le journal de ce guichet, à partir d’un disque copié. Ce qui est vendu ici est remis tout de même ; les places attribuées ne sont pas vendues ici tant que l’un des deux n’a pas été réinstallé.',

@@ -54,11 +54,14 @@ export const shell: Messages['shell'] = {
     offline: 'Frakoblet siden {{time}}',
     stopped: 'Ikke tilkoblet: noen må se på det',
     preparing: 'Gjør klar … {{percent}} %',
+    preparingOrders: 'Klar til salg; ordrene er underveis … {{percent}} %',
     aboutOnline: 'Det som gjøres her, går straks til serveren, og det andre gjør, kommer hit.',
     aboutOffline:
       'Salget går videre. Det som gjøres her, ligger på denne maskinen og leveres når serveren kan nås. Plasser som selges andre steder imens, er ikke kjent her.',
     aboutPreparing:
       'Kassen henter det serveren vet. Det den hadde, kan brukes imens, og salget går videre; når den er ferdig, kan alt finnes.',
+    aboutPreparingOrders:
+      'Alle kan finnes og selges til. Det som er kjøpt før, er ikke her ennå, så en ordre, billett eller reservasjon kan mangle en liten stund.',
     aboutStopped: {
       forked:
         'To programmer skriver i journalen til denne kassen, fra en disk som ble kopiert. Det som selges her, leveres likevel; avsatte plasser selges ikke her før en av de to er satt opp på nytt.',

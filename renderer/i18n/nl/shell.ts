@@ -54,11 +54,14 @@ export const shell: Messages['shell'] = {
     offline: 'Zonder verbinding sinds {{time}}',
     stopped: 'Niet verbonden: iemand moet kijken',
     preparing: 'Wordt klaargemaakt … {{percent}} %',
+    preparingOrders: 'Klaar voor verkoop; bestellingen komen nog … {{percent}} %',
     aboutOnline: 'Wat hier gebeurt, gaat meteen naar de server, en wat anderen doen, komt hierheen.',
     aboutOffline:
       'De verkoop gaat door. Wat hier gebeurt, staat op deze computer en wordt ingeleverd zodra de server bereikbaar is. Plaatsen die intussen elders worden verkocht, zijn hier niet bekend.',
     aboutPreparing:
       'Deze kassa neemt over wat de server weet. Wat zij had, blijft intussen bruikbaar en de verkoop gaat door; daarna is alles te vinden.',
+    aboutPreparingOrders:
+      'Iedereen is te vinden en er kan worden verkocht. Eerdere aankopen zijn er nog niet: een bestelling, kaartje of reservering kan nog even ontbreken.',
     aboutStopped: {
       forked:
         'Twee programma’s schrijven het journaal van deze kassa, vanaf een gekopieerde schijf. Wat hier wordt verkocht, wordt toch ingeleverd; toegewezen plaatsen worden hier niet verkocht tot een van beide opnieuw is ingericht.',
