@@ -7,6 +7,7 @@ import type { OrderRow } from '#core/contract/order.ts'
 import type { CustomerId, OrderId } from '#core/domain/ids.ts'
 import { isShown, type OrderFilter } from '#core/domain/order.ts'
 import type { Counter } from '../customer/counter.ts'
+import { useSyncWords } from '../shell/use-sync-state.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { useFilter } from './list-look.ts'
 import { OrderFilters } from './OrderFilters.tsx'
@@ -49,10 +50,11 @@ function NothingShown({ orders, filter, nowMs, onChange }: NothingProps) {
   const { t } = useTranslation('order')
   const pastCount = orders.filter((order) => isShown(order, { time: 'past', bin: 'off' }, nowMs)).length
   const isEmpty = orders.length === 0
+  const sync = useSyncWords()
   const text = filter.bin !== 'off' ? t('emptyBin') : filter.time === 'past' ? t('emptyPast') : t('emptyComing')
   return (
     <div className={classes.nothing}>
-      <p>{isEmpty ? t('emptyAll') : text}</p>
+      <p>{isEmpty ? (sync.areOrdersMissing ? sync.about : t('emptyAll')) : text}</p>
       {!isEmpty && filter.bin === 'off' && filter.time === 'coming' && pastCount > 0 && (
         <Button
           size="xs"

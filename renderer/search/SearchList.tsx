@@ -2,6 +2,7 @@
 import { Text } from '@mantine/core'
 import { type MouseEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSyncWords } from '../shell/use-sync-state.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { HitRow } from './HitRow.tsx'
 import classes from './search.module.css'
@@ -14,6 +15,7 @@ type Search = ReturnType<typeof useSearch>
 export function SearchList({ id, search }: { id: string; search: Search }) {
   const { t } = useTranslation('search')
   const { choices, hits, text, isCurrent, error, isFetching, retry } = search
+  const sync = useSyncWords()
   const drawn = useDrawnChoices(choices, hits, search.index)
   const groups = { drawn, chosen: choices[search.index], tokens: search.tokens }
   const onScroll = useChosenInView(choices[search.index]?.id, search.index === 0)
@@ -40,7 +42,11 @@ export function SearchList({ id, search }: { id: string; search: Search }) {
         <Group title={t('recent')} kind="recent" {...groups} />
         <Group title={t('customers')} kind="customer" {...groups} />
         <Group title={t('orders')} kind="order" {...groups} />
-        {isAsked && isCurrent && found.length === 0 && <Text className={classes.note ?? ''}>{t('nothing')}</Text>}
+        {isAsked && isCurrent && found.length === 0 && (
+          <Text className={classes.note ?? ''}>
+            {sync.areOrdersMissing ? `${t('nothing')} ${sync.about}` : t('nothing')}
+          </Text>
+        )}
         <Group title="" kind="new-customer" {...groups} />
       </div>
       {hits.length >= hitsMax && <Text className={classes.note ?? ''}>{t('onlyBest')}</Text>}

@@ -7,7 +7,14 @@ import { localeOf } from '#core/domain/locale.ts'
 import { useHost } from '../host/HostContext.tsx'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 
-export type SyncWords = { mode: SyncView['mode']; line: string; about: string; details: string[] }
+export type SyncWords = {
+  mode: SyncView['mode']
+  line: string
+  about: string
+  details: string[]
+  /** The orders of before are still on their way: what is not found may be among them. */
+  areOrdersMissing: boolean
+}
 
 /** While nothing is known yet the counter is what it is without a server: able to work. */
 export function useSyncWords(): SyncWords {
@@ -40,19 +47,19 @@ const alone: SyncView = {
 
 function wordsOf(state: SyncView, t: TFunction<'shell'>, clock: (ms: number) => string): SyncWords {
   const { mode, sinceMs, heardAtMs, waiting, parked, openCases, stopReason, preparing } = state
-  const isSelling = preparing?.missing === 'orders'
+  const areOrdersMissing = preparing?.missing === 'orders'
   const line = {
     alone: t('state.alone'),
     online: t('state.online'),
     offline: heardAtMs === null ? t('state.neverHeard') : t('state.offline', { time: clock(sinceMs) }),
     stopped: t('state.stopped'),
-    preparing: t(isSelling ? 'state.preparingOrders' : 'state.preparing', { percent: preparing?.percent ?? 0 }),
+    preparing: t(areOrdersMissing ? 'state.preparingOrders' : 'state.preparing', { percent: preparing?.percent ?? 0 }),
   }[mode]
   const about = {
     alone: t('state.aboutAlone'),
     online: t('state.aboutOnline'),
     offline: t('state.aboutOffline'),
-    preparing: t(isSelling ? 'state.aboutPreparingOrders' : 'state.aboutPreparing'),
+    preparing: t(areOrdersMissing ? 'state.aboutPreparingOrders' : 'state.aboutPreparing'),
     stopped: t(`state.aboutStopped.${stopReason ?? 'start-afresh'}`),
   }[mode]
   const isWaitingLong = waiting > 0 && mode !== 'online' && mode !== 'alone'
@@ -60,6 +67,7 @@ function wordsOf(state: SyncView, t: TFunction<'shell'>, clock: (ms: number) => 
     mode,
     line: isWaitingLong ? `${line} · ${t('state.waiting', { count: waiting })}` : line,
     about,
+    areOrdersMissing,
     details: [
       ...(mode === 'alone'
         ? []
