@@ -7,7 +7,7 @@ import { type Remark, refusal } from '#core/domain/import-remark.ts'
 import { readTime } from '#core/domain/import-time.ts'
 import { makeTicketCode, readTicketCode } from '#core/domain/ticket-code.ts'
 import type { Venue } from '#core/domain/venue.ts'
-import type { OrderEntity } from '#core/protocol/entity.ts'
+import { noArticle, type OrderEntity } from '#core/protocol/entity.ts'
 import type { WritableDb } from './database.ts'
 import { insertOrderEntity } from './entity/order.ts'
 import { type ImportKey, orderedId, partIds } from './import-id.ts'
@@ -175,6 +175,7 @@ function lineAt(
     priceTypeId: place?.priceTypeId ?? null,
     productId: product?.id ?? null,
     storedValueId: null,
+    ...noArticle,
     quantity: isTicket(line) ? 1 : line.quantity,
     unitMinor: line.priceMinor,
     discountMinor: 0,

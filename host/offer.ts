@@ -5,12 +5,14 @@ import type { CartLine, Offer } from '#core/domain/cart.ts'
 import { documentTexts } from '#core/domain/document-texts/texts.ts'
 import type { AreaId, CustomerId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import { holdsAt } from '#core/domain/label.ts'
+import { holdsOn } from '#core/domain/membership.ts'
 import type { RuleFacts } from '#core/domain/price-rule.ts'
 import type { Availability } from '#core/domain/sale.ts'
 import type { OwnRights } from '#core/domain/selling-rights.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { listLabels } from '#db/customer.ts'
 import type { ReadableDb } from '#db/database.ts'
+import { listMemberships } from '#db/membership.ts'
 import {
   countStanding,
   findPerformance,
@@ -58,6 +60,8 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
           return product ? [[id as ProductId, product] as const] : []
         }),
       ),
+      memberships: venue.membershipTypes,
+      donations: venue.donationPurposes,
       vatRates: venue.vatRates,
       pricing: pricingOf(db, venue, buying),
       giftCardName: documentTexts[venue.language].giftCard,
@@ -68,8 +72,15 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
 function pricingOf(db: ReadableDb, { priceRules, zone }: Venue, buying: Buying): RuleFacts {
   const { customerId, promotionCode = '', nowMs } = buying
   const labels = customerId === null ? [] : listLabels(db, customerId).filter((label) => holdsAt(label, nowMs))
-  const codes = labels.map(({ code }) => code)
-  return { rules: priceRules, labels: codes, promotionCode, today: calendarDay(nowMs, zone) }
+  const today = calendarDay(nowMs, zone)
+  const held = customerId === null ? [] : listMemberships(db, customerId).filter((one) => holdsOn(one, today))
+  return {
+    rules: priceRules,
+    labels: labels.map(({ code }) => code),
+    memberships: held.map(({ typeCode }) => typeCode),
+    promotionCode,
+    today,
+  }
 }
 
 /** Answers from the rows as they are in the caller's transaction. */

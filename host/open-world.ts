@@ -171,6 +171,8 @@ const unnamedVenue: Venue = {
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
   priceRules: [],
+  membershipTypes: [],
+  donationPurposes: [],
   isShiftRequired: false,
   isCountBlind: false,
   countDifferenceMinor: 2_000,

@@ -4,6 +4,7 @@ import { ContactPoint, CustomerDetails } from '#core/domain/customer.ts'
 import { DuplicateReason } from '#core/domain/duplicate.ts'
 import { ConsentPurposeId, ContactPointId, CustomerId, LabelId } from '#core/domain/ids.ts'
 import { Country } from '#core/domain/locale.ts'
+import { Membership } from '#core/domain/membership.ts'
 import { Command, staffed, withRight } from './base.ts'
 
 export const Note = z.object({ text: z.string().max(4_000), changedAtMs: z.int(), changedByName: z.string() })
@@ -33,6 +34,8 @@ export const Card = z.object({
   externalNumber: z.string().nullable(),
   details: CustomerDetails,
   labels: z.array(CustomerLabel),
+  /** Those that hold or are to come, by the venue's calendar of today. */
+  memberships: z.array(Membership),
   consents: z.array(CustomerConsent),
   notes: z.object({ internal: Note.nullable(), important: Note.nullable() }),
   createdAtMs: z.int(),

@@ -54,6 +54,9 @@ export const OrderLineView = z.object({
   discountMinor: z.int(),
   /** What took it off. */
   ruleText: z.string(),
+  /** Of a membership: its first and last day, by the venue's calendar. */
+  fromDay: z.iso.date().nullable(),
+  untilDay: z.iso.date().nullable(),
   totalMinor: z.int(),
   vatRateBp: z.int(),
   vatMinor: z.int(),

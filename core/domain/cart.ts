@@ -2,6 +2,7 @@
 // host prices it again when money is taken; both run this file.
 import { z } from 'zod'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import { type DonationPurpose, donationMinor } from '#core/domain/donation.ts'
 import {
   AreaId,
   type HallId,
@@ -12,6 +13,7 @@ import {
   SeatId,
   StoredValueId,
 } from '#core/domain/ids.ts'
+import { isPossibleStart, type MembershipType } from '#core/domain/membership.ts'
 import { discountsOf, type RuledLine, type RuleFacts } from '#core/domain/price-rule.ts'
 import { outsideVat, taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
@@ -49,7 +51,33 @@ export const GiftCardLine = z.object({
 })
 export type GiftCardLine = z.infer<typeof GiftCardLine>
 
-export const CartLine = z.discriminatedUnion('kind', [TicketLine, ProductLine, GiftCardLine])
+export const MembershipLine = z.object({
+  id: OrderLineId,
+  kind: z.literal('membership'),
+  typeCode: z.string().max(40),
+  /** Its first day, by the venue's calendar. */
+  fromDay: z.iso.date(),
+  note: z.string().max(200),
+})
+export type MembershipLine = z.infer<typeof MembershipLine>
+
+export const DonationLine = z.object({
+  id: OrderLineId,
+  kind: z.literal('donation'),
+  purposeCode: z.string().max(40),
+  /** Minor units of the venue's currency. */
+  amountMinor: donationMinor,
+  note: z.string().max(200),
+})
+export type DonationLine = z.infer<typeof DonationLine>
+
+export const CartLine = z.discriminatedUnion('kind', [
+  TicketLine,
+  ProductLine,
+  GiftCardLine,
+  MembershipLine,
+  DonationLine,
+])
 export type CartLine = z.infer<typeof CartLine>
 
 export type OfferedPerformance = {
@@ -69,6 +97,8 @@ export type Offer = {
   seats: ReadonlyMap<SeatId, { areaId: AreaId; row: string; number: string; category: string }>
   priceTypes: ReadonlyMap<PriceTypeId, { name: string; code?: string }>
   products: ReadonlyMap<ProductId, { name: string; code?: string; priceMinor: number; vatCode: string }>
+  memberships?: readonly MembershipType[]
+  donations?: readonly DonationPurpose[]
   vatRates: readonly VatRate[]
   /** What takes something off, and for whom; left out where everything costs what it costs, as on the web. */
   pricing?: RuleFacts
@@ -98,7 +128,8 @@ export function priceCart(lines: readonly CartLine[], offer: Offer): Decision<Pr
   const gross: Omit<PricedLine, 'vatMinor'>[] = []
   for (const line of lines) {
     const item = itemOf(line, offer)
-    const rate = line.kind === 'gift-card' ? outsideVat : offer.vatRates.find(({ code }) => code === item?.vatCode)
+    const isSupply = line.kind !== 'gift-card' && line.kind !== 'donation'
+    const rate = isSupply ? offer.vatRates.find(({ code }) => code === item?.vatCode) : outsideVat
     if (!item || !rate) return refuse({ code: 'NOT_OFFERED', lineId: line.id })
     const quantity = line.kind === 'product' ? line.quantity : 1
     gross.push({
@@ -122,12 +153,17 @@ function withDiscounts<Line extends Omit<PricedLine, 'vatMinor'>>(lines: readonl
   if (!offer.pricing) return [...lines]
   const discounts = discountsOf(
     lines.map((line) => ruledLine(line, offer)),
-    offer.pricing,
+    { ...offer.pricing, memberships: [...offer.pricing.memberships, ...joining(lines, offer.pricing.today)] },
   )
   return lines.map((line) => {
     const found = discounts.get(line.line.id)
     return found ? { ...line, ...found, grossMinor: line.grossMinor - found.discountMinor } : line
   })
+}
+
+/** Who joins with this cart pays as a member already. */
+function joining(lines: readonly { line: CartLine }[], today: string): string[] {
+  return lines.flatMap(({ line }) => (line.kind === 'membership' && line.fromDay <= today ? [line.typeCode] : []))
 }
 
 function ruledLine({ line, quantity, unitMinor }: Omit<PricedLine, 'vatMinor'>, offer: Offer): RuledLine {
@@ -145,8 +181,19 @@ function itemOf(line: CartLine, offer: Offer): Item | undefined {
   if (line.kind === 'ticket') return ticketItem(line, offer)
   if (line.kind === 'gift-card')
     return { text: offer.giftCardName, unitMinor: line.amountMinor, vatCode: outsideVat.code }
+  if (line.kind === 'donation') {
+    const purpose = offer.donations?.find(({ code }) => code === line.purposeCode)
+    return purpose && { text: purpose.name, unitMinor: line.amountMinor, vatCode: outsideVat.code }
+  }
+  if (line.kind === 'membership') return membershipItem(line, offer)
   const product = offer.products.get(line.productId)
   return product && { text: product.name, unitMinor: product.priceMinor, vatCode: product.vatCode }
+}
+
+function membershipItem({ typeCode, fromDay }: MembershipLine, { memberships, pricing }: Offer): Item | undefined {
+  const type = memberships?.find(({ code }) => code === typeCode)
+  if (!type || (pricing && !isPossibleStart(fromDay, pricing.today))) return undefined
+  return { text: type.name, unitMinor: type.priceMinor, vatCode: type.vatCode }
 }
 
 function ticketItem(line: TicketLine, offer: Offer): Item | undefined {

@@ -15,6 +15,11 @@ export function documentDateTime(atMs: number, timeZone: string, language: Langu
   return `${[parts.day, parts.month, parts.year].join(separator[language])} ${clock(parts)}`
 }
 
+/** `27.11.2026`, a day of the venue's calendar (`2026-11-27`) */
+export function documentDay(day: string, language: Language): string {
+  return day.split('-').toReversed().join(separator[language])
+}
+
 /** `Fri 27.11. 19:30`: the performance on a receipt's second line, the year going without saying. */
 export function documentShortTime(atMs: number, timeZone: string, language: Language): string {
   const parts = partsOf(atMs, timeZone, language)

@@ -1,7 +1,7 @@
 // What is open between a customer and an order that is there already: lines that are given back, and money that is still due.
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { OrderId, OrderLineId } from '#core/domain/ids.ts'
-import type { OrderState } from '#core/domain/order.ts'
+import type { OrderLineKind, OrderState } from '#core/domain/order.ts'
 import type { SettlementLine } from '#core/domain/settlement.ts'
 import { outsideVat } from '#core/domain/vat.ts'
 
@@ -12,7 +12,7 @@ export type KnownOrder = {
 }
 type KnownLine = {
   id: string
-  kind: 'ticket' | 'product' | 'gift-card'
+  kind: OrderLineKind
   state: 'active' | 'cancelled' | 'contested' | 'honoured'
   text: string
   quantity: number
@@ -91,7 +91,7 @@ export function payOpen(
 export function lineOf(orderId: string, line: KnownLine, kind: 'sale' | 'return', sign: 1 | -1): SettlementLine {
   const turned = (minor: number) => 0 + sign * minor
   return {
-    kind,
+    kind: line.kind === 'donation' ? 'donation' : kind,
     orderId,
     orderLineId: line.id,
     text: line.text,

@@ -14,6 +14,7 @@ const ticket = (id: string, unitMinor = 40_000, of: Partial<NonNullable<RuledLin
 const facts = (rules: PriceRule[], of: Partial<RuleFacts> = {}): RuleFacts => ({
   rules,
   labels: [],
+  memberships: [],
   promotionCode: '',
   today: '2026-11-27',
   ...of,

@@ -22,8 +22,9 @@ export const PriceRule = z.object({
   categories: codes,
   priceTypes: codes,
   products: codes,
-  /** Of the customer, one of which is enough; nobody named: everybody. */
+  /** Of the customer, one of which is enough; nobody named: everybody. Memberships by the code of their type. */
   labels: codes,
+  memberships: codes,
   /** Typed into the cart; null for a rule that needs none. */
   promotionCode: z.string().min(2).max(40).nullable().default(null),
   /** Of the order's tickets that it fits. */
@@ -36,10 +37,11 @@ export const PriceRule = z.object({
 })
 export type PriceRule = z.infer<typeof PriceRule>
 
-/** `labels` by code, as far as they hold today; `today` is the venue's calendar day. */
+/** `labels` and `memberships` by code, as far as they hold today; `today` is the venue's calendar day. */
 export type RuleFacts = {
   rules: readonly PriceRule[]
   labels: readonly string[]
+  memberships: readonly string[]
   promotionCode: string
   today: string
 }
@@ -96,7 +98,10 @@ function chancesOf(lines: readonly RuledLine[], facts: RuleFacts): Chance[] {
 }
 
 function isFor(rule: PriceRule, facts: RuleFacts): boolean {
-  const isNamed = rule.labels.length === 0 || rule.labels.some((label) => facts.labels.includes(label))
+  const isNamed =
+    rule.labels.length + rule.memberships.length === 0 ||
+    rule.labels.some((label) => facts.labels.includes(label)) ||
+    rule.memberships.some((code) => facts.memberships.includes(code))
   const isOpen = rule.promotionCode === null || isCode(rule, facts.promotionCode)
   return isNamed && isOpen && isValidOn(rule, facts.today)
 }

@@ -46,6 +46,8 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     unprotectedSales: 'off',
     offlineValueMinor: 50_000,
     priceRules: [],
+    membershipTypes: [],
+    donationPurposes: [],
     isShiftRequired: false,
     isCountBlind: false,
     countDifferenceMinor: 2_000,

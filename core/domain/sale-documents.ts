@@ -1,8 +1,9 @@
 // The papers of a completed sale: one receipt, and a ticket for every place. Made in the transaction of the sale and
 // frozen there; printing comes later and may fail without changing them.
-import type { Offer, PricedLine, TicketLine } from '#core/domain/cart.ts'
-import { documentShortTime } from '#core/domain/document-time.ts'
+import type { MembershipLine, Offer, PricedLine, TicketLine } from '#core/domain/cart.ts'
+import { documentDay, documentShortTime } from '#core/domain/document-time.ts'
 import type { Language } from '#core/domain/locale.ts'
+import { membershipEnd } from '#core/domain/membership.ts'
 import { ReceiptDocument, type ReceiptDraft, type ReceiptLine } from '#core/domain/receipt.ts'
 import type { DecidedSale } from '#core/domain/sale.ts'
 import { describePlace, TicketDocument, type TicketDraft, type TicketPlace } from '#core/domain/ticket.ts'
@@ -110,11 +111,18 @@ function receiptLine(priced: PricedLine, facts: SaleFacts): ReceiptDocument['lin
   return { text, detail: detailOf(line, facts), ...money }
 }
 
+/** `27.11.2026 – 26.11.2027` */
+function membershipDays({ typeCode, fromDay }: MembershipLine, { memberships }: Offer, language: Language): string {
+  const months = memberships?.find(({ code }) => code === typeCode)?.months ?? 1
+  return `${documentDay(fromDay, language)} – ${documentDay(membershipEnd(fromDay, months), language)}`
+}
+
 /** When and where: `Fri 27.11. 19:30, Parterre row F seat 12`. */
 function detailOf(line: PricedLine['line'], facts: SaleFacts): string | null {
   const { offer, venue, language } = facts
   if (line.kind === 'gift-card') return facts.cardCodes.get(line.id) ?? null
-  if (line.kind === 'product') return line.note || null
+  if (line.kind === 'product' || line.kind === 'donation') return line.note || null
+  if (line.kind === 'membership') return membershipDays(line, offer, language)
   const startsAtMs = offer.performances.get(line.performanceId)?.startsAtMs ?? 0
   const when = documentShortTime(startsAtMs, venue.zone, language)
   return `${when}, ${describePlace(placeOf(line, offer), language)}`

@@ -41,8 +41,10 @@ type Question = {
 
 /** Two payments of one card or by one approval count together. */
 export function findMoneyObstacle(question: Question, money: Money): MoneyRefusal | undefined {
-  const { tenders, customerId } = question
-  const needsCustomer = tenders.some(({ means }) => means === 'credit' || means === 'invoice')
+  const { lines, tenders, customerId } = question
+  const needsCustomer =
+    tenders.some(({ means }) => means === 'credit' || means === 'invoice') ||
+    lines.some(({ kind }) => kind === 'membership')
   if (needsCustomer && customerId === null) return { code: 'CUSTOMER_NEEDED' }
   return (
     firstOf(

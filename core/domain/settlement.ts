@@ -7,7 +7,8 @@ import { VatCode, VatRateBp } from '#core/domain/vat.ts'
 
 /**
  * What a line is in the books. Till laws keep these apart: a gift card that is issued or money paid ahead is no sale yet, and
- * what was sold is given back by a return, never by a sale below nothing.
+ * what was sold is given back by a return, never by a sale below nothing. A donation is no supply, and is one also where it
+ * goes back.
  */
 export const SettlementLineKind = z.enum([
   'sale',
@@ -15,6 +16,7 @@ export const SettlementLineKind = z.enum([
   'prepayment',
   'prepayment-used',
   'gift-card-issue',
+  'donation',
   'in-payment',
   'out-payment',
   'float',

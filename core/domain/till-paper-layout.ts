@@ -101,6 +101,7 @@ const kindTexts: Record<SettlementLineKind, keyof TillTexts> = {
   prepayment: 'prepayment',
   'prepayment-used': 'prepaymentUsed',
   'gift-card-issue': 'giftCardIssue',
+  donation: 'donation',
   'in-payment': 'inPayment',
   'out-payment': 'outPayment',
   float: 'float',

@@ -1,6 +1,8 @@
 // The venue: who sells, in which currency, country and time zone, with which VAT rates, by which rules of its own.
 import { z } from 'zod'
+import { DonationPurpose } from '#core/domain/donation.ts'
 import { Country, Language } from '#core/domain/locale.ts'
+import { MembershipType } from '#core/domain/membership.ts'
 import { Currency } from '#core/domain/money.ts'
 import { PriceRule } from '#core/domain/price-rule.ts'
 
@@ -32,6 +34,8 @@ export const Venue = z.object({
   offlineValueMinor: z.int().min(0).max(100_000_000).default(50_000),
   /** What takes something off the prices, in order. */
   priceRules: z.array(PriceRule).max(200).default([]),
+  membershipTypes: z.array(MembershipType).max(100).default([]),
+  donationPurposes: z.array(DonationPurpose).max(100).default([]),
   /** Whether money is taken only while a shift is open. */
   isShiftRequired: z.boolean().default(false),
   /** Whether clerks count the drawer without being told what should lie in it. */

@@ -3,7 +3,7 @@ import type { CaseAnswer } from '#core/domain/case.ts'
 import type { Effect, State } from '#core/effects/effect.ts'
 import { readEntry } from '#core/effects/rules.ts'
 import type { CaseDraft, CaseEntity, GivenAnswer } from '#core/protocol/case.ts'
-import type { OrderEntity } from '#core/protocol/entity.ts'
+import { noArticle, type OrderEntity } from '#core/protocol/entity.ts'
 
 const line = (id: string, seatId: string, state: OrderEntity['lines'][number]['state'], position = 0) => ({
   id,
@@ -17,6 +17,7 @@ const line = (id: string, seatId: string, state: OrderEntity['lines'][number]['s
   priceTypeId: 'adult',
   productId: null,
   storedValueId: null,
+  ...noArticle,
   discountMinor: 0,
   ruleText: '',
   quantity: 1,

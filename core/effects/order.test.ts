@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { State } from '#core/effects/effect.ts'
 import { readEntry } from '#core/effects/rules.ts'
-import type { OrderEntity } from '#core/protocol/entity.ts'
+import { noArticle, type OrderEntity } from '#core/protocol/entity.ts'
 
 const line = (id: string, seatId: string | null, quantity = 1): OrderEntity['lines'][number] => ({
   id,
@@ -15,6 +15,7 @@ const line = (id: string, seatId: string | null, quantity = 1): OrderEntity['lin
   priceTypeId: 'adult',
   productId: null,
   storedValueId: null,
+  ...noArticle,
   discountMinor: 0,
   ruleText: '',
   quantity,

@@ -119,6 +119,11 @@ export const StoredLine = z.object({
   productId: id.nullable(),
   /** Of a gift card that was sold or topped up. */
   storedValueId: id.nullable().default(null),
+  /** The venue's code of the membership's type, or of the donation's purpose. */
+  articleCode: z.string().nullable().default(null),
+  /** Of a membership: its first and last day, by the venue's calendar. */
+  fromDay: z.string().nullable().default(null),
+  untilDay: z.string().nullable().default(null),
   quantity: z.int(),
   unitMinor: minor,
   /** What rules took off, and what they are called: `totalMinor = quantity · unitMinor − discountMinor`. */
@@ -131,6 +136,9 @@ export const StoredLine = z.object({
   note: z.string(),
 })
 export type StoredLine = z.infer<typeof StoredLine>
+
+/** Of a line that is neither a membership nor a donation. */
+export const noArticle = { articleCode: null, fromDay: null, untilDay: null } as const
 
 const StoredTicket = z.object({
   id,

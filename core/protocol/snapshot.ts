@@ -56,7 +56,18 @@ export const snapshotTables = {
   ],
   order_lines: [
     ...['id', 'order_id', 'position', 'kind', 'state', 'text', 'performance_id', 'area_id', 'seat_id'],
-    ...['price_type_id', 'product_id', 'stored_value_id', 'quantity', 'unit_minor', 'discount_minor', 'rule_text'],
+    ...[
+      'price_type_id',
+      'product_id',
+      'stored_value_id',
+      'article_code',
+      'from_day',
+      'until_day',
+      'quantity',
+      'unit_minor',
+      'discount_minor',
+      'rule_text',
+    ],
     ...['total_minor', 'vat_code', 'vat_rate_bp', 'vat_minor', 'note'],
   ],
   tickets: ['id', 'order_line_id', 'code', 'state', 'issued_at_ms'],
@@ -119,9 +130,21 @@ export function orderRows(put: PutRow, id: string, { order, lines, tickets, paym
   put('orders', [...head, order.note, createdAtMs, createdBy, expiresAtMs, cancelledAtMs])
   for (const line of lines) {
     const what = [line.performanceId, line.areaId, line.seatId, line.priceTypeId, line.productId, line.storedValueId]
+    const article = [line.articleCode, line.fromDay, line.untilDay]
     const { quantity, unitMinor, discountMinor, ruleText, totalMinor, vatCode, vatRateBp, vatMinor } = line
     const price = [quantity, unitMinor, discountMinor, ruleText, totalMinor, vatCode, vatRateBp, vatMinor]
-    put('order_lines', [line.id, id, line.position, line.kind, line.state, line.text, ...what, ...price, line.note])
+    put('order_lines', [
+      line.id,
+      id,
+      line.position,
+      line.kind,
+      line.state,
+      line.text,
+      ...what,
+      ...article,
+      ...price,
+      line.note,
+    ])
   }
   for (const ticket of tickets)
     put('tickets', [ticket.id, ticket.orderLineId, ticket.code, ticket.state, ticket.issuedAtMs])

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'e00ecef1db792e4eb02b8e0fc81e06a99fa5a82f77a4487172c9d38047746684',
+    shapes: 'a507b1f0cf0c09e87e1f4e75800867cd353ec08cd520fa1e85574125cc132761',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

@@ -87,8 +87,22 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
           titles: shows.filter((show) => show[4] === house).map(([title]) => title),
           usesPerOrder: 2,
         },
+        {
+          code: 'membership',
+          name: 'Medlem −10 %',
+          off: { kind: 'percent', basisPoints: 1_000 },
+          memberships: ['friend', 'patron'],
+        },
         { code: 'group', name: 'Gruppe −10 %', off: { kind: 'percent', basisPoints: 1_000 }, ticketsMin: 10 },
         { code: 'winter', name: 'Vinterkampanje', off: { kind: 'amount', minor: 5_000 }, promotionCode: 'VINTER26' },
+      ],
+      membershipTypes: [
+        { code: 'friend', name: 'Teatrets venner', priceMinor: 45_000, vatCode: '0', months: 12 },
+        { code: 'patron', name: 'Mesen', priceMinor: 250_000, vatCode: '0', months: 12 },
+      ],
+      donationPurposes: [
+        { code: 'young', name: 'Ung scene' },
+        { code: 'house', name: 'Teaterhuset' },
       ],
       lockAfterMs: 15 * 60_000,
     },

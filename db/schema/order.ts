@@ -44,7 +44,7 @@ export const orderLines = sqliteTable(
       .notNull()
       .references(() => orders.id),
     position: integer().notNull(),
-    kind: text({ enum: ['ticket', 'product', 'gift-card'] }).notNull(),
+    kind: text({ enum: ['ticket', 'product', 'gift-card', 'membership', 'donation'] }).notNull(),
     state: text({ enum: ['active', 'cancelled', 'contested', 'honoured'] }).notNull(),
     text: text().notNull(),
     performanceId: text().references(() => performances.id),
@@ -53,6 +53,9 @@ export const orderLines = sqliteTable(
     priceTypeId: text().references(() => priceTypes.id),
     productId: text().references(() => products.id),
     storedValueId: text(),
+    articleCode: text(),
+    fromDay: text(),
+    untilDay: text(),
     quantity: integer().notNull(),
     unitMinor: integer().notNull(),
     discountMinor: integer().notNull().default(0),
@@ -65,6 +68,7 @@ export const orderLines = sqliteTable(
   },
   (table) => [
     index('order_lines_order').on(table.orderId, table.position),
+    index('order_lines_membership').on(table.orderId).where(sql`kind = 'membership'`),
     index('order_lines_performance')
       .on(table.performanceId, table.areaId, table.seatId)
       .where(sql`state = 'active' and performance_id is not null`),

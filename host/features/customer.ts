@@ -1,5 +1,6 @@
 // The customer card.
 import type { Card } from '#core/contract/customer.ts'
+import { calendarDay } from '#core/domain/calendar-time.ts'
 import {
   type CustomerDetails,
   changedFields,
@@ -29,6 +30,7 @@ import {
 import type { ReadableDb } from '#db/database.ts'
 import { findDuplicates, listAddresses } from '#db/duplicate.ts'
 import { readCustomerEntity } from '#db/entity/customer.ts'
+import { listMemberships } from '#db/membership.ts'
 import { takeNumber } from '#db/number-series.ts'
 import { staffName } from '#db/staff.ts'
 import { isoDateIn } from '../clock.ts'
@@ -68,15 +70,17 @@ type Unknown = { code: 'UNKNOWN_CUSTOMER' }
 type ChangedMeanwhile = { code: 'CHANGED_MEANWHILE'; fields: string[] }
 
 /** Exported for the bench. */
-export function readCard({ db }: Pick<World, 'db'>, customerId: CustomerId): Decision<Card, Unknown> {
+export function readCard({ db, clock }: Pick<World, 'db' | 'clock'>, customerId: CustomerId): Decision<Card, Unknown> {
   const row = findCustomer(db.read, customerId)
   if (!row) return refuse({ code: 'UNKNOWN_CUSTOMER' })
+  const today = calendarDay(clock.nowMs(), getVenue(db.read).zone)
   return accept({
     id: customerId,
     number: row.number,
     externalNumber: row.externalNumber,
     details: findDetails(db.read, row),
     labels: listLabels(db.read, customerId) as Card['labels'],
+    memberships: listMemberships(db.read, customerId).filter(({ untilDay }) => untilDay >= today),
     consents: listConsents(db.read, customerId).map(({ answer, purposeId, name }) => ({
       purposeId: purposeId as Card['consents'][number]['purposeId'],
       name,

@@ -95,6 +95,8 @@ function lineView(found: ReturnType<typeof listLines>[number]): OrderLineView {
     unitMinor: line.unitMinor,
     discountMinor: line.discountMinor,
     ruleText: line.ruleText,
+    fromDay: line.fromDay,
+    untilDay: line.untilDay,
     totalMinor: line.totalMinor,
     vatRateBp: line.vatRateBp,
     vatMinor: line.vatMinor,

@@ -50,8 +50,8 @@ export function reserve(world: World, command: Reserve, isConfirmed = false): De
   return inJournal<Reserved, ReserveRefusal>(world, command, { name: 'order.reserve', v: 1 }, (tx) => {
     if (!findCustomer(tx, command.customerId)) return refuse({ code: 'UNKNOWN_CUSTOMER' })
     const nowMs = world.clock.nowMs()
-    const card = command.lines.find(({ kind }) => kind === 'gift-card')
-    if (card) return refuse({ code: 'ONLY_SOLD', lineId: card.id })
+    const onlySold = command.lines.find(({ kind }) => kind !== 'ticket' && kind !== 'product')
+    if (onlySold) return refuse({ code: 'ONLY_SOLD', lineId: onlySold.id })
     const venue = getVenue(tx)
     const { offer } = readOffer(tx, command.lines, venue, { ...command, nowMs })
     const wrongCode = findCodeObstacle(offer.pricing)
@@ -83,7 +83,7 @@ export function reserve(world: World, command: Reserve, isConfirmed = false): De
         createdBy: clerkOf(world).id,
         expiresAtMs,
       },
-      lines: lines.map((line, position) => lineRow(line, orderId, position)),
+      lines: lines.map((line, position) => lineRow(line, offer, orderId, position)),
       tickets: [],
       payments: [],
       documents: [],

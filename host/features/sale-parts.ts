@@ -1,13 +1,15 @@
 // What a decided sale becomes: rows of an order, the movements of stored value, papers, and the settlement that holds the money.
-import type { GiftCardLine, PricedLine } from '#core/domain/cart.ts'
+import type { CartLine, GiftCardLine, Offer, PricedLine } from '#core/domain/cart.ts'
 import { type GiftCardDocument, giftCardExpiry, hiddenCode } from '#core/domain/gift-card.ts'
 import type { OrderId } from '#core/domain/ids.ts'
+import { membershipEnd } from '#core/domain/membership.ts'
 import type { SettledOrder } from '#core/domain/open-order.ts'
 import type { DecidedSale } from '#core/domain/sale.ts'
 import { receiptOf, type SaleFacts, sellerOf, ticketsOf } from '#core/domain/sale-documents.ts'
 import type { Settlement, SettlementLine, SettlementPayment } from '#core/domain/settlement.ts'
 import { makeTicketCode } from '#core/domain/ticket-code.ts'
 import type { SettlementPart } from '#core/effects/settlement.ts'
+import { noArticle } from '#core/protocol/entity.ts'
 import { creditId, type StoredValueMovement, type StoredValueOpening } from '#core/protocol/stored-value.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { takeNumber } from '#db/number-series.ts'
@@ -56,7 +58,7 @@ export function settlementOf(
 
 function newLines({ facts: { sale }, orderId }: Selling): SettlementLine[] {
   return sale.lines.map(({ line, text, quantity, unitMinor, discountMinor, grossMinor, ...vat }) => ({
-    kind: line.kind === 'gift-card' ? 'gift-card-issue' : 'sale',
+    kind: bookedAs(line),
     orderId,
     orderLineId: line.id,
     text,
@@ -68,6 +70,11 @@ function newLines({ facts: { sale }, orderId }: Selling): SettlementLine[] {
     vatRateBp: vat.vatRateBp,
     vatMinor: vat.vatMinor,
   }))
+}
+
+function bookedAs({ kind }: CartLine): SettlementLine['kind'] {
+  if (kind === 'gift-card') return 'gift-card-issue'
+  return kind === 'donation' ? 'donation' : 'sale'
 }
 
 export function paymentsOf(world: World, db: ReadableDb, sale: DecidedSale, customerId: string | null) {
@@ -215,7 +222,20 @@ function giftCardPaper(facts: SaleFacts, { movement, opening }: ValuePart, code:
   }
 }
 
-export function lineRow(priced: PricedLine, orderId: string, position: number): OrderParts['lines'][number] {
+function articleOf(line: CartLine, { memberships }: Offer) {
+  if (line.kind === 'donation') return { articleCode: line.purposeCode, fromDay: null, untilDay: null }
+  if (line.kind !== 'membership') return noArticle
+  const { typeCode, fromDay } = line
+  const months = memberships?.find(({ code }) => code === typeCode)?.months ?? 1
+  return { articleCode: typeCode, fromDay, untilDay: membershipEnd(fromDay, months) }
+}
+
+export function lineRow(
+  priced: PricedLine,
+  offer: Offer,
+  orderId: string,
+  position: number,
+): OrderParts['lines'][number] {
   const { line } = priced
   const ticket = line.kind === 'ticket' ? line : null
   return {
@@ -231,6 +251,7 @@ export function lineRow(priced: PricedLine, orderId: string, position: number): 
     priceTypeId: ticket?.priceTypeId ?? null,
     productId: line.kind === 'product' ? line.productId : null,
     storedValueId: line.kind === 'gift-card' ? line.storedValueId : null,
+    ...articleOf(line, offer),
     quantity: priced.quantity,
     unitMinor: priced.unitMinor,
     discountMinor: priced.discountMinor,

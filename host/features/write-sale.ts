@@ -153,7 +153,7 @@ function newOrder(
       createdAtMs: soldAtMs,
       createdBy: clerkId,
     },
-    lines: sale.lines.map((line, position) => make.lineRow(line, orderId, position)),
+    lines: sale.lines.map((line, position) => make.lineRow(line, facts.offer, orderId, position)),
     tickets: tickets.map(({ number: _, ...ticket }) => ticket),
     payments: payments.map((payment) => ({ ...payment, orderId })),
     documents: [],

@@ -14,6 +14,7 @@ import type { Editor } from './card-editor.ts'
 import { type Counter, dayText } from './counter.ts'
 import { HoverText } from './HoverText.tsx'
 import { LabelChips } from './LabelChips.tsx'
+import { MembershipChips } from './MembershipChips.tsx'
 
 type Props = {
   card: Card
@@ -64,6 +65,7 @@ export function CardHeader(props: Props) {
       </div>
       <Reach card={card} counter={counter} />
       <div className={classes.line}>
+        <MembershipChips memberships={card.memberships} counter={counter} />
         <LabelChips labels={card.labels} counter={counter} />
         {counter.mayEdit && <HeaderTools {...props} />}
       </div>

@@ -20,6 +20,11 @@ export function dayText(atMs: number, { locale, venue }: Counter): string {
   return format(locale, venue.zone, { day: 'numeric', month: 'short', year: 'numeric' }).format(atMs)
 }
 
+/** `27 Nov 2026` of `2026-11-27`, a day of the venue's calendar. */
+export function wholeDayText(day: string, { locale }: Counter): string {
+  return format(locale, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(Date.parse(day))
+}
+
 /** `Fri 27 Nov 2026, 19:30` in the venue's zone. */
 export function momentText(atMs: number, { locale, venue }: Counter): string {
   return format(locale, venue.zone, {

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderLineView, OrderView } from '#core/contract/order.ts'
 import type { OrderLineId } from '#core/domain/ids.ts'
 import { formatAmount } from '#core/domain/money.ts'
-import { type Counter, shortMomentText } from '../customer/counter.ts'
+import { type Counter, shortMomentText, wholeDayText } from '../customer/counter.ts'
 import { useCart } from '../sale/cart-draft.ts'
 import { setReturned } from '../sale/open-orders.ts'
 import classes from './OrderView.module.css'
@@ -103,6 +103,11 @@ function Line({ line, counter, isBack = false, onToggle }: LineProps) {
           />
         )}
         {line.text}
+        {line.fromDay && line.untilDay && (
+          <span className={classes.lineNote}>
+            {wholeDayText(line.fromDay, counter)} – {wholeDayText(line.untilDay, counter)}
+          </span>
+        )}
         {line.ruleText && <span className={classes.lineNote}>{line.ruleText}</span>}
         {line.state === 'cancelled' && <span className={classes.small}> ✕ {t('lineCancelled')}</span>}
         {line.state === 'contested' && <span className={classes.small}> ⚠ {t('lineContested')}</span>}

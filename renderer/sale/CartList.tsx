@@ -19,7 +19,7 @@ import type { Till } from './till.ts'
 type Props = { tabKey: string; till: Till; lines: readonly CartLine[]; known: CartOffer; shown: ShownCart }
 
 export function CartList({ tabKey, till, lines, known, shown }: Props) {
-  const { t } = useTranslation(['sale', 'payment'])
+  const { t } = useTranslation(['sale', 'payment', 'membership'])
   const { problem } = useTabSale(tabKey)
   const refused = new Set<OrderLineId>(problem?.kind === 'refused' ? problem.refusal.lineIds : [])
   const tickets = lines.filter((line) => line.kind === 'ticket')
@@ -27,6 +27,8 @@ export function CartList({ tabKey, till, lines, known, shown }: Props) {
   const others = [
     { name: t('products'), own: lines.filter((line) => line.kind === 'product') },
     { name: t('payment:giftCards'), own: lines.filter((line) => line.kind === 'gift-card') },
+    { name: t('membership:memberships'), own: lines.filter((line) => line.kind === 'membership') },
+    { name: t('membership:donations'), own: lines.filter((line) => line.kind === 'donation') },
   ].filter(({ own }) => own.length > 0)
   const rows = (own: readonly CartLine[]) =>
     rowsOf(own).map((row) => (

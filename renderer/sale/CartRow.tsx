@@ -8,6 +8,7 @@ import { newId } from '../host/new-id.ts'
 import classes from './cart.module.css'
 import { setLineNote, setPlaces, setQuantity } from './cart-steps.ts'
 import { choosePriceType, editLines, priceTypesFor, removeLines } from './edit-cart.ts'
+import { FirstDay } from './FirstDay.tsx'
 import type { CartOffer } from './offer.ts'
 import type { ShownCart } from './priced-cart.ts'
 import shared from './sale.module.css'
@@ -88,6 +89,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
           ✕
         </ActionIcon>
       </div>
+      {first.kind === 'membership' && <FirstDay {...{ tabKey, till, known, name }} line={first} />}
       {discountMinor > 0 && (
         <div className={classes.lineRule}>
           {ruleText} <span>{till.signedAmount(0 - discountMinor)}</span>
@@ -173,6 +175,8 @@ type Words = { seat: (row: string, number: string) => string; giftCard: (isTopUp
 function partsOf(line: CartLine, offer: Offer, words: Words) {
   if (line.kind === 'gift-card') return [words.giftCard(line.isTopUp)]
   if (line.kind === 'product') return only(offer.products.get(line.productId)?.name)
+  if (line.kind === 'membership') return only(offer.memberships?.find(({ code }) => code === line.typeCode)?.name)
+  if (line.kind === 'donation') return only(offer.donations?.find(({ code }) => code === line.purposeCode)?.name)
   const area = offer.areas.get(line.areaId)
   if (line.seatId === null) return only(area?.name)
   const seat = offer.seats.get(line.seatId)
@@ -185,6 +189,6 @@ function only(name: string | undefined): string[] | undefined {
 
 function countTo(lines: readonly CartLine[], line: CartLine, count: number): CartLine[] {
   if (line.kind === 'product') return setQuantity(lines, line.id, count)
-  if (line.kind === 'gift-card') return [...lines]
+  if (line.kind !== 'ticket') return [...lines]
   return setPlaces(lines, line.performanceId, line, count, newId<OrderLineId>)
 }

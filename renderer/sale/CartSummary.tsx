@@ -24,7 +24,9 @@ export function CartSummary({ till, lines, known }: Props) {
 
 function thingOf(line: CartLine): string {
   if (line.kind === 'ticket') return line.performanceId
-  return line.kind === 'product' ? line.productId : 'gift-card'
+  if (line.kind === 'product') return line.productId
+  if (line.kind === 'membership') return line.typeCode
+  return line.kind === 'donation' ? line.purposeCode : 'gift-card'
 }
 
 function nameOf([first]: readonly PricedLine[], { views }: CartOffer): string {

@@ -1,4 +1,4 @@
-// The panel's head: one button to sell, and the price tag that says what. S, T, P and G from anywhere.
+// The panel's head: one button to sell, and the price tag that says what. S and one key for each of its kinds, from anywhere.
 import { Button, SegmentedControl } from '@mantine/core'
 import { type RefObject, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
-  const { t } = useTranslation(['sale', 'payment'])
+  const { t } = useTranslation(['sale', 'payment', 'membership'])
   const { kind } = useTabSale(tabKey)
   const wantsField = useRef(false)
   const isEnabled = !isBusy
@@ -39,30 +39,25 @@ export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
   // The field of the other list appears with the next render.
   useEffect(focusField)
   useAction({ id: 'sale.sell', title: t('sell'), key: 's', group: 'sale', isEnabled, run: () => sell(kind) })
-  useAction({
-    id: 'sale.tickets',
-    title: t('sellTickets'),
-    key: 't',
-    group: 'sale',
-    isEnabled,
-    run: () => sell('tickets'),
-  })
-  useAction({
-    id: 'sale.products',
-    title: t('sellProducts'),
-    key: 'p',
-    group: 'sale',
-    isEnabled,
-    run: () => sell('products'),
-  })
-  useAction({
-    id: 'sale.gift-cards',
-    title: t('payment:sellGiftCards'),
-    key: 'g',
-    group: 'sale',
-    isEnabled,
-    run: () => sell('gift-cards'),
-  })
+  const kinds: { kind: Kind; key: string; shown: string; title: string; name: string }[] = [
+    { kind: 'tickets', key: 't', shown: 'T', title: t('sellTickets'), name: t('tickets') },
+    { kind: 'products', key: 'p', shown: 'P', title: t('sellProducts'), name: t('products') },
+    { kind: 'gift-cards', key: 'g', shown: 'G', title: t('payment:sellGiftCards'), name: t('payment:giftCards') },
+    {
+      kind: 'memberships',
+      key: 'a',
+      shown: 'A',
+      title: t('membership:sellMemberships'),
+      name: t('membership:memberships'),
+    },
+    {
+      kind: 'donations',
+      key: 'w',
+      shown: 'W',
+      title: t('membership:sellDonations'),
+      name: t('membership:donations'),
+    },
+  ]
   return (
     <header className={classes.head}>
       <Button disabled={isBusy} onClick={() => sell(kind)} rightSection={<KeyHint of="S" />}>
@@ -70,18 +65,25 @@ export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
       </Button>
       <SegmentedControl
         size="xs"
+        className={classes.kinds}
         aria-label={t('whatToSell')}
         value={kind}
         disabled={isBusy}
         onChange={(value) => sell(value as Kind)}
-        data={[
-          { value: 'tickets', label: <KindLabel text={t('tickets')} of="T" /> },
-          { value: 'products', label: <KindLabel text={t('products')} of="P" /> },
-          { value: 'gift-cards', label: <KindLabel text={t('payment:giftCards')} of="G" /> },
-        ]}
+        data={kinds.map(({ kind: value, name, shown }) => ({ value, label: <KindLabel text={name} of={shown} /> }))}
       />
+      {kinds.map(({ kind: own, key, title }) => (
+        <KindKey key={own} {...{ kind: own, letter: key, title, isEnabled }} run={() => sell(own)} />
+      ))}
     </header>
   )
+}
+
+type KindKeyProps = { kind: Kind; letter: string; title: string; isEnabled: boolean; run(): void }
+
+function KindKey({ kind, letter, title, isEnabled, run }: KindKeyProps) {
+  useAction({ id: `sale.${kind}`, title, key: letter, group: 'sale', isEnabled, run })
+  return null
 }
 
 function KindLabel({ text, of }: { text: string; of: string }) {

@@ -8,8 +8,10 @@ import { focusSearch } from '../search/focus-search.ts'
 import { closeTab } from '../stores/desk.ts'
 import { CartZone } from './CartZone.tsx'
 import { forgetCart, useCart } from './cart-draft.ts'
+import { DonationDesk } from './DonationDesk.tsx'
 import { saleRegionId } from './focus-sale.ts'
 import { GiftCardDesk } from './GiftCardDesk.tsx'
+import { MembershipList } from './MembershipList.tsx'
 import { OpenPayments } from './OpenPayments.tsx'
 import { useCartOffer, useShelf } from './offer.ts'
 import { useMoved } from './open-orders.ts'
@@ -73,7 +75,7 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
       ) : (
         <>
           <div className={classes.list} data-alone={cart.lines.length + moved.rows.length === 0 || undefined}>
-            <List {...{ tabKey, till, fieldRef: field }} />
+            <List {...{ tabKey, customerId, till, fieldRef: field }} />
           </div>
           <CartZone {...{ tabKey, customerId, till, cart, known, sell, moved }} shown={{ ...shown, priced }} />
         </>
@@ -95,7 +97,13 @@ function ReservedNotice({ tabKey, till }: { tabKey: string; till: Till }) {
   )
 }
 
-const lists = { tickets: PerformanceList, products: ProductList, 'gift-cards': GiftCardDesk } as const
+const lists = {
+  tickets: PerformanceList,
+  products: ProductList,
+  'gift-cards': GiftCardDesk,
+  memberships: MembershipList,
+  donations: DonationDesk,
+} as const
 
 /** A key held down is one press: a sale is not paid because somebody leant on Enter. */
 function refuseHeldEnter(event: KeyboardEvent): void {

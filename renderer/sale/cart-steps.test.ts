@@ -28,7 +28,7 @@ const seatId = (index: number) => SeatId.parse(idAt(10_000 + index))
 const place = (index: number) => ({ areaId: stalls, seatId: seatId(index), priceTypeId: adult })
 const seatsOf = (lines: readonly CartLine[]) =>
   lines.map((line) =>
-    line.kind === 'ticket' ? line.seatId : line.kind === 'product' ? line.productId : line.storedValueId,
+    line.kind === 'ticket' ? line.seatId : line.kind === 'product' ? line.productId : line.kind,
   )
 const all = (lines: readonly CartLine[]) => new Set(lines.map(({ id }) => id))
 

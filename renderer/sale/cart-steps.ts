@@ -1,5 +1,12 @@
 // What a clerk does to a cart, as pure steps from lines to lines.
-import type { CartLine, GiftCardLine, ProductLine, TicketLine } from '#core/domain/cart.ts'
+import type {
+  CartLine,
+  DonationLine,
+  GiftCardLine,
+  MembershipLine,
+  ProductLine,
+  TicketLine,
+} from '#core/domain/cart.ts'
 import type { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 
 export type PlaceWanted = { areaId: AreaId; seatId: SeatId | null; priceTypeId: PriceTypeId }
@@ -77,6 +84,32 @@ export function addGiftCard(
   )
 }
 
+/** A second of the same begins where the first ends: the caller says when. */
+export function addMembership(
+  lines: readonly CartLine[],
+  { typeCode, fromDay }: Pick<MembershipLine, 'typeCode' | 'fromDay'>,
+  newLineId: NewLineId,
+): CartLine[] {
+  return bounded([...lines, { id: newLineId(), kind: 'membership', typeCode, fromDay, note: '' }])
+}
+
+export function setFirstDay(lines: readonly CartLine[], lineId: OrderLineId, fromDay: string): CartLine[] {
+  return lines.map((line) => (line.kind === 'membership' && line.id === lineId ? { ...line, fromDay } : line))
+}
+
+/** What is given for a purpose that is in the cart already adds to its line. */
+export function addDonation(
+  lines: readonly CartLine[],
+  { purposeCode, amountMinor }: Pick<DonationLine, 'purposeCode' | 'amountMinor'>,
+  newLineId: NewLineId,
+): CartLine[] {
+  const known = lines.find((line) => line.kind === 'donation' && line.purposeCode === purposeCode)
+  if (!known) return bounded([...lines, { id: newLineId(), kind: 'donation', purposeCode, amountMinor, note: '' }])
+  return lines.map((line) =>
+    line === known && line.kind === 'donation' ? { ...line, amountMinor: line.amountMinor + amountMinor } : line,
+  )
+}
+
 export function setQuantity(lines: readonly CartLine[], lineId: OrderLineId, quantity: number): CartLine[] {
   const bound = Math.min(quantityMax, Math.max(1, Math.trunc(quantity) || 1))
   return lines.map((line) => (line.kind === 'product' && line.id === lineId ? { ...line, quantity: bound } : line))
@@ -136,6 +169,8 @@ function isSameThing(a: CartLine, b: CartLine): boolean {
   if (a.id === b.id) return true
   if (a.kind === 'product') return b.kind === 'product' && a.productId === b.productId
   if (a.kind === 'gift-card') return b.kind === 'gift-card' && a.storedValueId === b.storedValueId
+  if (a.kind === 'donation') return b.kind === 'donation' && a.purposeCode === b.purposeCode
+  if (a.kind === 'membership') return false
   return b.kind === 'ticket' && a.seatId !== null && a.seatId === b.seatId && a.performanceId === b.performanceId
 }
 

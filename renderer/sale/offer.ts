@@ -9,9 +9,10 @@ import { calendarDay } from '#core/domain/calendar-time.ts'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import type { CustomerId, HallId, PerformanceId } from '#core/domain/ids.ts'
 import { holdsAt } from '#core/domain/label.ts'
+import { holdsOn } from '#core/domain/membership.ts'
 import type { RuleFacts } from '#core/domain/price-rule.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
-import type { VatRate, Venue } from '#core/domain/venue.ts'
+import type { Venue } from '#core/domain/venue.ts'
 import { useHost } from '../host/HostContext.tsx'
 
 export type Shelf = { priceTypes: readonly PriceType[]; products: readonly Product[] }
@@ -45,35 +46,43 @@ export function useCartOffer(lines: readonly CartLine[], asker: Asker): CartOffe
     combine: settled<HallPlan>,
   })
   const giftCardName = t('giftCard')
-  const labels = useLabels(asker.customerId)
+  const held = useHeld(asker.customerId)
   const { venue, promotionCode } = asker
-  const isLoading = shelf.isPending || performances.isLoading || halls.isLoading || labels === undefined
+  const isLoading = shelf.isPending || performances.isLoading || halls.isLoading || held === undefined
   return useMemo(
     () => ({
       offer: {
-        ...offerOf(performances.data, halls.data, shelf.data ?? noShelf, venue.vatRates, giftCardName),
-        pricing: pricingOf(venue, labels ?? [], promotionCode),
+        ...offerOf(performances.data, halls.data, shelf.data ?? noShelf, venue, giftCardName),
+        pricing: pricingOf(venue, held ?? holdsNothing, promotionCode),
       },
       views: new Map(performances.data.map((view) => [view.id, view])),
       isLoading,
     }),
-    [performances.data, halls.data, shelf.data, venue, labels, promotionCode, giftCardName, isLoading],
+    [performances.data, halls.data, shelf.data, venue, held, promotionCode, giftCardName, isLoading],
   )
 }
 
-/** Undefined while the card is read. */
-function useLabels(customerId: CustomerId | null): Card['labels'] | undefined {
+/** What a customer's card says that prices ask for; undefined while it is read. */
+export function useHeld(customerId: CustomerId | null): Held | undefined {
   const input = { customerId: customerId ?? ('' as CustomerId) }
   const { data } = useQuery({ ...useHost().customer.card.queryOptions({ input }), enabled: customerId !== null })
-  return customerId === null ? noLabels : data?.labels
+  return customerId === null ? holdsNothing : data
 }
 
-const noLabels: Card['labels'] = []
+export type Held = Pick<Card, 'labels' | 'memberships'>
 
-function pricingOf({ priceRules, zone }: Venue, labels: Card['labels'], promotionCode: string): RuleFacts {
+const holdsNothing: Held = { labels: [], memberships: [] }
+
+function pricingOf({ priceRules, zone }: Venue, held: Held, promotionCode: string): RuleFacts {
   const nowMs = Date.now()
-  const codes = labels.filter((label) => holdsAt(label, nowMs)).map(({ code }) => code)
-  return { rules: priceRules, labels: codes, promotionCode, today: calendarDay(nowMs, zone) }
+  const today = calendarDay(nowMs, zone)
+  return {
+    rules: priceRules,
+    labels: held.labels.filter((label) => holdsAt(label, nowMs)).map(({ code }) => code),
+    memberships: held.memberships.filter((one) => holdsOn(one, today)).map(({ typeCode }) => typeCode),
+    promotionCode,
+    today,
+  }
 }
 
 const noShelf: Shelf = { priceTypes: [], products: [] }
@@ -86,7 +95,7 @@ function offerOf(
   performances: readonly PerformanceView[],
   halls: readonly HallPlan[],
   shelf: Shelf,
-  vatRates: readonly VatRate[],
+  { vatRates, membershipTypes, donationPurposes }: Venue,
   giftCardName: string,
 ): Offer {
   return {
@@ -95,6 +104,8 @@ function offerOf(
     seats: new Map(halls.flatMap(({ seats }) => seats.map((seat) => [seat.id, seat] as const))),
     priceTypes: new Map(shelf.priceTypes.map((type) => [type.id, type])),
     products: new Map(shelf.products.map((product) => [product.id, product])),
+    memberships: membershipTypes,
+    donations: donationPurposes,
     vatRates,
     giftCardName,
   }

@@ -89,6 +89,6 @@ type Facts = {
 function isAbout(line: CartLine, { lineId, performanceId, areaId, productId }: Facts): boolean {
   if (lineId) return line.id === lineId
   if (line.kind === 'product') return line.productId === productId
-  if (line.kind === 'gift-card') return false
+  if (line.kind !== 'ticket') return false
   return line.performanceId === performanceId && (areaId === undefined || (line.areaId === areaId && !line.seatId))
 }

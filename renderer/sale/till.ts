@@ -22,6 +22,8 @@ export type Till = {
   day(ms: number): string
   /** `31 Dec 2029` */
   date(ms: number): string
+  /** `31 Dec 2029` of `2029-12-31`, a day of the venue's calendar. */
+  calendarDay(day: string): string
   /** `19:30` */
   time(ms: number): string
   /** `2026-11-27`, to compare with a date field. */
@@ -41,6 +43,7 @@ function tillOf(venue: Venue, locale: string): Till {
   const { currency, zone: timeZone } = venue
   const day = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone })
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
+  const wholeDay = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
   const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone })
   const isoDay = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })
@@ -53,6 +56,7 @@ function tillOf(venue: Venue, locale: string): Till {
     rate: (basisPoints) => percent.format(basisPoints / 10_000),
     day: (ms) => day.format(ms),
     date: (ms) => date.format(ms),
+    calendarDay: (of) => wholeDay.format(Date.parse(of)),
     time: (ms) => time.format(ms),
     isoDay: (ms) => isoDay.format(ms),
   }

@@ -2,7 +2,7 @@
 import type { PricedCart, PricedLine } from '#core/domain/cart.ts'
 import { uuidV7 } from '#core/domain/ids.ts'
 import { makeTicketCode } from '#core/domain/ticket-code.ts'
-import type { CustomerEntity, OrderEntity, StoredLine } from '#core/protocol/entity.ts'
+import { type CustomerEntity, noArticle, type OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
 import type { StoreTransaction } from '../store/store.ts'
 import type { ShopWorld } from './shop.ts'
 import type { WorkingState } from './working-state.ts'
@@ -92,6 +92,7 @@ function lineOf({ line, ...priced }: PricedLine, position: number): StoredLine {
     priceTypeId: ticket?.priceTypeId ?? null,
     productId: null,
     storedValueId: null,
+    ...noArticle,
     quantity: priced.quantity,
     unitMinor: priced.unitMinor,
     discountMinor: priced.discountMinor,

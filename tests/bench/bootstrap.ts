@@ -13,7 +13,7 @@ import { getBundle, makeBundle } from '#build/bundles.ts'
 import { startHost, startServer } from '#build/host-process.ts'
 import { endGroup, root } from '#build/processes.ts'
 import { uuidV7 } from '#core/domain/ids.ts'
-import type { CustomerEntity, OrderEntity } from '#core/protocol/entity.ts'
+import { type CustomerEntity, noArticle, type OrderEntity } from '#core/protocol/entity.ts'
 import { hashPin } from '#host/pin.ts'
 import { migrate } from '#server/store/migrate.ts'
 import { connectDatabase, type SqlDatabase } from '#server/store/sql-database.ts'
@@ -235,6 +235,7 @@ function orderOf(n: number, customers: number): OrderEntity {
     priceTypeId: idOf(1, 8),
     productId: null,
     storedValueId: null,
+    ...noArticle,
     quantity: 1,
     discountMinor: 0,
     ruleText: '',

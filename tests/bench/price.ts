@@ -58,7 +58,7 @@ function evening(lineCount: number, ruleCount: number): { cart: CartLine[]; offe
     priceTypes: new Map(types.map((id) => [id, { name: id, code: id }])),
     products: new Map(),
     vatRates: [{ code: '12', name: 'Low', rateBp: 1_200 }],
-    pricing: { rules, labels: ['member'], promotionCode: '', today: '2026-11-27' },
+    pricing: { rules, labels: ['member'], memberships: [], promotionCode: '', today: '2026-11-27' },
     giftCardName: 'Gift card',
   }
   const cart = seats.map((seatId, index): CartLine => {

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { makeTicketCode } from '#core/domain/ticket-code.ts'
 import type { CaseDraft } from '#core/protocol/case.ts'
-import type { OrderEntity, StoredLine } from '#core/protocol/entity.ts'
+import { noArticle, type OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
 import type { Database, WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { openDatabase } from '#db/open.ts'
@@ -158,6 +158,7 @@ function orderOf(place: Place, seats: Place['seats'], { number, customerId, stat
         priceTypeId,
         productId: null,
         storedValueId: null,
+        ...noArticle,
         quantity: 1,
         discountMinor: 0,
         ruleText: '',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { uuidV7 } from '#core/domain/ids.ts'
 import { canonicalJson } from '#core/protocol/canonical.ts'
-import type { CustomerEntity, OrderEntity, StoredLine } from '#core/protocol/entity.ts'
+import { type CustomerEntity, noArticle, type OrderEntity, type StoredLine } from '#core/protocol/entity.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
 import type { Push } from '#core/protocol/sync.ts'
 
@@ -67,6 +67,7 @@ export function saleBody(places: { performanceId: string; seatId?: string; areaI
       priceTypeId: 'adult',
       productId: null,
       storedValueId: null,
+      ...noArticle,
       discountMinor: 0,
       ruleText: '',
       quantity,

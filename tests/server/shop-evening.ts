@@ -171,6 +171,8 @@ function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): ob
     unprotectedSales: 'off',
     offlineValueMinor: 50_000,
     priceRules: [],
+    membershipTypes: [],
+    donationPurposes: [],
     isShiftRequired: false,
     isCountBlind: false,
     countDifferenceMinor: 2_000,

@@ -54,6 +54,8 @@ const venue: EntityBody<'venue'> = {
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
   priceRules: [],
+  membershipTypes: [],
+  donationPurposes: [],
   isShiftRequired: false,
   isCountBlind: false,
   countDifferenceMinor: 2_000,

@@ -101,7 +101,7 @@ export const payment: Messages['payment'] = {
   },
   reserved: 'Reserveret: ordre {{number}}, holdes til {{until}}.',
   expiryInPast: 'Den tid er allerede gået. Vælg en længere.',
-  onlySold: 'Et gavekort kan ikke reserveres.',
+  onlySold: 'Et gavekort, et medlemskab eller en donation kan ikke reserveres.',
   quickPlace: 'Én plads med det samme',
   wholeByCard: 'Hele beløbet med kort',
 }

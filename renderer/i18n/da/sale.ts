@@ -137,7 +137,7 @@ export const sale: Messages['sale'] = {
   refusedTenderMismatch: 'Disse betalinger passer ikke sammen. Tag dem ud, og begynd forfra.',
   refusedCodeUnknown: 'Ingen kampagne har denne kode, eller den er slut.',
   refusedNoShift: 'Ingen vagt er åben: tryk F7, og åbn en først.',
-  refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åbn kundens kort først.',
+  refusedCustomerNeeded: 'Tilgodehavende, faktura og medlemskab hører til en kunde. Åbn kundens kort først.',
   refusedValueUnknown: 'Denne kasse kender ikke gavekortet. Intet er trukket.',
   refusedValueBlocked: 'Gavekortet er spærret. Intet er trukket.',
   refusedValueExpired: 'Gavekortet er udløbet. Intet er trukket.',

@@ -76,6 +76,7 @@ export const till: Messages['till'] = {
     prepayment: 'Forudbetalt',
     'prepayment-used': 'Forudbetaling brugt',
     'gift-card-issue': 'Gavekort udstedt',
+    donation: 'Donationer',
     'in-payment': 'Lagt i',
     'out-payment': 'Taget ud',
     float: 'Byttepenge',

@@ -102,7 +102,7 @@ export const payment: Messages['payment'] = {
   },
   reserved: 'Reserviert: Bestellung {{number}}, gehalten bis {{until}}.',
   expiryInPast: 'Diese Zeit ist schon vorbei. Eine längere wählen.',
-  onlySold: 'Eine Geschenkkarte kann nicht reserviert werden.',
+  onlySold: 'Eine Geschenkkarte, Mitgliedschaft oder Spende kann nicht reserviert werden.',
   quickPlace: 'Sofort ein Platz',
   wholeByCard: 'Der ganze Betrag mit Karte',
 }

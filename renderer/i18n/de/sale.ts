@@ -141,7 +141,7 @@ export const sale: Messages['sale'] = {
   refusedTenderMismatch: 'Diese Zahlungen passen nicht zusammen. Herausnehmen und neu beginnen.',
   refusedCodeUnknown: 'Keine Aktion hat diesen Code, oder sie ist vorbei.',
   refusedNoShift: 'Keine Schicht ist offen: F7 drücken und zuerst eine öffnen.',
-  refusedCustomerNeeded: 'Guthaben und Rechnungen gehören zu einer Kundenkarte. Diese zuerst öffnen.',
+  refusedCustomerNeeded: 'Guthaben, Rechnungen und Mitgliedschaften gehören zu einer Kundenkarte. Diese zuerst öffnen.',
   refusedValueUnknown: 'Diese Kasse kennt die Geschenkkarte nicht. Nichts wurde abgebucht.',
   refusedValueBlocked: 'Die Geschenkkarte ist gesperrt. Nichts wurde abgebucht.',
   refusedValueExpired: 'Die Geschenkkarte ist abgelaufen. Nichts wurde abgebucht.',

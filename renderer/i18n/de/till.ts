@@ -77,6 +77,7 @@ export const till: Messages['till'] = {
     prepayment: 'Vorausbezahlt',
     'prepayment-used': 'Vorauszahlung verwendet',
     'gift-card-issue': 'Geschenkkarten ausgegeben',
+    donation: 'Spenden',
     'in-payment': 'Eingelegt',
     'out-payment': 'Entnommen',
     float: 'Wechselgeld',

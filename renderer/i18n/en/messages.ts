@@ -6,6 +6,7 @@ import { customer } from './customer.ts'
 import { document } from './document.ts'
 import { imports } from './import.ts'
 import { lists } from './lists.ts'
+import { membership } from './membership.ts'
 import { order } from './order.ts'
 import { payment } from './payment.ts'
 import { printer } from './printer.ts'
@@ -27,6 +28,7 @@ export const messages = {
   document,
   imports,
   lists,
+  membership,
   order,
   payment,
   printer,

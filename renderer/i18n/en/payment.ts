@@ -99,7 +99,7 @@ export const payment = {
   },
   reserved: 'Reserved: order {{number}}, held until {{until}}.',
   expiryInPast: 'That time is over already. Choose a longer one.',
-  onlySold: 'A gift card cannot be reserved.',
+  onlySold: 'A gift card, a membership or a donation cannot be reserved.',
   quickPlace: 'One place at once',
   wholeByCard: 'The whole amount by card',
 }

@@ -135,7 +135,7 @@ export const sale = {
   refusedTenderMismatch: 'These payments do not go together. Take them out and begin again.',
   refusedCodeUnknown: 'No offer has this code, or it is over.',
   refusedNoShift: 'No shift is open: press F7 and open one first.',
-  refusedCustomerNeeded: 'Credit and invoices belong to a customer. Open their card first.',
+  refusedCustomerNeeded: 'Credit, invoices and memberships belong to a customer. Open their card first.',
   refusedValueUnknown: 'This counter does not know the gift card. Nothing has been charged.',
   refusedValueBlocked: 'The gift card is blocked. Nothing has been charged.',
   refusedValueExpired: 'The gift card has expired. Nothing has been charged.',

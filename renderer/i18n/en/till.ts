@@ -75,6 +75,7 @@ export const till = {
     prepayment: 'Paid in advance',
     'prepayment-used': 'Advance used',
     'gift-card-issue': 'Gift cards issued',
+    donation: 'Donations',
     'in-payment': 'Put in',
     'out-payment': 'Taken out',
     float: 'Float',

@@ -102,7 +102,7 @@ export const payment: Messages['payment'] = {
   },
   reserved: 'Réservé : commande {{number}}, tenue jusqu’au {{until}}.',
   expiryInPast: 'Ce délai est déjà passé. Choisissez-en un plus long.',
-  onlySold: 'Une carte cadeau ne peut pas être réservée.',
+  onlySold: 'Une carte cadeau, une adhésion ou un don ne se réserve pas.',
   quickPlace: 'Une place tout de suite',
   wholeByCard: 'Le montant entier par carte',
 }

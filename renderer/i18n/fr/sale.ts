@@ -141,7 +141,7 @@ export const sale: Messages['sale'] = {
   refusedTenderMismatch: 'Ces paiements ne vont pas ensemble. Retirez-les et recommencez.',
   refusedCodeUnknown: 'Aucune offre n’a ce code, ou elle est terminée.',
   refusedNoShift: 'Aucun service n’est ouvert : appuyez sur F7 et ouvrez-en un d’abord.',
-  refusedCustomerNeeded: 'Un avoir ou une facture appartient à un client. Ouvrez d’abord sa fiche.',
+  refusedCustomerNeeded: 'Un avoir, une facture ou une adhésion appartient à un client. Ouvrez d’abord sa fiche.',
   refusedValueUnknown: 'Cette caisse ne connaît pas la carte cadeau. Rien n’a été débité.',
   refusedValueBlocked: 'La carte cadeau est bloquée. Rien n’a été débité.',
   refusedValueExpired: 'La carte cadeau est périmée. Rien n’a été débité.',

@@ -76,6 +76,7 @@ export const till: Messages['till'] = {
     prepayment: 'Payé d’avance',
     'prepayment-used': 'Avance utilisée',
     'gift-card-issue': 'Cartes cadeaux émises',
+    donation: 'Dons',
     'in-payment': 'Ajouté',
     'out-payment': 'Retiré',
     float: 'Fond de caisse',

@@ -95,7 +95,7 @@ export const payment: Messages['payment'] = {
   period: { usual: 'Som vanlig: en uke', hour: 'En time', day: 'Et døgn', threeDays: 'Tre døgn', fortnight: 'To uker' },
   reserved: 'Reservert: ordre {{number}}, holdes til {{until}}.',
   expiryInPast: 'Den tiden er allerede over. Velg en lengre.',
-  onlySold: 'Et gavekort kan ikke reserveres.',
+  onlySold: 'Et gavekort, et medlemskap eller en gave kan ikke reserveres.',
   quickPlace: 'Én plass med en gang',
   wholeByCard: 'Hele beløpet med kort',
 }

@@ -138,7 +138,7 @@ export const sale: Messages['sale'] = {
   refusedTenderMismatch: 'Disse betalingene går ikke sammen. Ta dem ut og begynn på nytt.',
   refusedCodeUnknown: 'Ingen kampanje har denne koden, eller den er over.',
   refusedNoShift: 'Ingen vakt er åpen: trykk F7 og åpne en først.',
-  refusedCustomerNeeded: 'Tilgodehavende og faktura hører til en kunde. Åpne kundens kort først.',
+  refusedCustomerNeeded: 'Tilgodehavende, faktura og medlemskap hører til en kunde. Åpne kundens kort først.',
   refusedValueUnknown: 'Denne kassen kjenner ikke gavekortet. Ingenting er trukket.',
   refusedValueBlocked: 'Gavekortet er sperret. Ingenting er trukket.',
   refusedValueExpired: 'Gavekortet er utløpt. Ingenting er trukket.',

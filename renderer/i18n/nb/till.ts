@@ -76,6 +76,7 @@ export const till: Messages['till'] = {
     prepayment: 'Forskuddsbetalt',
     'prepayment-used': 'Forskudd brukt',
     'gift-card-issue': 'Gavekort utstedt',
+    donation: 'Gaver',
     'in-payment': 'Lagt inn',
     'out-payment': 'Tatt ut',
     float: 'Vekslepenger',

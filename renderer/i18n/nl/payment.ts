@@ -101,7 +101,7 @@ export const payment: Messages['payment'] = {
   },
   reserved: 'Gereserveerd: bestelling {{number}}, vastgehouden tot {{until}}.',
   expiryInPast: 'Die tijd is al voorbij. Kies een langere.',
-  onlySold: 'Een cadeaubon kan niet worden gereserveerd.',
+  onlySold: 'Een cadeaubon, lidmaatschap of gift kan niet worden gereserveerd.',
   quickPlace: 'Meteen één plaats',
   wholeByCard: 'Het hele bedrag met pin',
 }

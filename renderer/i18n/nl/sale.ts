@@ -138,7 +138,7 @@ export const sale: Messages['sale'] = {
   refusedTenderMismatch: 'Deze betalingen gaan niet samen. Haal ze weg en begin opnieuw.',
   refusedCodeUnknown: 'Geen actie heeft deze code, of ze is voorbij.',
   refusedNoShift: 'Er is geen dienst open: druk op F7 en open er eerst een.',
-  refusedCustomerNeeded: 'Tegoed en facturen horen bij een klant. Open eerst de klantkaart.',
+  refusedCustomerNeeded: 'Tegoed, facturen en lidmaatschappen horen bij een klant. Open eerst de klantkaart.',
   refusedValueUnknown: 'Deze kassa kent de cadeaubon niet. Er is niets afgeschreven.',
   refusedValueBlocked: 'De cadeaubon is geblokkeerd. Er is niets afgeschreven.',
   refusedValueExpired: 'De cadeaubon is verlopen. Er is niets afgeschreven.',

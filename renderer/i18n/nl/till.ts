@@ -76,6 +76,7 @@ export const till: Messages['till'] = {
     prepayment: 'Vooruitbetaald',
     'prepayment-used': 'Vooruitbetaling gebruikt',
     'gift-card-issue': 'Cadeaubonnen uitgegeven',
+    donation: 'Giften',
     'in-payment': 'Erin gelegd',
     'out-payment': 'Eruit gehaald',
     float: 'Wisselgeld',

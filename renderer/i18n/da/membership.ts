@@ -1,0 +1,25 @@
+import type { Messages } from '../languages.ts'
+
+export const membership: Messages['membership'] = {
+  memberships: 'Medlemskaber',
+  sellMemberships: 'Sælg medlemskaber',
+  donations: 'Donationer',
+  sellDonations: 'Tag imod en donation',
+  findMembership: 'Medlemskab',
+  noMemberships: 'Huset har ingen medlemskaber. De kommer med kataloget.',
+  months_one: '{{count}} måned',
+  months_other: '{{count}} måneder',
+  heldUntil: 'har et til {{date}}',
+  membershipNeedsCustomer: 'Et medlemskab hører til en kunde. Åbn kundens kort først.',
+  firstDay: 'Første dag',
+  firstDayOf: 'Første dag for {{name}}',
+  untilDay: 'til {{date}}',
+  donationPurpose: 'Formål',
+  donationAmount: 'Beløb der gives',
+  notADonation: 'Skriv et beløb fra 1 til 1.000.000, for eksempel 200.',
+  noDonations: 'Huset tager ikke imod donationer. Formålene kommer med kataloget.',
+  addDonation: 'I kurven',
+  membershipList: 'Kundens medlemskaber',
+  membershipFrom: '{{name}} fra {{date}}',
+  membershipUntil: '{{name}} til {{date}}',
+}

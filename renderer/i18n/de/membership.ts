@@ -1,0 +1,25 @@
+import type { Messages } from '../languages.ts'
+
+export const membership: Messages['membership'] = {
+  memberships: 'Mitgliedschaften',
+  sellMemberships: 'Mitgliedschaften verkaufen',
+  donations: 'Spenden',
+  sellDonations: 'Spende annehmen',
+  findMembership: 'Mitgliedschaft',
+  noMemberships: 'Das Haus bietet keine Mitgliedschaften an. Sie kommen mit dem Katalog.',
+  months_one: '{{count}} Monat',
+  months_other: '{{count}} Monate',
+  heldUntil: 'hat eine bis {{date}}',
+  membershipNeedsCustomer: 'Eine Mitgliedschaft gehört zu einer Kundenkarte. Diese zuerst öffnen.',
+  firstDay: 'Erster Tag',
+  firstDayOf: 'Erster Tag von {{name}}',
+  untilDay: 'bis {{date}}',
+  donationPurpose: 'Zweck',
+  donationAmount: 'Gespendeter Betrag',
+  notADonation: 'Einen Betrag von 1 bis 1.000.000 eingeben, etwa 200.',
+  noDonations: 'Das Haus nimmt keine Spenden an. Die Zwecke kommen mit dem Katalog.',
+  addDonation: 'In den Warenkorb',
+  membershipList: 'Mitgliedschaften dieser Person',
+  membershipFrom: '{{name}} ab {{date}}',
+  membershipUntil: '{{name}} bis {{date}}',
+}

@@ -1,0 +1,25 @@
+import type { Messages } from '../languages.ts'
+
+export const membership: Messages['membership'] = {
+  memberships: 'Adhésions',
+  sellMemberships: 'Vendre des adhésions',
+  donations: 'Dons',
+  sellDonations: 'Recevoir un don',
+  findMembership: 'Adhésion',
+  noMemberships: 'La salle ne propose pas d’adhésion. Elles viennent avec le catalogue.',
+  months_one: '{{count}} mois',
+  months_other: '{{count}} mois',
+  heldUntil: 'en a une jusqu’au {{date}}',
+  membershipNeedsCustomer: 'Une adhésion appartient à un client. Ouvrez d’abord sa fiche.',
+  firstDay: 'Premier jour',
+  firstDayOf: 'Premier jour de {{name}}',
+  untilDay: 'jusqu’au {{date}}',
+  donationPurpose: 'Affectation',
+  donationAmount: 'Montant donné',
+  notADonation: 'Tapez un montant de 1 à 1 000 000, par exemple 200.',
+  noDonations: 'La salle ne reçoit pas de dons. Les affectations viennent avec le catalogue.',
+  addDonation: 'Dans le panier',
+  membershipList: 'Adhésions du client',
+  membershipFrom: '{{name}} dès le {{date}}',
+  membershipUntil: '{{name}} jusqu’au {{date}}',
+}

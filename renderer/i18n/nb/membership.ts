@@ -1,0 +1,25 @@
+import type { Messages } from '../languages.ts'
+
+export const membership: Messages['membership'] = {
+  memberships: 'Medlemskap',
+  sellMemberships: 'Selg medlemskap',
+  donations: 'Gaver',
+  sellDonations: 'Ta imot en gave',
+  findMembership: 'Medlemskap å selge',
+  noMemberships: 'Huset har ingen medlemskap. De kommer med katalogen.',
+  months_one: '{{count}} måned',
+  months_other: '{{count}} måneder',
+  heldUntil: 'har ett til {{date}}',
+  membershipNeedsCustomer: 'Et medlemskap hører til en kunde. Åpne kundens kort først.',
+  firstDay: 'Første dag',
+  firstDayOf: 'Første dag for {{name}}',
+  untilDay: 'til {{date}}',
+  donationPurpose: 'Formål',
+  donationAmount: 'Beløp som gis',
+  notADonation: 'Skriv et beløp fra 1 til 1 000 000, for eksempel 200.',
+  noDonations: 'Huset tar ikke imot gaver. Formålene kommer med katalogen.',
+  addDonation: 'I handlekurven',
+  membershipList: 'Kundens medlemskap',
+  membershipFrom: '{{name}} fra {{date}}',
+  membershipUntil: '{{name}} til {{date}}',
+}

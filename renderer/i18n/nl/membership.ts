@@ -1,0 +1,25 @@
+import type { Messages } from '../languages.ts'
+
+export const membership: Messages['membership'] = {
+  memberships: 'Lidmaatschappen',
+  sellMemberships: 'Lidmaatschappen verkopen',
+  donations: 'Giften',
+  sellDonations: 'Een gift aannemen',
+  findMembership: 'Lidmaatschap',
+  noMemberships: 'De zaal heeft geen lidmaatschappen. Ze komen met de catalogus.',
+  months_one: '{{count}} maand',
+  months_other: '{{count}} maanden',
+  heldUntil: 'heeft er een tot en met {{date}}',
+  membershipNeedsCustomer: 'Een lidmaatschap hoort bij een klant. Open eerst de klantkaart.',
+  firstDay: 'Eerste dag',
+  firstDayOf: 'Eerste dag van {{name}}',
+  untilDay: 'tot en met {{date}}',
+  donationPurpose: 'Doel',
+  donationAmount: 'Bedrag van de gift',
+  notADonation: 'Typ een bedrag van 1 tot 1.000.000, bijvoorbeeld 200.',
+  noDonations: 'De zaal neemt geen giften aan. De doelen komen met de catalogus.',
+  addDonation: 'In het mandje',
+  membershipList: 'Lidmaatschappen van de klant',
+  membershipFrom: '{{name}} vanaf {{date}}',
+  membershipUntil: '{{name}} tot en met {{date}}',
+}
