@@ -131,7 +131,8 @@ function hurry(sqlite: Sqlite.Database, tempStore: TempStore): void {
   sqlite.pragma('synchronous = OFF')
   sqlite.pragma('foreign_keys = OFF')
   sqlite.pragma(`temp_store = ${tempStore}`)
-  sqlite.pragma('cache_size = -65536')
+  // What is sorted takes as much again for each thread.
+  sqlite.pragma(`cache_size = -${tempStore === 'FILE' ? 24_576 : 65_536}`)
   sqlite.pragma('threads = 2')
 }
 

@@ -1,7 +1,7 @@
-// Writes a snapshot's images: rows go into a small SQLite database in memory, which becomes a compressed file with its
+// Writes a snapshot's images: rows go into a small SQLite database, which becomes a compressed file with its
 // checksum when it is full. Whatever the venue's size, one image is in memory at a time.
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { constants, zstdCompressSync } from 'node:zlib'
 import Sqlite from 'better-sqlite3'
@@ -94,17 +94,21 @@ function makeImages(directory: string) {
   let image: { db: Sqlite.Database; inserts: Map<string, Sqlite.Statement> } | undefined
   let bytes = 0
   const parts: SnapshotPart[] = []
+  const path = join(directory, 'image.db')
   const open = () => {
-    const db = new Sqlite(':memory:')
+    rmSync(path, { force: true })
+    const db = openHurried(path)
     db.exec('begin')
     return { db, inserts: new Map<string, Sqlite.Statement>() }
   }
   const close = async () => {
     if (!image) return
     image.db.exec('commit')
-    const whole = image.db.serialize()
     image.db.close()
     image = undefined
+    // By way of a file: what better-sqlite3 gives back of a database in memory is never freed.
+    const whole = readFileSync(path)
+    rmSync(path)
     bytes = 0
     const packed = zstdCompressSync(whole, packing)
     writeFileSync(partPath(directory, parts.length), packed, { mode: 0o600 })
@@ -130,12 +134,18 @@ function makeImages(directory: string) {
   }
 }
 
-/** Built aside, because its tables are whole only at the end. */
-function openSearch(path: string) {
+/** Cut short, it is thrown away. */
+function openHurried(path: string): Sqlite.Database {
   const db = new Sqlite(path)
   db.unsafeMode(true)
   db.pragma('journal_mode = OFF')
   db.pragma('synchronous = OFF')
+  return db
+}
+
+/** Built aside, because its tables are whole only at the end. */
+function openSearch(path: string) {
+  const db = openHurried(path)
   for (const index of searchIndexes) {
     db.exec(`create virtual table ${index} using fts5(${searchIndexOptions})`)
     // Segments are few and large, and merged once, at the end.
