@@ -6,6 +6,7 @@ import type { ReadableDb, WritableDb } from './database.ts'
 import { writeEntity } from './entity/entity.ts'
 import { insertRow } from './insert-sql.ts'
 import type { NewDocument } from './order.ts'
+import { preparedOnce } from './prepared.ts'
 import { cases } from './schema/counter.ts'
 import { documents } from './schema/order.ts'
 
@@ -13,15 +14,21 @@ export type StoredCase = { id: string; entity: CaseEntity }
 
 /** Open ones oldest first, closed ones newest first. */
 export function listCases(db: ReadableDb, state: 'open' | 'closed', limit: number): StoredCase[] {
-  const order = state === 'open' ? [asc(cases.atMs), asc(cases.id)] : [desc(cases.atMs), desc(cases.id)]
-  const rows = db
-    .select()
-    .from(cases)
-    .where(eq(cases.state, state))
-    .orderBy(...order)
-    .limit(limit)
-    .all()
-  return rows.map(stored)
+  return listOf[state](db).all({ limit }).map(stored)
+}
+
+const listOf = { open: listOnce('open', asc), closed: listOnce('closed', desc) }
+
+function listOnce(state: 'open' | 'closed', inOrder: typeof asc) {
+  return preparedOnce((db: ReadableDb) =>
+    db
+      .select()
+      .from(cases)
+      .where(eq(cases.state, state))
+      .orderBy(inOrder(cases.atMs), inOrder(cases.id))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
+  )
 }
 
 export function countCases(db: ReadableDb, state: 'open' | 'closed'): number {

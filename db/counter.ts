@@ -5,6 +5,7 @@ import { markOf } from '#core/domain/number-mark.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { Venue as VenueSchema } from '#core/domain/venue.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { insertRow } from './insert-sql.ts'
 import { counter, settings } from './schema/counter.ts'
 
 export type Counter = { id: string; code: string; incarnation: string }
@@ -14,7 +15,7 @@ export function findCounter(db: ReadableDb): Counter | undefined {
 }
 
 export function insertCounter(tx: WritableDb, row: Counter & { createdAtMs: number }): void {
-  tx.insert(counter).values(row).run()
+  insertRow(tx, counter, row)
 }
 
 /** The journal goes on in a chain of its own, from the next entry on, and numbers carry its mark. */

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { type CustomerDetails, listName } from '#core/domain/customer.ts'
 import { type Searchable, searchWordsOf } from '#core/domain/search-words.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
+import { insertSql, updateSql } from './insert-sql.ts'
 import { preparedOnce } from './prepared.ts'
 import {
   consentPurposes,
@@ -114,15 +115,16 @@ export function insertCustomer(tx: WritableDb, customer: NewCustomer): void {
 }
 
 export function updateDetails(tx: WritableDb, id: string, details: StoredDetails, atMs: number, by: string): void {
-  tx.update(customers)
-    .set({ ...ownColumns(details), changedAtMs: atMs, changedBy: by })
-    .where(eq(customers.id, id))
-    .run()
-  tx.delete(contactPoints).where(eq(contactPoints.customerId, id)).run()
-  tx.delete(postalAddresses).where(eq(postalAddresses.customerId, id)).run()
+  tx.sql.prepare(changeSql).run({ id, ...ownColumns(details), changedAtMs: atMs, changedBy: by })
+  for (const sql of removeContactsSqls) tx.sql.prepare(sql).run(id)
   insertContacts(tx, id, details)
   indexCustomer(tx, id)
 }
+
+const changeSql = updateSql(customers, ['row', 'number', 'externalNumber', 'createdAtMs', 'createdBy'])
+const removeContactsSqls = ['contact_points', 'postal_addresses'].map(
+  (table) => `delete from ${table} where customer_id = ?`,
+)
 
 export function findNote(db: ReadableDb, customerId: string, kind: NoteKind) {
   return noteOf(db).get({ customerId, kind })
@@ -271,9 +273,12 @@ function ownColumns(details: StoredDetails) {
   return { title, gender, firstName, lastName, organisation, language, dateOfBirth }
 }
 
+const pointSql = insertSql(contactPoints)
+const addressSql = insertSql(postalAddresses)
+
 function insertContacts(tx: WritableDb, customerId: string, details: StoredDetails): void {
-  const points = details.contactPoints.map((point, position) => ({ ...point, customerId, position }))
-  const addresses = details.addresses.map((address, position) => ({ ...address, customerId, position }))
-  if (points.length > 0) tx.insert(contactPoints).values(points).run()
-  if (addresses.length > 0) tx.insert(postalAddresses).values(addresses).run()
+  for (const [position, point] of details.contactPoints.entries())
+    tx.sql.prepare(pointSql).run({ ...point, isPrimary: Number(point.isPrimary), customerId, position })
+  for (const [position, address] of details.addresses.entries())
+    tx.sql.prepare(addressSql).run({ ...address, isPrimary: Number(address.isPrimary), customerId, position })
 }

@@ -1,5 +1,5 @@
 // Issued documents and where each stands on its way to paper.
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { insertRow } from './insert-sql.ts'
 import { preparedOnce } from './prepared.ts'
@@ -57,23 +57,20 @@ export function markDocument(
   from: readonly DocumentState[],
   to: { state: DocumentState; reason?: string; printedAtMs?: number },
 ): boolean {
-  const set = { state: to.state, stateReason: to.reason ?? '', printedAtMs: to.printedAtMs ?? null }
-  const result = tx
-    .update(documents)
-    .set(set)
-    .where(and(eq(documents.id, id), inArray(documents.state, [...from])))
-    .run()
-  return result.changes === 1
+  const { state, reason = '', printedAtMs = null } = to
+  return tx.sql.prepare(markSql).run(state, reason, printedAtMs, id, JSON.stringify(from)).changes === 1
 }
+
+const markSql = `update documents set state = ?, state_reason = ?, printed_at_ms = ?
+  where id = ? and state in (select value from json_each(?))`
 
 /** At start: what was on its way to the printer when the host went down. Nobody knows whether it came out. */
 export function markInterrupted(tx: WritableDb): number {
-  return tx
-    .update(documents)
-    .set({ state: 'unclear', stateReason: 'interrupted' })
-    .where(and(isOpen, eq(documents.state, 'printing')))
-    .run().changes
+  return tx.sql.prepare(interruptedSql).run().changes
 }
+
+const interruptedSql = `update documents set state = 'unclear', state_reason = 'interrupted'
+  where state <> 'printed' and state = 'printing'`
 
 // Word for word the condition of the index documents_open, which holds these few alone. With a bound parameter in place of
 // the word SQLite cannot know that the index will do, and reads every paper the house ever issued.

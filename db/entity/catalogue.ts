@@ -2,6 +2,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { EntityBody } from '#core/protocol/entity.ts'
 import type { ReadableDb, WritableDb } from '../database.ts'
+import { insertSql, updateSql } from '../insert-sql.ts'
 import { preparedOnce } from '../prepared.ts'
 import { hallAreas, halls, performancePrices, performances, seats } from '../schema/catalogue.ts'
 
@@ -71,11 +72,12 @@ export function writePerformanceEntity(
   id: string,
   { prices, ...head }: EntityBody<'performance'>,
 ): void {
-  tx.insert(performances)
-    .values({ id, ...head })
-    .onConflictDoUpdate({ target: performances.id, set: head })
-    .run()
-  tx.delete(performancePrices).where(eq(performancePrices.performanceId, id)).run()
-  const rows = prices.map((price) => ({ ...price, performanceId: id }))
-  if (rows.length > 0) tx.insert(performancePrices).values(rows).run()
+  const isKnown = tx.sql.prepare(performanceUpdate).run({ id, ...head }).changes > 0
+  if (!isKnown) tx.sql.prepare(performanceInsert).run({ id, ...head })
+  tx.sql.prepare('delete from performance_prices where performance_id = ?').run(id)
+  for (const price of prices) tx.sql.prepare(priceInsert).run({ ...price, performanceId: id })
 }
+
+const performanceUpdate = updateSql(performances)
+const performanceInsert = insertSql(performances)
+const priceInsert = insertSql(performancePrices)
