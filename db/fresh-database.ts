@@ -132,7 +132,7 @@ function hurry(sqlite: Sqlite.Database, tempStore: TempStore): void {
   sqlite.pragma('foreign_keys = OFF')
   sqlite.pragma(`temp_store = ${tempStore}`)
   // What is sorted takes as much again for each thread.
-  sqlite.pragma(`cache_size = -${tempStore === 'FILE' ? 24_576 : 65_536}`)
+  sqlite.pragma(`cache_size = -${tempStore === 'FILE' ? 16_384 : 65_536}`)
   sqlite.pragma('threads = 2')
 }
 
@@ -143,7 +143,7 @@ function copyImage(image: Uint8Array, path: string, key: Uint8Array): LeftOut[] 
     source.unsafeMode(true)
     source.pragma('foreign_keys = OFF')
     source.exec(attachSql(path, 'fresh', key))
-    for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -65536'])
+    for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -32768'])
       source.pragma(`fresh.${pragma}`)
     const tables = source.prepare("select name from main.sqlite_schema where type = 'table'").pluck().all() as string[]
     source.exec('begin')

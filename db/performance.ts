@@ -1,6 +1,7 @@
 // Performances with what is left of them, halls with their seats, price types and products.
 import { and, asc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { HallPlan } from '#core/domain/seat.ts'
+import { isBlocked, listBlocks } from './block.ts'
 import type { ReadableDb, WritableDb } from './database.ts'
 import { preparedOnce } from './prepared.ts'
 import { hallAreas, halls, performancePrices, performances, priceTypes, products, seats } from './schema/catalogue.ts'
@@ -65,21 +66,27 @@ export function cheapestPrices(db: ReadableDb, ids: readonly string[]): Map<stri
   return new Map(rows.map(({ id, fromMinor }) => [id, fromMinor]))
 }
 
-/** Seats that somebody has, and whether they are paid for or reserved. */
+/** Seats that somebody has, and whether they are paid for, reserved or blocked; each once. */
 export function listTakenSeats(
   db: ReadableDb,
   performanceId: string,
-): { seatId: string; status: 'sold' | 'reserved' }[] {
+): { seatId: string; status: 'sold' | 'reserved' | 'blocked' }[] {
   const rows = db.sql.prepare(takenSql).all(performanceId) as { seatId: string; state: string }[]
-  return rows.map(({ seatId, state }) => ({ seatId, status: state === 'reserved' ? 'reserved' : 'sold' }))
+  const had = rows.map(({ seatId, state }) => ({ seatId, status: state === 'reserved' ? 'reserved' : 'sold' }) as const)
+  const blocked = listBlocks(db, performanceId).flatMap(({ seats: own }) => own)
+  if (blocked.length === 0) return had
+  const ids = new Set(had.map(({ seatId }) => seatId))
+  const free = blocked.filter((seatId) => !ids.has(seatId))
+  return [...had, ...free.map((seatId) => ({ seatId, status: 'blocked' }) as const)]
 }
 
 const takenSql = `select seat_id as seatId, orders.state from order_lines join orders on orders.id = order_id
   where performance_id = ? and order_lines.state = 'active' and seat_id is not null`
 
+/** Sold, reserved or blocked. */
 export function isSeatTaken(db: ReadableDb, performanceId: string, seatId: string): boolean {
   const sql = `select 1 from order_lines where performance_id = ? and seat_id = ? and state = 'active' and seat_id is not null`
-  return db.sql.prepare(sql).get(performanceId, seatId) !== undefined
+  return db.sql.prepare(sql).get(performanceId, seatId) !== undefined || isBlocked(db, performanceId, seatId)
 }
 
 /** Places taken without a seat, per area. */

@@ -12,10 +12,11 @@ export function findAllotment(db: ReadableDb, performanceId: string, counterId: 
   return readEntity(db, 'allotment', allotmentId(performanceId, counterId))
 }
 
-/** Of every counter, for one performance. */
+/** Of every counter, for one performance; blocked seats are nobody's to sell. */
 export function listAllotments(db: ReadableDb, performanceId: string): AllotmentEntity[] {
   const rows = db.sql.prepare('select body from allotments where performance_id = ?').all(performanceId)
-  return (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as AllotmentEntity)
+  const all = (rows as { body: string }[]).map(({ body }) => JSON.parse(body) as AllotmentEntity)
+  return all.filter(({ block }) => !block)
 }
 
 export function findAllotmentPlan(db: ReadableDb, performanceId: string): AllotmentPlanEntity | undefined {

@@ -1,5 +1,6 @@
 // Every procedure of the contract with its handler; a missing one does not compile.
 import { backup } from './features/backup.ts'
+import { block } from './features/block.ts'
 import { cases } from './features/case.ts'
 import { change } from './features/change.ts'
 import { counter } from './features/counter.ts'
@@ -33,6 +34,7 @@ export const router = host.router({
   draft,
   fileImport,
   backup,
+  block,
   sync,
   rights,
   cases,

@@ -1,5 +1,6 @@
 // Everything the renderer may ask of the host.
 import { backup } from './backup.ts'
+import { block } from './block.ts'
 import { cases } from './case.ts'
 import { change } from './change.ts'
 import { counter } from './counter.ts'
@@ -32,6 +33,7 @@ export const contract = {
   draft,
   fileImport,
   backup,
+  block,
   sync,
   rights,
   cases,

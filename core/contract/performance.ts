@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AreaId, HallId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 import { HallPlan } from '#core/domain/seat.ts'
 import { Command, staffed, withRight } from './base.ts'
+import { BlockView } from './block.ts'
 
 export const PerformanceRow = z.object({
   id: PerformanceId,
@@ -31,7 +32,8 @@ export const PerformanceView = z.object({
   vatCode: z.string(),
   prices: z.array(PriceRow),
   /** Seats that are not free, and why. */
-  taken: z.array(z.object({ seatId: SeatId, status: z.enum(['sold', 'reserved']) })),
+  taken: z.array(z.object({ seatId: SeatId, status: z.enum(['sold', 'reserved', 'blocked']) })),
+  blocks: z.array(BlockView),
   /** `free`: as far as this counter knows; `own`: of those, what it may sell without asking anybody. */
   standing: z.array(z.object({ areaId: AreaId, free: z.int(), own: z.int() })),
   /** Null for a counter without a server: it may sell every free seat. */

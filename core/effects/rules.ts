@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { EntityKey } from '#core/protocol/entity.ts'
 import type { JournalEntry } from '#core/protocol/journal-entry.ts'
 import { allotmentPlanSet, allotmentRelease, allotmentTakeBack } from './allotment.ts'
+import { blockRelease, blockSet } from './block.ts'
 import { withBranchNumbers } from './branch-numbers.ts'
 import { caseHonour, caseNote, caseRefund, caseReseat } from './case.ts'
 import { caseChooseValue } from './case-field.ts'
@@ -70,6 +71,8 @@ const rules: Record<string, Reader> = {
   'allotment.release 1': reader(allotmentRelease),
   'allotment.take-back 1': reader(allotmentTakeBack),
   'allotment-plan.set 1': reader(allotmentPlanSet),
+  'block.set 1': reader(blockSet),
+  'block.release 1': reader(blockRelease),
 }
 
 /** The shape of every entry that changes something, by name and version: what the protocol's version is taken over. */

@@ -8,8 +8,16 @@ const atMs = z.int()
 export const AreaPlaces = z.object({ areaId: id, places: z.int().min(0) })
 export type AreaPlaces = z.infer<typeof AreaPlaces>
 
+/** For whom seats are blocked. `channel`: sold elsewhere, as by an agency. */
+export const BlockOwner = z.enum(['house', 'promoter', 'channel'])
+export type BlockOwner = z.infer<typeof BlockOwner>
+
+export const Block = z.object({ owner: BlockOwner, name: z.string().min(1).max(80), setAtMs: atMs, setBy: id })
+export type Block = z.infer<typeof Block>
+
 /**
  * What a counter has of a performance now: what it sold is no longer in it. Its id is `allotmentId`.
+ * Seats that are blocked have a `counterId` that no counter has, and say for whom in `block`.
  * `heldSeats` lie in a cart there and are free again by themselves at `untilMs` of the server's clock; nothing is sold on them.
  */
 export const AllotmentEntity = z.object({
@@ -26,6 +34,7 @@ export const AllotmentEntity = z.object({
   heldSeats: z.array(z.object({ seatId: id, untilMs: atMs })),
   /** What others need of it now: a counter that has no use for them gives them back. */
   asked: z.object({ seats: z.array(id), areas: z.array(AreaPlaces) }),
+  block: Block.nullable().default(null),
 })
 export type AllotmentEntity = z.infer<typeof AllotmentEntity>
 

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'a507b1f0cf0c09e87e1f4e75800867cd353ec08cd520fa1e85574125cc132761',
+    shapes: '102f083a97c49d6d2f88e3d22cbc069c703e115a12ca8f33a0da3310d9e60dc7',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

@@ -6,6 +6,7 @@ import type { SeatId } from '#core/domain/ids.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
 import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
 import type { AllotmentEntity } from '#core/protocol/allotment.ts'
+import { listBlocks } from '#db/block.ts'
 import { findCounter } from '#db/counter.ts'
 import type { ReadableDb } from '#db/database.ts'
 import {
@@ -20,6 +21,7 @@ import {
   listTakenSeats,
 } from '#db/performance.ts'
 import { listAllotmentsElsewhere, listKnownCounters, readOwnRights, sumRights } from '#db/rights.ts'
+import { staffName } from '#db/staff.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
 import { cancelPerformance, giveBackAll, readGivingBack, stopGivingBack } from './cancel-performance.ts'
@@ -135,6 +137,13 @@ function listElsewhere(db: ReadableDb, others: readonly AllotmentEntity[], serve
   })
 }
 
+function readBlocks(db: ReadableDb, performanceId: string): PerformanceView['blocks'] {
+  return listBlocks(db, performanceId).map(({ blockId, block: { owner, name, setAtMs, setBy }, seats }) => {
+    const setByName = staffName(db, setBy)
+    return { blockId, owner, name, setAtMs, setByName, seatIds: seats as SeatId[] }
+  })
+}
+
 function readPerformance(
   { db: { read: db }, clock, sync }: World,
   performanceId: string,
@@ -163,6 +172,7 @@ function readPerformance(
       priceMinor,
     })),
     taken: listTakenSeats(db, row.id) as PerformanceView['taken'],
+    blocks: readBlocks(db, row.id),
     standing: areas.map(({ id, capacity }) => {
       // While the others can be asked, what they have may still be had.
       const apart = isOnline ? 0 : (elsewhere.places.get(id) ?? 0)

@@ -11,6 +11,7 @@ import { useHost } from '../host/HostContext.tsx'
 import { useAction } from '../keys/keys.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import { BlockSeats } from './BlockSeats.tsx'
 import classes from './choice.module.css'
 import { type Shelf, useShelf } from './offer.ts'
 import { PlaceCounts } from './PlaceCounts.tsx'
@@ -95,6 +96,13 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
         <Text role="alert" className={shared.why}>
           {t(view.state === 'cancelled' ? 'whyCancelled' : 'whyClosed', { title: view.title })}
         </Text>
+      )}
+      {hasSeats && (
+        <BlockSeats
+          view={view}
+          selected={seats.chooser.selected}
+          onBlocked={() => seats.chooser.onSelectMany([], 'replace')}
+        />
       )}
       {hasPlaces && <PlaceCounts {...{ till, shelf, view, plan, seats }} hasKeys={!hasSeats} />}
       {hasSeats && (

@@ -27,9 +27,7 @@ const newLineId = () => OrderLineId.parse(idAt(lineCount++))
 const seatId = (index: number) => SeatId.parse(idAt(10_000 + index))
 const place = (index: number) => ({ areaId: stalls, seatId: seatId(index), priceTypeId: adult })
 const seatsOf = (lines: readonly CartLine[]) =>
-  lines.map((line) =>
-    line.kind === 'ticket' ? line.seatId : line.kind === 'product' ? line.productId : line.kind,
-  )
+  lines.map((line) => (line.kind === 'ticket' ? line.seatId : line.kind === 'product' ? line.productId : line.kind))
 const all = (lines: readonly CartLine[]) => new Set(lines.map(({ id }) => id))
 
 describe('cart steps', () => {

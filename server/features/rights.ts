@@ -264,7 +264,7 @@ function stateOf(tx: StoreTransaction, counterId: string, parts: readonly Rights
 
 function standing(state: WorkingState, performanceId: string, counterId: string): AllotmentEntity {
   const asked = { seats: [], areas: [] }
-  const none = { seats: [], areas: [], filled: 0, planAtMs: null, claimedAtMs: null, heldSeats: [], asked }
+  const none = { seats: [], areas: [], filled: 0, planAtMs: null, claimedAtMs: null, heldSeats: [], asked, block: null }
   return state.find('allotment', allotmentId(performanceId, counterId)) ?? { performanceId, counterId, ...none }
 }
 

@@ -253,6 +253,8 @@ function betweenCounters(known: Known): Record<string, () => unknown> {
       stopMinutesBefore: 60,
     }),
     'rights.takeBack': () => ({ ...command(), performanceId, counterId: testId<string>(), reason: 'not heard' }),
+    'block.set': () => ({ ...command(), performanceId, owner: 'house', name: 'Director', seatIds: [ids.seats[5]] }),
+    'block.release': () => ({ ...command(), performanceId, blockId: testId<string>(), seatIds: null, reason: '' }),
     'counter.list': () => undefined,
     'counter.seen': () => undefined,
     'counter.invite': () => ({ ...command(), name: 'Door B', code: 'B1' }),

@@ -74,4 +74,21 @@ export const seatMap: Messages['seatMap'] = {
   jump: 'Række eller plads',
   notFound: 'Ingen ledig plads »{{text}}«.',
   soldOut: 'Ingen pladser er ledige.',
+  block: {
+    chosen: 'Spær disse pladser',
+    list: 'Spærrede pladser',
+    one: '{{owner}}, {{name}}: {{count}}',
+    by: 'Spærret af {{name}}',
+    release: 'Frigiv {{name}}',
+    for: 'Til',
+    name: 'Hvem de holdes tilbage til',
+    do_one: 'Spær {{count}} plads',
+    do_other: 'Spær {{count}} pladser',
+    owner: { house: 'Huset', promoter: 'Arrangøren', channel: 'Anden kanal' },
+    refused: {
+      SEATS_TAKEN: 'Nogen har allerede en af disse pladser. Vælg andre.',
+      SEATS_NOT_OWN:
+        'En anden kasse beholder en af pladserne, eller ingen kan spørges nu. Vælg pladser, som kassen selv har, eller spær dem, når serveren nås.',
+    },
+  },
 }

@@ -74,4 +74,21 @@ export const seatMap: Messages['seatMap'] = {
   jump: 'Reihe oder Platz',
   notFound: 'Kein freier Platz „{{text}}“.',
   soldOut: 'Es ist kein Platz frei.',
+  block: {
+    chosen: 'Diese Plätze sperren',
+    list: 'Gesperrte Plätze',
+    one: '{{owner}}, {{name}}: {{count}}',
+    by: 'Gesperrt von {{name}}',
+    release: '{{name}} freigeben',
+    for: 'Für',
+    name: 'Für wen sie bleiben',
+    do_one: '{{count}} Platz sperren',
+    do_other: '{{count}} Plätze sperren',
+    owner: { house: 'Haus', promoter: 'Veranstalter', channel: 'Anderer Kanal' },
+    refused: {
+      SEATS_TAKEN: 'Einer dieser Plätze ist schon vergeben. Bitte andere wählen.',
+      SEATS_NOT_OWN:
+        'Eine andere Kasse behält einen dieser Plätze, oder es antwortet gerade niemand. Plätze dieser Kasse wählen oder sperren, sobald der Server erreichbar ist.',
+    },
+  },
 }

@@ -73,4 +73,21 @@ export const seatMap = {
   jump: 'Row or seat',
   notFound: 'No free seat “{{text}}”.',
   soldOut: 'No seat is free.',
+  block: {
+    chosen: 'Block these seats',
+    list: 'Blocked seats',
+    one: '{{owner}}, {{name}}: {{count}}',
+    by: 'Blocked by {{name}}',
+    release: 'Let go of {{name}}',
+    for: 'For',
+    name: 'Who they are kept for',
+    do_one: 'Block {{count}} seat',
+    do_other: 'Block {{count}} seats',
+    owner: { house: 'House', promoter: 'Promoter', channel: 'Other channel' },
+    refused: {
+      SEATS_TAKEN: 'Somebody has one of these seats already. Choose others.',
+      SEATS_NOT_OWN:
+        'Another counter keeps one of these seats, or nobody can be asked now. Choose seats of this counter’s own, or block them when the server is reached.',
+    },
+  },
 }

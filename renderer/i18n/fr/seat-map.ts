@@ -74,4 +74,21 @@ export const seatMap: Messages['seatMap'] = {
   jump: 'Rang ou place',
   notFound: 'Pas de place libre « {{text}} ».',
   soldOut: 'Aucune place n’est libre.',
+  block: {
+    chosen: 'Bloquer ces places',
+    list: 'Places bloquées',
+    one: '{{owner}}, {{name}} : {{count}}',
+    by: 'Bloquées par {{name}}',
+    release: 'Libérer {{name}}',
+    for: 'Pour',
+    name: 'Pour qui elles sont gardées',
+    do_one: 'Bloquer {{count}} place',
+    do_other: 'Bloquer {{count}} places',
+    owner: { house: 'La maison', promoter: 'Producteur', channel: 'Autre canal' },
+    refused: {
+      SEATS_TAKEN: 'Quelqu’un a déjà une de ces places. Choisissez-en d’autres.',
+      SEATS_NOT_OWN:
+        'Un autre guichet garde une de ces places, ou personne ne peut répondre. Choisissez des places de ce guichet, ou bloquez-les quand le serveur répondra.',
+    },
+  },
 }

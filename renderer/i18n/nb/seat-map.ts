@@ -74,4 +74,21 @@ export const seatMap: Messages['seatMap'] = {
   jump: 'Rad eller sete',
   notFound: 'Ingen ledig plass «{{text}}».',
   soldOut: 'Ingen seter er ledige.',
+  block: {
+    chosen: 'Sperr disse plassene',
+    list: 'Sperrede plasser',
+    one: '{{owner}}, {{name}}: {{count}}',
+    by: 'Sperret av {{name}}',
+    release: 'Frigi {{name}}',
+    for: 'For',
+    name: 'Hvem de holdes av til',
+    do_one: 'Sperr {{count}} plass',
+    do_other: 'Sperr {{count}} plasser',
+    owner: { house: 'Huset', promoter: 'Arrangør', channel: 'Annen kanal' },
+    refused: {
+      SEATS_TAKEN: 'Noen har alt en av disse plassene. Velg andre.',
+      SEATS_NOT_OWN:
+        'En annen kasse holder på en av plassene, eller ingen kan spørres nå. Velg plasser denne kassen har selv, eller sperr dem når serveren nås.',
+    },
+  },
 }

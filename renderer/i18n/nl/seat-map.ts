@@ -74,4 +74,21 @@ export const seatMap: Messages['seatMap'] = {
   jump: 'Rij of stoel',
   notFound: 'Geen vrije stoel ‘{{text}}’.',
   soldOut: 'Er is geen stoel vrij.',
+  block: {
+    chosen: 'Deze plaatsen blokkeren',
+    list: 'Geblokkeerde plaatsen',
+    one: '{{owner}}, {{name}}: {{count}}',
+    by: 'Geblokkeerd door {{name}}',
+    release: '{{name}} vrijgeven',
+    for: 'Voor',
+    name: 'Voor wie ze worden vastgehouden',
+    do_one: '{{count}} plaats blokkeren',
+    do_other: '{{count}} plaatsen blokkeren',
+    owner: { house: 'Het huis', promoter: 'Organisator', channel: 'Ander kanaal' },
+    refused: {
+      SEATS_TAKEN: 'Iemand heeft al een van deze plaatsen. Kies andere.',
+      SEATS_NOT_OWN:
+        'Een andere kassa houdt een van deze plaatsen, of er kan nu niets worden gevraagd. Kies plaatsen van deze kassa, of blokkeer ze zodra de server bereikbaar is.',
+    },
+  },
 }

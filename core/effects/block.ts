@@ -1,0 +1,66 @@
+// What entries about blocked seats do: seats kept for the house, a promoter or another channel. They are an allotment whose
+// holder is no counter, so that nobody sells on it, and nobody has to be asked whether they are still there.
+import { z } from 'zod'
+import { type AllotmentEntity, allotmentId, Block } from '#core/protocol/allotment.ts'
+import type { EntityKey } from '#core/protocol/entity.ts'
+import { smaller } from './allotment.ts'
+import type { Claims, EntryRule, Put } from './effect.ts'
+
+const id = z.string().min(1).max(64)
+const Blocked = z.object({ performanceId: id, blockId: id, block: Block, seats: z.array(id) })
+const Released = z.object({ performanceId: id, blockId: id, seats: z.array(id), reason: z.string() })
+
+/**
+ * Seats come out of what the counter may sell on its own: those it no longer has, because they were taken back by force,
+ * stay where they are. A counter that shares with nobody has no rights to take them from.
+ */
+export const blockSet: EntryRule<z.infer<typeof Blocked>> = {
+  shape: Blocked,
+  touches: ({ performanceId, blockId }, { counterId }) => [
+    keyOf(performanceId, counterId),
+    keyOf(performanceId, blockId),
+  ],
+  claims: claimsOf,
+  apply: ({ performanceId, blockId, block, seats }, state, { counterId }) => {
+    const own = state.find('allotment', allotmentId(performanceId, counterId))
+    const mine = new Set(own?.seats ?? seats)
+    const given = seats.filter((seatId) => mine.has(seatId))
+    const fewer = smaller(state, counterId, { performanceId, seats: given, areas: [] })
+    const standing =
+      state.find('allotment', allotmentId(performanceId, blockId)) ?? empty(performanceId, blockId, block)
+    if (standing.block === null) return noEffect
+    const body = { ...standing, seats: [...new Set([...standing.seats, ...given])] }
+    const put: Put = { kind: 'allotment', id: allotmentId(performanceId, blockId), body }
+    return { puts: fewer ? [fewer, put] : [put], cases: [] }
+  },
+}
+
+/** Free for everybody again. What is not among them any more is not missed. */
+export const blockRelease: EntryRule<z.infer<typeof Released>> = {
+  shape: Released,
+  touches: ({ performanceId, blockId }) => [keyOf(performanceId, blockId)],
+  claims: claimsOf,
+  apply: ({ performanceId, blockId, seats }, state) => {
+    if (state.find('allotment', allotmentId(performanceId, blockId))?.block === null) return noEffect
+    const put = smaller(state, blockId, { performanceId, seats, areas: [] })
+    return { puts: put ? [put] : [], cases: [] }
+  },
+}
+
+/** A counter's own rights are no block, whatever an entry says. */
+const noEffect = { puts: [], cases: [] }
+
+function empty(performanceId: string, blockId: string, block: Block): AllotmentEntity {
+  const asked = { seats: [], areas: [] }
+  const none = { seats: [], areas: [], filled: 0, planAtMs: null, claimedAtMs: null, heldSeats: [], asked }
+  return { performanceId, counterId: blockId, ...none, block }
+}
+
+const keyOf = (performanceId: string, holder: string): EntityKey => ({
+  kind: 'allotment',
+  id: allotmentId(performanceId, holder),
+})
+
+function claimsOf({ performanceId, seats }: { performanceId: string; seats: readonly string[] }): Claims {
+  return { seats: seats.map((seatId) => ({ performanceId, seatId })), areas: [] }
+}
