@@ -30,7 +30,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   SR13: 'telling customers of a cancelled performance by e-mail; places bought on the web are given back on the web',
   SR14: 'sending a paper again by e-mail',
   SR15: 'an invoice that is sent, and who owes; so far it is a means of payment',
-  SR17: 'seats blocked by the house and allotments for promoters; so far carts, the web’s too, for ten minutes',
+  SR17: 'blocking places of standing areas, and blocks that end by themselves on a day',
   SR20: 'rented items and their deposits; there is no rental yet',
   SR21: 'undoing a sale that settled other orders too, or sold gift cards',
 }
