@@ -28,7 +28,7 @@ export class CounterErased extends Error {
 /** In this order; a name ends with * where others begin with it. */
 const erased = [
   ...['key', 'key.bin', `${databaseFileName}*`, 'backups', 'journal.blackbox*', 'printed', 'uploads', 'import-reports'],
-  ...['starting-afresh', 'restoring-*', 'demo-*'],
+  ...['starting-afresh', 'restoring-*', 'demo-*', 'training'],
 ]
 
 /** The caller has closed every file and made sure that every entry of the journal has an outcome. */

@@ -29,6 +29,7 @@ import { openRecorder, type Recorder } from './recorder.ts'
 import { makeSession } from './session.ts'
 import { makeSync } from './sync/sync.ts'
 import { openTerminal, type TerminalKind } from './terminals.ts'
+import { makeTraining } from './training.ts'
 import type { Warning, World } from './world.ts'
 
 export type OpenWorldOptions = {
@@ -97,10 +98,12 @@ export async function openWorld(options: OpenWorldOptions): Promise<OpenedWorld>
       backups,
       checkpoints: makeCheckpoints(db, key),
       sync: makeSync({ dataDirectory, key, migrationsDirectory, onRevoked: () => eraseWhenDone() }),
+      training: makeTraining({ dataDirectory, key, migrationsDirectory }),
       log,
       dataDirectory,
       warnings,
     }
+    closers.push(() => world.training.end())
     closers.push(() => world.sync.stop())
     const { erased, eraseWhenDone } = makeErasing(world)
     recordStart(world)

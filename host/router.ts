@@ -17,6 +17,7 @@ import { search } from './features/search.ts'
 import { session } from './features/session.ts'
 import { shift } from './features/shift.ts'
 import { sync } from './features/sync.ts'
+import { training } from './features/training.ts'
 import { value } from './features/value.ts'
 import { host } from './procedures.ts'
 
@@ -40,4 +41,5 @@ export const router = host.router({
   cases,
   counter,
   shift,
+  training,
 })

@@ -11,6 +11,7 @@ import type { Printers } from './printers.ts'
 import type { Recorder } from './recorder.ts'
 import type { Session } from './session.ts'
 import type { Sync } from './sync/sync.ts'
+import type { Training } from './training.ts'
 
 export type Warning = 'key-in-file' | 'key-weakly-protected' | 'black-box-not-written'
 
@@ -27,6 +28,7 @@ export type World = {
   backups: Backups
   checkpoints: Checkpoints
   sync: Sync
+  training: Training
   log: Logger
   dataDirectory: string
   /** Warnings known at start, such as where the key lies. */

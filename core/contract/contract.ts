@@ -17,6 +17,7 @@ import { search } from './search.ts'
 import { session } from './session.ts'
 import { shift } from './shift.ts'
 import { sync } from './sync.ts'
+import { training } from './training.ts'
 import { value } from './value.ts'
 
 export const contract = {
@@ -39,5 +40,6 @@ export const contract = {
   cases,
   counter,
   shift,
+  training,
 }
 export type Contract = typeof contract

@@ -34,6 +34,8 @@ export const SessionState = z.object({
     }),
   ),
   clerk: Clerk.nullable(),
+  /** Whether everything is done to a copy that is thrown away. */
+  isTraining: z.boolean(),
   /** In words of a code, for the top bar; e.g. the database key lies in a plain file. */
   warnings: z.array(z.enum(['key-in-file', 'key-weakly-protected', 'black-box-not-written'])),
 })

@@ -99,6 +99,8 @@ const quietEntries = new Set([
   'shift.report 1',
   'shift.hand-over 1',
   'cash.move 1',
+  'training.begin 1',
+  'training.end 1',
   'counter.invite 1',
   'counter.revoke 1',
 ])

@@ -41,6 +41,7 @@ function readState(world: World): SessionState {
       approves: (['sell.unprotected', 'till.approve'] as const).filter((right) => rights.includes(right)),
     })),
     clerk: world.session.clerk(),
+    isTraining: world.training.world() !== undefined,
     warnings: [...world.warnings, ...(world.recorder.isBehind ? (['black-box-not-written'] as const) : [])],
   }
 }

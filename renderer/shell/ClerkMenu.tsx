@@ -9,10 +9,13 @@ import { languageNames } from '../staff/language-names.ts'
 import { usePreferences } from '../staff/preferences.ts'
 import { CommandFault } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import { useTraining } from './training.ts'
 
 export function ClerkMenu() {
   const { t } = useTranslation('shell')
-  const { clerk, lock } = useAtTheDesk()
+  const { clerk, session, lock } = useAtTheDesk()
+  const { begin } = useTraining()
+  const beginTraining = () => begin.mutate({})
   const { prefer, command } = usePreferences()
   const letterKeys = useLetterKeys()
   return (
@@ -47,6 +50,15 @@ export function ClerkMenu() {
           {t('clerk.letterKeys')}
         </Menu.CheckboxItem>
         <CommandFault of={command} />
+        {!session.isTraining && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={beginTraining} disabled={begin.isPending} closeMenuOnClick={false}>
+              {t(begin.isPending ? 'training.beginning' : 'training.begin')}
+            </Menu.Item>
+            <CommandFault of={begin} />
+          </>
+        )}
         <Menu.Divider />
         <Menu.Item rightSection={<KeyHint of="Ctrl+L" />} onClick={() => lock('asked')}>
           {t('clerk.lockOrChange')}

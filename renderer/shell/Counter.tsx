@@ -18,6 +18,8 @@ import { ConnectionLost } from './ConnectionLost.tsx'
 import { Desk } from './Desk.tsx'
 import { Starting } from './Starting.tsx'
 import classes from './shell.module.css'
+import { TrainingBanner } from './TrainingBanner.tsx'
+import { useTrainingChange } from './training.ts'
 
 export function Counter() {
   const { session, error, retry } = useSession()
@@ -25,10 +27,12 @@ export function Counter() {
   const connection = useConnectionState()
   const clerk = isLocked ? null : (session?.clerk ?? null)
   usePreferredLook(session, clerk)
+  useTrainingChange(session)
   useIdleLock(clerk ? session?.venue.lockAfterMs : undefined, lock)
   if (!session) return <Starting error={error} onRetry={retry} />
   return (
     <div className={classes.counter}>
+      {session.isTraining && <TrainingBanner mayEnd={clerk !== null} />}
       {clerk ? (
         <ClerkProvider value={{ clerk, session, lock }}>
           <OpenedDesk key={clerk.id} />

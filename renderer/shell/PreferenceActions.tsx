@@ -4,13 +4,17 @@ import { ColorScheme } from '#core/contract/session.ts'
 import { Language } from '#core/domain/locale.ts'
 import { useAction } from '../keys/keys.ts'
 import { useLetterKeys } from '../keys/letter-keys.ts'
+import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { languageNames } from '../staff/language-names.ts'
 import { usePreferences } from '../staff/preferences.ts'
+import { useTraining } from './training.ts'
 
 export function PreferenceActions() {
   const { t } = useTranslation('shell')
   const { prefer } = usePreferences()
   const letterKeys = useLetterKeys()
+  const { session } = useAtTheDesk()
+  const { begin } = useTraining()
   const letterTitle = letterKeys.areOn ? t('clerk.letterKeysOff') : t('clerk.letterKeysOn')
   return (
     <>
@@ -30,6 +34,7 @@ export function PreferenceActions() {
           run={() => prefer({ colorScheme })}
         />
       ))}
+      {!session.isTraining && <Wish id="training.begin" title={t('training.begin')} run={() => begin.mutate({})} />}
       <Wish id="letter-keys" title={letterTitle} run={() => letterKeys.turn(!letterKeys.areOn)} />
     </>
   )

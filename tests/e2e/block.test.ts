@@ -38,7 +38,6 @@ test('SR17 blocked seats: a manager blocks chosen seats for somebody by key, the
   const blocked = map.getByRole('list', { name: 'Sperrede plasser' }).getByRole('listitem')
   await blocked.filter({ hasText: 'Arrangør, Nordic Concerts: 4' }).waitFor()
   expect(await panel.locator('[data-cart-row]').count()).toBe(0)
-  await page.screenshot({ path: '/tmp/shot1.png' })
   const free = async () => Number(/(\d+) ledige/.exec(await panel.getByRole('option').first().innerText())?.[1])
   const before = await free()
   await blocked.getByRole('button', { name: 'Frigi Nordic Concerts' }).press('Enter')

@@ -21,6 +21,7 @@ import { recordInto } from '#host/recorder.ts'
 import { makeSession } from '#host/session.ts'
 import type { SyncWorld } from '#host/sync/exchange.ts'
 import type { Sync } from '#host/sync/sync.ts'
+import { noTraining } from '#host/training.ts'
 import type { World } from '#host/world.ts'
 import { type Disk, takeDisk } from './disk.ts'
 import { type GuardedDb, guarded } from './trap.ts'
@@ -192,6 +193,7 @@ function worldOf(counter: SimCounter, options: CounterOptions, random: Random): 
       clockOffsetMs: () => 0,
       stop: async () => undefined,
     },
+    training: noTraining,
     log: listening(counter),
     dataDirectory: '',
     warnings: [],

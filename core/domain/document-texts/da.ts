@@ -45,5 +45,6 @@ export const da: DocumentTexts = {
   keepSafe: 'Kortet er penge værd: pas godt på det.',
   value: 'Værdi',
   prepaid: 'Forudbetalt',
+  training: 'ØVELSE',
   copy: 'KOPI',
 }

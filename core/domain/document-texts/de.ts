@@ -45,5 +45,6 @@ export const de: DocumentTexts = {
   keepSafe: 'Diese Karte ist Geld wert: gut aufbewahren.',
   value: 'Wert',
   prepaid: 'Vorausbezahlt',
+  training: 'ÜBUNG',
   copy: 'KOPIE',
 }

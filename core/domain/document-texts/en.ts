@@ -43,5 +43,6 @@ export const en = {
   keepSafe: 'This card is money: keep it safe.',
   value: 'Value',
   prepaid: 'Paid in advance',
+  training: 'TRAINING',
   copy: 'COPY',
 }

@@ -45,5 +45,6 @@ export const fr: DocumentTexts = {
   keepSafe: 'Cette carte a une valeur : gardez-la bien.',
   value: 'Valeur',
   prepaid: 'Payé d’avance',
+  training: 'FORMATION',
   copy: 'DUPLICATA',
 }

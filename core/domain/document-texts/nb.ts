@@ -45,5 +45,6 @@ export const nb: DocumentTexts = {
   keepSafe: 'Kortet er verdt penger: ta godt vare på det.',
   value: 'Verdi',
   prepaid: 'Forskuddsbetalt',
+  training: 'TRENING',
   copy: 'KOPI',
 }

@@ -45,5 +45,6 @@ export const nl: DocumentTexts = {
   keepSafe: 'Deze bon is geld waard: bewaar hem goed.',
   value: 'Waarde',
   prepaid: 'Vooruitbetaald',
+  training: 'OEFENING',
   copy: 'KOPIE',
 }

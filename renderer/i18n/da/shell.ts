@@ -143,4 +143,11 @@ export const shell: Messages['shell'] = {
     prompt: 'Hvad vil du gøre?',
     nothing: 'Intet her hedder det.',
   },
+  training: {
+    name: 'ØVELSE',
+    about: 'Intet her er ægte: en kopi af denne kasse med egne numre. Den smides væk til sidst.',
+    begin: 'Begynd øvelse',
+    end: 'Afslut øvelse',
+    beginning: 'Laver en kopi …',
+  },
 }

@@ -149,4 +149,11 @@ export const shell: Messages['shell'] = {
     prompt: 'Was möchten Sie tun?',
     nothing: 'So heißt hier nichts.',
   },
+  training: {
+    name: 'ÜBUNG',
+    about: 'Nichts hier ist echt: eine Kopie dieser Kasse mit eigenen Nummern. Am Ende wird sie weggeworfen.',
+    begin: 'Übung beginnen',
+    end: 'Übung beenden',
+    beginning: 'Eine Kopie wird gemacht …',
+  },
 }

@@ -142,4 +142,11 @@ export const shell = {
     prompt: 'What would you like to do?',
     nothing: 'Nothing here is called that.',
   },
+  training: {
+    name: 'TRAINING',
+    about: 'Nothing here is real: a copy of this counter, with numbers of its own. It is thrown away at the end.',
+    begin: 'Begin training',
+    end: 'End training',
+    beginning: 'A copy is being made …',
+  },
 }

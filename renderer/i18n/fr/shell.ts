@@ -149,4 +149,11 @@ export const shell: Messages['shell'] = {
     prompt: 'Que voulez-vous faire ?',
     nothing: 'Rien ne porte ce nom ici.',
   },
+  training: {
+    name: 'FORMATION',
+    about: 'Rien ici n’est réel : une copie de ce guichet, avec ses propres numéros. Elle est jetée à la fin.',
+    begin: 'Commencer la formation',
+    end: 'Terminer la formation',
+    beginning: 'Copie en cours …',
+  },
 }

@@ -143,4 +143,11 @@ export const shell: Messages['shell'] = {
     prompt: 'Hva vil du gjøre?',
     nothing: 'Ingenting her heter det.',
   },
+  training: {
+    name: 'TRENING',
+    about: 'Ingenting her er ekte: en kopi av denne kassen, med egne numre. Den kastes til slutt.',
+    begin: 'Begynn trening',
+    end: 'Avslutt trening',
+    beginning: 'Lager en kopi …',
+  },
 }

@@ -144,4 +144,11 @@ export const shell: Messages['shell'] = {
     prompt: 'Wat wil je doen?',
     nothing: 'Niets heet hier zo.',
   },
+  training: {
+    name: 'OEFENING',
+    about: 'Niets hier is echt: een kopie van deze kassa, met eigen nummers. Die wordt aan het eind weggegooid.',
+    begin: 'Oefening beginnen',
+    end: 'Oefening beëindigen',
+    beginning: 'Er wordt een kopie gemaakt …',
+  },
 }
