@@ -9,7 +9,6 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   DV05: 'a preview before the sale is complete',
   FM01: 'scanned codes; in notes and ticket codes words are found by their beginnings, elsewhere also by ends of three letters and more',
   FM04: 'the keystroke counts of those usual tasks that do not exist yet, published',
-  FM06: 'the search box at the top; so far the list of performances beside the card',
   FM09: 'every screen seen in all six languages by a reader of each',
   MS01: 'drawers that the hardware tells apart; so far the clerk names the drawer',
   MS02: 'opening the drawer by the program; no drawer is connected yet',
@@ -21,7 +20,6 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   PR01: 'roles of the venue’s own making, set up in the program',
   PR10: 'a hall drawn before it is taken in; so far the look at a catalogue counts what it brings and names its mistakes',
   SR01: 'subscriptions in the chooser',
-  SR02: 'price categories in the list',
   SR05: 'benefits and codes with a number of uses over all orders and counters; so far per order',
   SR06: 'fees by rule, and taking up at another counter what was parked',
   SR07: 'a reminder, and another time or other seats for what is reserved',
@@ -31,6 +29,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   SR14: 'sending a paper again by e-mail',
   SR15: 'an invoice that is sent, and who owes; so far it is a means of payment',
   SR17: 'blocking places of standing areas, and blocks that end by themselves on a day',
+  SR19: 'after it was paid',
   SR20: 'rented items and their deposits; there is no rental yet',
   SR21: 'undoing a sale that settled other orders too, or sold gift cards',
 }

@@ -34,9 +34,10 @@ export interface Database {
   /**
    * Puts another finished database file, with the same key and the same schema, in the place of this one and goes on with it,
    * in a single step: whatever happens, one of the two is there whole. Nothing may be kept of `read` across it.
+   * @param prepare the last touch to the other file, while nobody has this one open; what it throws leaves all as it is
    * @throws DatabaseProblem `locked` while another connection is open; then nothing has changed
    */
-  replaceBy(freshPath: string): void
+  replaceBy(freshPath: string, prepare: () => void): void
   readonly path: string
   close(): void
   /** For backups, integrity checks and benches; features never touch it. */

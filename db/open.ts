@@ -179,13 +179,15 @@ function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Dat
         now.sqlite.pragma('foreign_keys = ON')
       }
     },
-    replaceBy(freshPath) {
+    replaceBy(freshPath, prepare) {
       if (!openAgain || now.sqlite.inTransaction) throw new Error('only a counter that rests can take another database')
       now.sqlite.pragma('wal_checkpoint(TRUNCATE)')
       now.sqlite.close()
       try {
         // The last to close takes the log away with it. Where it still lies, somebody else reads, a backup for one.
-        if (existsSync(`${path}-wal`)) throw new DatabaseProblem('locked')
+        refuseOthers(path)
+        prepare()
+        refuseOthers(path)
         takePlace(freshPath, path)
       } finally {
         now = connect(openAgain())
@@ -197,4 +199,9 @@ function wrap(first: Sqlite.Database, path: string, openAgain?: () => Sqlite.Dat
       return now.sqlite
     },
   }
+}
+
+/** A log that outlives its database would be taken for the next one's. @throws DatabaseProblem `locked` */
+function refuseOthers(path: string): void {
+  if (existsSync(`${path}-wal`)) throw new DatabaseProblem('locked')
 }

@@ -66,6 +66,23 @@ export function cheapestPrices(db: ReadableDb, ids: readonly string[]): Map<stri
   return new Map(rows.map(({ id, fromMinor }) => [id, fromMinor]))
 }
 
+/** By performance and category: the price of the first price type that has one there, in minor units. */
+export function categoryPrices(db: ReadableDb, ids: readonly string[]): Map<string, Map<string, number>> {
+  const rows = db.sql.prepare(categoryPricesSql).all(JSON.stringify(ids)) as CategoryPrice[]
+  const prices = new Map<string, Map<string, number>>()
+  for (const { id, category, priceMinor } of rows) {
+    const own = prices.get(id) ?? new Map<string, number>()
+    prices.set(id, own)
+    if (!own.has(category)) own.set(category, priceMinor)
+  }
+  return prices
+}
+
+type CategoryPrice = { id: string; category: string; priceMinor: number }
+const categoryPricesSql = `select performance_id as id, category, price_minor as priceMinor
+  from performance_prices join price_types on price_types.id = price_type_id
+  where performance_id in (select value from json_each(?)) and is_active order by price_types.position`
+
 /** Seats that somebody has, and whether they are paid for, reserved or blocked; each once. */
 export function listTakenSeats(
   db: ReadableDb,

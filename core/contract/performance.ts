@@ -17,6 +17,8 @@ export const PerformanceRow = z.object({
   /** 0 to 3: how many good places side by side are left. */
   dots: z.int().min(0).max(3),
   fromMinor: z.int().nullable(),
+  /** Of each category of its hall: what the first price type costs, null without a price, and how many places are free. */
+  categories: z.array(z.object({ category: z.string(), priceMinor: z.int().nullable(), free: z.int() })),
 })
 export type PerformanceRow = z.infer<typeof PerformanceRow>
 

@@ -10,6 +10,7 @@ import { listBlocks } from '#db/block.ts'
 import { findCounter } from '#db/counter.ts'
 import type { ReadableDb } from '#db/database.ts'
 import {
+  categoryPrices,
   cheapestPrices,
   countStanding,
   findHallPlan,
@@ -75,29 +76,57 @@ function readComing(db: ReadableDb, nowMs: number): PerformanceRow[] {
     db,
     rows.map(({ id }) => id),
   )
+  const byCategory = categoryPrices(
+    db,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     ...row,
     id: row.id as PerformanceRow['id'],
     hallId: row.hallId as PerformanceRow['hallId'],
     fromMinor: prices.get(row.id) ?? null,
-    ...freePlaces(db, row.id, plans.get(row.hallId)),
+    ...freePlaces(db, row.id, plans.get(row.hallId), byCategory.get(row.id)),
   }))
 }
 
-function freePlaces(db: ReadableDb, performanceId: string, plan: HallPlan | undefined) {
-  if (!plan) return { capacity: 0, free: 0, dots: 0 as const }
+function freePlaces(
+  db: ReadableDb,
+  performanceId: string,
+  plan: HallPlan | undefined,
+  prices: ReadonlyMap<string, number> | undefined,
+) {
+  if (!plan) return { capacity: 0, free: 0, dots: 0 as const, categories: [] }
   const taken = new Set<string>(listTakenSeats(db, performanceId).map(({ seatId }) => seatId))
   const capacity = capacityOf(plan)
-  const free = capacity - taken.size - standingIn(db, performanceId)
+  const standing = countStanding(db, performanceId)
+  const free = capacity - taken.size - sumOf(standing)
+  const left = freeByCategory(plan, taken, standing)
+  const categories = [...left].map(([category, count]) => ({
+    category,
+    priceMinor: prices?.get(category) ?? null,
+    free: count,
+  }))
   const dots = plan.seats.length > 0 ? goodAdjacentDots(plan, (id) => !taken.has(id)) : dotsOfShare(free, capacity)
-  return { capacity, free, dots }
+  return { capacity, free, dots, categories }
 }
 
 const capacityOf = ({ areas }: HallPlan) => areas.reduce((sum, { capacity }) => sum + capacity, 0)
 
-function standingIn(db: ReadableDb, performanceId: string): number {
-  return [...countStanding(db, performanceId).values()].reduce((sum, count) => sum + count, 0)
+/** In the order of the categories' letters. */
+function freeByCategory(
+  { seats, areas }: HallPlan,
+  taken: ReadonlySet<string>,
+  standing: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const free = new Map<string, number>()
+  const add = (category: string, count: number) => free.set(category, (free.get(category) ?? 0) + count)
+  for (const { id, category } of seats) add(category, taken.has(id) ? 0 : 1)
+  for (const { id, kind, capacity, category } of areas)
+    if (kind === 'standing') add(category, Math.max(0, capacity - (standing.get(id) ?? 0)))
+  return new Map([...free].toSorted(([a], [b]) => a.localeCompare(b)))
 }
+
+const sumOf = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, count) => sum + count, 0)
 
 /** For each performance: places nobody has, as far as this counter knows. A hall is read once. */
 export function makeFreeCount(db: ReadableDb): (performance: { id: string; hallId: string }) => number {
@@ -106,7 +135,7 @@ export function makeFreeCount(db: ReadableDb): (performance: { id: string; hallI
     const plan = capacities.has(hallId) ? undefined : findHallPlan(db, hallId)
     const capacity = capacities.get(hallId) ?? (plan ? capacityOf(plan) : 0)
     capacities.set(hallId, capacity)
-    return Math.max(0, capacity - listTakenSeats(db, id).length - standingIn(db, id))
+    return Math.max(0, capacity - listTakenSeats(db, id).length - sumOf(countStanding(db, id)))
   }
 }
 

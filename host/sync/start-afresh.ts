@@ -68,7 +68,7 @@ export async function startAfresh(
       putInPlace(world, { seq: snapshot.seq, state: readSyncState(world.db.read) }, preview)
     } catch (error) {
       // Somebody else reads the database, a backup for one: then what there is stays in use until all is here.
-      if (!(error instanceof DatabaseProblem) || error.code !== 'locked') throw error
+      if (!isLocked(error)) throw error
       return world.log.warn({ error: String(error) }, 'the new database could not be used before its orders')
     }
     missing = 'orders'
@@ -97,7 +97,7 @@ export async function startAfresh(
     await thread.close()
   }
   const { epoch, seq } = snapshot
-  putInPlace(world, { seq, state: { epoch, cursor: seq, heard: seq } }, options)
+  await putInPlacePatiently(world, { seq, state: { epoch, cursor: seq, heard: seq } }, options)
   world.log.info({ epoch, seq }, 'this counter has started afresh from the server’s snapshot')
   rmSync(workshop, { recursive: true, force: true })
 }
@@ -180,24 +180,43 @@ function removeOtherParts(workshop: string, id: string): void {
     if (name.endsWith('.part') && !name.startsWith(id)) rmSync(join(workshop, name))
 }
 
+/** A backup of the database in use, for one, is waited for: the fresh one is ready and would have to be built again. */
+async function putInPlacePatiently(world: SyncWorld, ...fresh: [Standing, Omit<OpenOptions, 'nowMs'>]): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return putInPlace(world, ...fresh)
+    } catch (error) {
+      if (!isLocked(error) || tries >= placeTriesMax) throw error
+    }
+    await world.clock.pause(tryAgainMs)
+  }
+}
+
+const tryAgainMs = 1_000
+const placeTriesMax = 20 * 60
+
+const isLocked = (error: unknown) => error instanceof DatabaseProblem && error.code === 'locked'
+
 function hasOrders(db: ReadableDb): boolean {
   return db.sql.prepare('select 1 from orders limit 1').get() !== undefined
 }
 
 type Standing = { seq: number; state: SyncState }
 
-/** Nothing here waits: from the first line to the last nobody else gets to write. */
+/** Nothing here waits: from the first line to the last nobody else gets to write. @throws DatabaseProblem `locked` */
 function putInPlace(world: SyncWorld, { seq, state }: Standing, options: Omit<OpenOptions, 'nowMs'>): void {
-  const fresh = openDatabase({ ...options, nowMs: world.clock.nowMs() })
-  try {
-    carryOver(fresh, { oldPath: world.db.path, key: options.key, state }, (tx) => {
-      const unapplied = layPending(tx, seq)
-      if (unapplied.length > 0)
-        world.log.error({ unapplied }, 'work of this counter could not be laid over the snapshot')
-    })
-  } finally {
-    fresh.close()
+  const bringLevel = () => {
+    const fresh = openDatabase({ ...options, nowMs: world.clock.nowMs() })
+    try {
+      carryOver(fresh, { oldPath: world.db.path, key: options.key, state }, (tx) => {
+        const unapplied = layPending(tx, seq)
+        if (unapplied.length > 0)
+          world.log.error({ unapplied }, 'work of this counter could not be laid over the snapshot')
+      })
+    } finally {
+      fresh.close()
+    }
   }
-  world.db.replaceBy(options.path)
+  world.db.replaceBy(options.path, bringLevel)
   world.changes.announce(Topic.options)
 }

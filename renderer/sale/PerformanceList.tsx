@@ -142,6 +142,22 @@ function Performance({ row, till }: { row: PerformanceRow; till: Till }) {
           <b className={classes.state}>{t(`state.${state}`)}</b>
         )}
       </span>
+      {state === 'on-sale' && <Categories row={row} till={till} />}
+    </span>
+  )
+}
+
+/** Shown of the row that is chosen: what each category costs, and how many of its places are free. */
+function Categories({ row, till }: { row: PerformanceRow; till: Till }) {
+  const { t } = useTranslation('sale')
+  const offered = row.categories.filter(({ priceMinor }) => priceMinor !== null)
+  return (
+    <span className={classes.categories}>
+      {offered.map(({ category, priceMinor, free }) => (
+        <span key={category} data-off={free === 0 || undefined}>
+          {t('category', { category, amount: till.amount(priceMinor ?? 0), count: free })}
+        </span>
+      ))}
     </span>
   )
 }

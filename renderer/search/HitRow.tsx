@@ -2,9 +2,11 @@
 // waited for: thirty rows drawn anew with every key are what a clerk would feel first. The list hears the click.
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { PerformanceRow } from '#core/contract/performance.ts'
 import type { CustomerHit, OrderHit } from '#core/contract/search.ts'
 import { Language, localeOf } from '#core/domain/locale.ts'
 import type { OrderState } from '#core/domain/order.ts'
+import { useTill } from '../sale/till.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
 import { Marked } from './Marked.tsx'
 import classes from './search.module.css'
@@ -24,6 +26,7 @@ export const HitRow = memo(function HitRow({ choice, tokens, isChosen }: HitRowP
 function Shown({ choice, tokens }: { choice: Choice; tokens: readonly string[] }) {
   const { t } = useTranslation('search')
   if (choice.kind === 'customer') return <CustomerRow hit={choice.hit} tokens={tokens} />
+  if (choice.kind === 'performance') return <PerformanceLine row={choice.row} tokens={tokens} />
   if (choice.kind === 'order') return <OrderRow hit={choice.hit} tokens={tokens} />
   if (choice.kind === 'new-customer')
     return <span className={classes.create}>+ {t('newCustomer', { typed: choice.typed })}</span>
@@ -69,6 +72,18 @@ function OrderRow({ hit, tokens }: { hit: OrderHit; tokens: readonly string[] })
           · {day}
         </span>
       }
+    />
+  )
+}
+
+function PerformanceLine({ row, tokens }: { row: PerformanceRow; tokens: readonly string[] }) {
+  const { t } = useTranslation('search')
+  const till = useTill()
+  return (
+    <Line
+      name={<Marked text={row.title} tokens={tokens} />}
+      detail={[row.hallName, t('free', { count: row.free })].join(' · ')}
+      end={till && `${till.day(row.startsAtMs)} ${till.time(row.startsAtMs)}`}
     />
   )
 }

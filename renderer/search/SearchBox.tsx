@@ -1,6 +1,7 @@
 // One box finds everything: a combobox whose list hangs below it. The focus stays in the box; arrows move the chosen hit.
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { stopGiving, useIsGiving } from '../sale/give-to-customer.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { cardRegionId, searchBoxId } from './focus-search.ts'
 import { SearchList } from './SearchList.tsx'
@@ -12,6 +13,7 @@ const listId = 'search-hits'
 export function SearchBox() {
   const { t } = useTranslation('search')
   const search = useSearch()
+  const isGiving = useIsGiving()
   const box = useRef<HTMLInputElement>(null)
   const isListed = search.isOpen && (search.choices.length > 0 || search.text.trim() !== '')
   const chosen = search.choices[search.index]
@@ -33,7 +35,8 @@ export function SearchBox() {
         aria-controls={listId}
         aria-autocomplete="list"
         aria-activedescendant={isListed ? chosen?.id : undefined}
-        placeholder={t('prompt')}
+        placeholder={t(isGiving ? 'promptGiving' : 'prompt')}
+        data-giving={isGiving || undefined}
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
@@ -65,6 +68,7 @@ const keyActions: Record<string, (search: ReturnType<typeof useSearch>) => boole
     return search.isOpen
   },
   Escape: (search) => {
+    stopGiving()
     if (search.isOpen || search.text !== '') search.clear()
     else document.getElementById(cardRegionId)?.focus()
     return true

@@ -41,6 +41,7 @@ export function SearchList({ id, search }: { id: string; search: Search }) {
       >
         <Group title={t('recent')} kind="recent" {...groups} />
         <Group title={t('customers')} kind="customer" {...groups} />
+        <Group title={t('performances')} kind="performance" {...groups} />
         <Group title={t('orders')} kind="order" {...groups} />
         {isAsked && isCurrent && found.length === 0 && (
           <Text className={classes.note ?? ''}>

@@ -5,11 +5,15 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import type { SearchHit } from '#core/contract/search.ts'
+import type { CustomerId } from '#core/domain/ids.ts'
 import { useHost } from '../host/HostContext.tsx'
+import { giveTo, stopGiving } from '../sale/give-to-customer.ts'
+import { openSeatChoice } from '../sale/seat-choice.ts'
 import { useAtTheDesk } from '../staff/clerk-context.ts'
-import { openCustomer, openGuest, openNewCustomer } from '../stores/desk.ts'
+import { keyToSellIn, openCustomer, openGuest, openNewCustomer } from '../stores/desk.ts'
 import { type Choice, choicesFor, foundChoices, stepped } from './search-hits.ts'
 import { useCardAhead } from './use-card-ahead.ts'
+import { useFoundPerformances } from './use-found-performances.ts'
 import { useRecentCustomers } from './use-recent-customers.ts'
 
 /** More than anybody reads; who needs another types another letter. */
@@ -24,7 +28,8 @@ export function useSearch() {
   const answer = useAnswer(text)
   const { clerk } = useAtTheDesk()
   const recent = useRecentCustomers()
-  const found = useMemo(() => foundChoices(answer.hits), [answer.hits])
+  const performances = useFoundPerformances(text)
+  const found = useMemo(() => foundChoices(answer.hits, performances), [answer.hits, performances])
   const choices = choicesFor(text, found, recent, clerk.rights.includes('customer.edit'))
   useCardAhead(isOpen && answer.isCurrent ? choices[index] : undefined)
   const finish = () => {
@@ -51,7 +56,10 @@ export function useSearch() {
     isOpen,
     open: () => setOpen(true),
     close: () => setOpen(false),
-    clear: finish,
+    clear: () => {
+      stopGiving()
+      finish()
+    },
     take,
     type: (typed: string) => {
       setText(typed.slice(0, textLengthMax))
@@ -89,9 +97,15 @@ function useAnswer(typed: string) {
 }
 
 function openChoice(choice: Choice): void {
-  if (choice.kind === 'customer') openCustomer(choice.hit.id)
-  else if (choice.kind === 'recent') openCustomer(choice.customer.id)
-  else if (choice.kind === 'new-customer') openNewCustomer(choice.typed)
+  if (choice.kind === 'customer') openAndGive(choice.hit.id)
+  else if (choice.kind === 'recent') openAndGive(choice.customer.id)
+  else if (choice.kind === 'new-customer') giveTo(openNewCustomer(choice.typed))
+  else if (choice.kind === 'performance') openSeatChoice(keyToSellIn(), choice.row.id)
   else if (choice.hit.customerId) openCustomer(choice.hit.customerId, choice.hit.id)
   else openGuest(choice.hit.id)
+}
+
+function openAndGive(customerId: CustomerId): void {
+  openCustomer(customerId)
+  giveTo(customerId)
 }

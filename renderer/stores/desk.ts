@@ -52,9 +52,20 @@ export function openGuest(orderId?: OrderId): string {
   return key
 }
 
+/** Whose cart takes what is chosen now: the tab in sight, or a new guest's where none can sell. */
+export function keyToSellIn(): string {
+  const { tabs, activeKey } = useDesk.getState()
+  const active = tabs.find(({ key }) => key === activeKey)
+  if (!active || active.kind === 'new-customer') return openGuest()
+  selectTab(active.key)
+  return active.key
+}
+
 /** @param typed what stood in the search box, to fill the form with */
-export function openNewCustomer(typed: string): void {
-  openTab({ kind: 'new-customer', key: newId<CustomerId>(), typed })
+export function openNewCustomer(typed: string): CustomerId {
+  const key = newId<CustomerId>()
+  openTab({ kind: 'new-customer', key, typed })
+  return key
 }
 
 /** Once saved, the form's tab becomes the card's tab in place, and the focus goes to it. */

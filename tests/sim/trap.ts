@@ -64,7 +64,7 @@ export function guarded(raw: Database, beforeCommit: (tx: WritableDb) => void = 
     },
     write: through((work) => raw.write(work)),
     writeInAnyOrder: through((work) => raw.writeInAnyOrder(work)),
-    replaceBy: (freshPath) => raw.replaceBy(freshPath),
+    replaceBy: (freshPath, prepare) => raw.replaceBy(freshPath, prepare),
     path: raw.path,
     close: () => undefined,
     get sqlite() {

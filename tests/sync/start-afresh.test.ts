@@ -185,15 +185,21 @@ describe('starting afresh', () => {
     expect([calls, await differences(there, evening.world)]).toEqual([0, []])
   })
 
-  it('while somebody else reads the database, waits with taking its place, and nothing changes', async () => {
+  it('while somebody else reads the database, the fresh one waits to take its place, and nothing changes', async () => {
     const there = await evening.newDesk('G1')
     const reader = openForReading(there.world.db.path, key)
     reader.sqlite.prepare('select count(*) from journal').get()
-    await expect(afresh(there)).rejects.toMatchObject({ code: 'locked' })
-    expect(there.world.db.sqlite.prepare('select count(*) from customers').pluck().get()).toBe(0)
-    reader.close()
     await there.import('customers', 'first name;last name\nEva;Lie\n')
-    await afresh(there)
+    let isReady = false
+    const coming = afresh(there, there.link, ({ percent }) => {
+      isReady = percent === 99
+    })
+    await expect.poll(() => isReady, { timeout: 60_000 }).toBe(true)
+    await pause(100)
+    expect(count(there, 'customers')).toBe(1)
+    reader.close()
+    await coming
+    expect(count(there, 'customers')).toBe(3)
     await there.exchange()
     expect(await differences(there, evening.world)).toEqual([])
   })

@@ -19,6 +19,7 @@ export const sale: Messages['sale'] = {
   free_one: '{{count}} ledig',
   free_other: '{{count}} ledige',
   from: 'fra {{amount}}',
+  category: '{{category}} {{amount}} ({{count}} fri)',
   dots: 'Gode pladser ved siden af hinanden: {{count}} af 3',
   state: {
     closed: 'Lukket',

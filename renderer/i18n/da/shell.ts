@@ -46,6 +46,7 @@ export const shell: Messages['shell'] = {
     title: 'Gæstesalg',
     about: 'Salget står ikke på nogen. Vælg forestillinger og varer til højre.',
     toCustomer: 'Skal salget stå på en kunde, så find kunden først.',
+    give: 'Giv salget til en kunde',
   },
   state: {
     alone: 'Denne kasse arbejder alene',

@@ -19,6 +19,7 @@ export const sale: Messages['sale'] = {
   free_one: '{{count}} frei',
   free_other: '{{count}} frei',
   from: 'ab {{amount}}',
+  category: '{{category}} {{amount}} ({{count}} frei)',
   dots: 'Gute Plätze nebeneinander: {{count}} von 3',
   state: {
     closed: 'Geschlossen',

@@ -3,9 +3,13 @@ import type { Messages } from '../languages.ts'
 export const search: Messages['search'] = {
   label: 'Alles suchen',
   prompt: 'Name, Telefon, E-Mail, Bestellung suchen …',
+  promptGiving: 'Für wen ist dieser Verkauf? Suchen oder neu anlegen …',
   hits: 'Treffer',
   customers: 'Kunden',
   orders: 'Bestellungen',
+  performances: 'Kommende Vorstellungen',
+  free_one: '{{count}} frei',
+  free_other: '{{count}} frei',
   recent: 'Zuletzt geöffnet',
   newCustomer: 'Neuer Kunde „{{typed}}“',
   nothing: 'Nichts gefunden.',

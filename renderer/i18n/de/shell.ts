@@ -51,6 +51,7 @@ export const shell: Messages['shell'] = {
     title: 'Gastverkauf',
     about: 'Dieser Verkauf läuft auf niemandes Namen. Wählen Sie rechts Vorstellungen und Artikel.',
     toCustomer: 'Um an einen Kunden zu verkaufen, suchen Sie zuerst den Kunden.',
+    give: 'Diesen Verkauf einer Kundenkarte geben',
   },
   state: {
     alone: 'Diese Kasse arbeitet allein',

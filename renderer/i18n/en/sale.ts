@@ -18,6 +18,7 @@ export const sale = {
   free_one: '{{count}} free',
   free_other: '{{count}} free',
   from: 'from {{amount}}',
+  category: '{{category}} {{amount}} ({{count}} free)',
   dots: 'Good seats side by side: {{count}} of 3',
   state: {
     closed: 'Closed',

@@ -2,9 +2,13 @@
 export const search = {
   label: 'Find anything',
   prompt: 'Find a name, phone, e-mail, order …',
+  promptGiving: 'Whose sale is it? Find or add the customer …',
   hits: 'Hits',
   customers: 'Customers',
   orders: 'Orders',
+  performances: 'Coming performances',
+  free_one: '{{count}} free',
+  free_other: '{{count}} free',
   recent: 'Opened last',
   newCustomer: 'New customer “{{typed}}”',
   nothing: 'Nothing found.',

@@ -45,6 +45,7 @@ export const shell = {
     title: 'Guest sale',
     about: 'Nobody is named on this sale. Choose performances and products on the right.',
     toCustomer: 'To sell to a customer instead, find the customer first.',
+    give: 'Give this sale to a customer',
   },
   state: {
     alone: 'This counter works on its own',

@@ -19,6 +19,7 @@ export const sale: Messages['sale'] = {
   free_one: '{{count}} libre',
   free_other: '{{count}} libres',
   from: 'dès {{amount}}',
+  category: '{{category}} {{amount}} (libres : {{count}})',
   dots: 'Bonnes places côte à côte : {{count}} sur 3',
   state: {
     closed: 'Fermé',

@@ -51,6 +51,7 @@ export const shell: Messages['shell'] = {
     title: 'Vente sans client',
     about: 'Cette vente n’est au nom de personne. Choisissez les séances et les articles à droite.',
     toCustomer: 'Pour vendre à un client, cherchez d’abord le client.',
+    give: 'Donner cette vente à un client',
   },
   state: {
     alone: 'Ce guichet travaille seul',

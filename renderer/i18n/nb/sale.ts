@@ -19,6 +19,7 @@ export const sale: Messages['sale'] = {
   free_one: '{{count}} ledig',
   free_other: '{{count}} ledige',
   from: 'fra {{amount}}',
+  category: '{{category}} {{amount}} ({{count}} ledig)',
   dots: 'Gode plasser ved siden av hverandre: {{count}} av 3',
   state: {
     closed: 'Stengt',

@@ -46,6 +46,7 @@ export const shell: Messages['shell'] = {
     title: 'Gjestesalg',
     about: 'Dette salget står ikke på noen. Velg forestillinger og varer til høyre.',
     toCustomer: 'Skal salget stå på en kunde, finn kunden først.',
+    give: 'Gi salget til en kunde',
   },
   state: {
     alone: 'Denne kassen arbeider alene',

@@ -19,6 +19,7 @@ export const sale: Messages['sale'] = {
   free_one: '{{count}} vrij',
   free_other: '{{count}} vrij',
   from: 'vanaf {{amount}}',
+  category: '{{category}} {{amount}} ({{count}} vrij)',
   dots: 'Goede plaatsen naast elkaar: {{count}} van 3',
   state: {
     closed: 'Gesloten',

@@ -3,9 +3,13 @@ import type { Messages } from '../languages.ts'
 export const search: Messages['search'] = {
   label: 'Zoek wat dan ook',
   prompt: 'Zoek naam, telefoon, e-mail, bestelling …',
+  promptGiving: 'Voor wie is deze verkoop? Zoek of voeg de klant toe …',
   hits: 'Resultaten',
   customers: 'Klanten',
   orders: 'Bestellingen',
+  performances: 'Komende voorstellingen',
+  free_one: '{{count}} vrij',
+  free_other: '{{count}} vrij',
   recent: 'Laatst geopend',
   newCustomer: 'Nieuwe klant “{{typed}}”',
   nothing: 'Niets gevonden.',

@@ -46,6 +46,7 @@ export const shell: Messages['shell'] = {
     title: 'Gastverkoop',
     about: 'Deze verkoop staat op niemands naam. Kies rechts voorstellingen en producten.',
     toCustomer: 'Wil je aan een klant verkopen, zoek dan eerst de klant.',
+    give: 'Deze verkoop aan een klant geven',
   },
   state: {
     alone: 'Deze kassa werkt zelfstandig',
