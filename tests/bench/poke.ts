@@ -141,7 +141,7 @@ async function timeChanges(page: Page, writer: BenchCounter, changes: number): P
 async function openCard(page: Page, name: string): Promise<void> {
   await page.keyboard.press('F2')
   await page.keyboard.type(name)
-  await page.locator('#search-hits').getByText(name).waitFor()
+  await page.locator('#search-hits').getByText(name, { exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await page.locator('h1').getByText(name).waitFor()
 }
