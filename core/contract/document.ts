@@ -37,6 +37,10 @@ export type CopiedPaper = z.infer<typeof CopiedPaper>
 
 export const document = {
   ofOrder: staffed.input(z.object({ orderId: OrderId })).output(z.array(DocumentView)),
+  one: staffed
+    .errors({ UNKNOWN_DOCUMENT: {} })
+    .input(z.object({ documentId: DocumentId }))
+    .output(DocumentView),
   /** What was issued and may not have been printed, oldest first. */
   unprinted: staffed.output(z.array(DocumentView)),
   /** Prints what is `waiting` or `failed`; an `unclear` one only with `evenIfUnclear`, said by a person who looked. */

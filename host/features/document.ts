@@ -4,6 +4,7 @@ import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, DocumentId } from '#core/domain/ids.ts'
 import type { ReadableDb } from '#db/database.ts'
 import { type DocumentState, findDocument, listDocuments, listUnprinted, markDocument } from '#db/document.ts'
+import { findOrder } from '#db/order.ts'
 import { inJournal } from '../in-journal.ts'
 import { printMarked, settleLost } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
@@ -13,6 +14,9 @@ import { copyDocument } from './document-copy.ts'
 export const document = {
   ofOrder: host.document.ofOrder.handler(({ input, context: { world } }) =>
     listDocuments(world.db.read, input.orderId).map(view),
+  ),
+  one: host.document.one.handler(({ input, context: { world }, errors }) =>
+    settle(readOne(world.db.read, input.documentId), errors),
   ),
   unprinted: host.document.unprinted.handler(({ context: { world } }) => {
     settleLost(world)
@@ -31,6 +35,13 @@ export const document = {
 }
 
 const unprintedMax = 500
+
+function readOne(db: ReadableDb, id: DocumentId): Decision<DocumentView, { code: 'UNKNOWN_DOCUMENT' }> {
+  const document = findDocument(db, id)
+  if (!document) return refuse({ code: 'UNKNOWN_DOCUMENT' })
+  const orderNumber = document.orderId === null ? null : (findOrder(db, document.orderId)?.number ?? null)
+  return accept(view({ document, orderNumber }))
+}
 
 type Print = { commandId: CommandId; documentId: DocumentId; evenIfUnclear: boolean }
 type PrintRefusal = { code: 'UNKNOWN_DOCUMENT' | 'ALREADY_PRINTED' | 'IS_UNCLEAR' | 'IS_PRINTING' }

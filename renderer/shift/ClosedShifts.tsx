@@ -1,14 +1,18 @@
 // The Z reports of this counter, newest first.
-import { Button, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentId } from '#core/domain/ids.ts'
 import { useCommand, useHost, useHostClient } from '../host/HostContext.tsx'
 import type { Till } from '../sale/till.ts'
 import { CommandFault, FaultBanner } from '../ui/FaultBanner.tsx'
 
+const LookAtPaper = lazy(async () => ({ default: (await import('../document/LookAtPaper.tsx')).LookAtPaper }))
+
 export function ClosedShifts({ till, onPrinted }: { till: Till; onPrinted: (number: string) => void }) {
   const { t } = useTranslation('till')
+  const [looked, look] = useState<DocumentId>()
   const copy = useCommand(useHostClient().document.copy)
   const print = (documentId: DocumentId) =>
     copy.mutate({ documentId }, { onSuccess: ({ number }) => onPrinted(number) })
@@ -46,24 +50,41 @@ export function ClosedShifts({ till, onPrinted }: { till: Till; onPrinted: (numb
                 <Table.Td ta="right">{till.amount(row.takenMinor)}</Table.Td>
                 <Table.Td ta="right">{till.signedAmount(row.differenceMinor)}</Table.Td>
                 <Table.Td ta="right">
-                  {row.documentId && <PrintButton number={row.number} onPrint={print} documentId={row.documentId} />}
+                  {row.documentId && (
+                    <PaperButtons number={row.number} documentId={row.documentId} onLook={look} onPrint={print} />
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       )}
+      {looked && (
+        <Suspense fallback={null}>
+          <LookAtPaper documentId={looked} title={t('closedShifts')} onClose={() => look(undefined)} />
+        </Suspense>
+      )}
     </section>
   )
 }
 
-type PrintProps = { number: string; documentId: DocumentId; onPrint: (documentId: DocumentId) => void }
+type ButtonsProps = {
+  number: string
+  documentId: DocumentId
+  onLook: (documentId: DocumentId) => void
+  onPrint: (documentId: DocumentId) => void
+}
 
-function PrintButton({ number, documentId, onPrint }: PrintProps) {
+function PaperButtons({ number, documentId, onLook, onPrint }: ButtonsProps) {
   const { t } = useTranslation('till')
   return (
-    <Button size="xs" variant="default" aria-label={`${t('print')} ${number}`} onClick={() => onPrint(documentId)}>
-      {t('print')}
-    </Button>
+    <Group gap="xs" justify="flex-end" wrap="nowrap">
+      <Button size="xs" variant="default" aria-label={`${t('look')} ${number}`} onClick={() => onLook(documentId)}>
+        {t('look')}
+      </Button>
+      <Button size="xs" variant="default" aria-label={`${t('print')} ${number}`} onClick={() => onPrint(documentId)}>
+        {t('print')}
+      </Button>
+    </Group>
   )
 }

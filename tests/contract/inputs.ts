@@ -49,6 +49,7 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'sale.complete': () => saleOf([seatLine(1), productLine()], 37_000),
     ...ofMoney(known),
     'document.ofOrder': () => ({ orderId: known.orderId }),
+    'document.one': () => ({ documentId: known.documentId }),
     'document.unprinted': () => undefined,
     'document.print': () => ({ ...command(), documentId: known.documentId, evenIfUnclear: true }),
     'document.confirmPrinted': () => ({ ...command(), documentId: known.documentId }),

@@ -104,6 +104,16 @@ test('MS05 close the shift: a difference is explained, and the numbered Z report
   await closed.getByRole('row', { name: /A1-1.*Emma Clarke.*-10\.00/ }).waitFor()
 })
 
+test('MS05 close the shift: the Z report of a closed shift is looked at on the screen', async () => {
+  const { page } = counter
+  await place().getByRole('button', { name: 'Look at A1-1' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Closed shifts' })
+  await dialog.getByRole('img', { name: /A1-1/ }).waitFor()
+  expect(await axeViolations(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'detached' })
+})
+
 test('MS05 close the shift: the Z report can be printed again, as a copy', async () => {
   await place().getByRole('button', { name: 'Print A1-1' }).click()
   await place().getByRole('status').getByText('A1-1/1 is being printed').waitFor()

@@ -58,6 +58,7 @@ export const till: Messages['till'] = {
   closedAt: 'Lukket',
   closedBy: 'Af',
   print: 'Udskriv',
+  look: 'Se på',
   parked_one: 'Salg parkeret af {{name}}, {{count}} linje',
   parked_other: 'Salg parkeret af {{name}}, {{count}} linjer',
   openCases: 'Åbne sager',

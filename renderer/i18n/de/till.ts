@@ -59,6 +59,7 @@ export const till: Messages['till'] = {
   closedAt: 'Geschlossen',
   closedBy: 'Von',
   print: 'Drucken',
+  look: 'Ansehen',
   parked_one: 'Verkauf geparkt von {{name}}, {{count}} Zeile',
   parked_other: 'Verkauf geparkt von {{name}}, {{count}} Zeilen',
   openCases: 'Offene Klärfälle',

@@ -57,6 +57,7 @@ export const till = {
   closedAt: 'Closed',
   closedBy: 'By',
   print: 'Print',
+  look: 'Look at',
   parked_one: 'Sale parked by {{name}}, {{count}} line',
   parked_other: 'Sale parked by {{name}}, {{count}} lines',
   openCases: 'Open cases',

@@ -58,6 +58,7 @@ export const till: Messages['till'] = {
   closedAt: 'Fermé',
   closedBy: 'Par',
   print: 'Imprimer',
+  look: 'Voir',
   parked_one: 'Vente mise en attente par {{name}}, {{count}} ligne',
   parked_other: 'Vente mise en attente par {{name}}, {{count}} lignes',
   openCases: 'Litiges ouverts',

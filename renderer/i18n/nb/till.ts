@@ -58,6 +58,7 @@ export const till: Messages['till'] = {
   closedAt: 'Lukket',
   closedBy: 'Av',
   print: 'Skriv ut',
+  look: 'Se på',
   parked_one: 'Salg parkert av {{name}}, {{count}} linje',
   parked_other: 'Salg parkert av {{name}}, {{count}} linjer',
   openCases: 'Åpne saker',

@@ -58,6 +58,7 @@ export const till: Messages['till'] = {
   closedAt: 'Gesloten',
   closedBy: 'Door',
   print: 'Afdrukken',
+  look: 'Bekijken',
   parked_one: 'Verkoop geparkeerd door {{name}}, {{count}} regel',
   parked_other: 'Verkoop geparkeerd door {{name}}, {{count}} regels',
   openCases: 'Open kwesties',
