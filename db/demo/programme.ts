@@ -1,6 +1,8 @@
 // What the demo's house plays, sells and says: its venue, staff, prices, products, and a programme around today.
+import type { z } from 'zod'
 import type { WrittenCatalogue } from '#core/domain/import-catalogue.ts'
 import { localTime, readTime } from '#core/domain/import-time.ts'
+import type { PriceRule } from '#core/domain/price-rule.ts'
 import { bigHall, demoHalls, standingHall } from './hall.ts'
 
 /** Nobody's organisation number: 3… is the range of the registers' synthetic test organisations, with a valid check digit. */
@@ -57,6 +59,35 @@ function performanceOn(todayMs: number, day: number, index: number): DemoPerform
   return { code: `${date}-${hall}`, hall, title, organiser, startsAt, startsAtMs, priceList, draw }
 }
 
+const demoPriceRules: z.input<typeof PriceRule>[] = [
+  {
+    code: 'friend',
+    name: 'Teatervenn −20 %, to billetter',
+    off: { kind: 'percent', basisPoints: 2_000 },
+    labels: ['member'],
+    titles: shows.filter((show) => show[4] === house).map(([title]) => title),
+    usesPerOrder: 2,
+  },
+  {
+    code: 'membership',
+    name: 'Medlem −10 %',
+    off: { kind: 'percent', basisPoints: 1_000 },
+    memberships: ['friend', 'patron'],
+  },
+  { code: 'group', name: 'Gruppe −10 %', off: { kind: 'percent', basisPoints: 1_000 }, ticketsMin: 10 },
+  { code: 'winter', name: 'Vinterkampanje', off: { kind: 'amount', minor: 5_000 }, promotionCode: 'VINTER26' },
+]
+
+const demoMemberships = [
+  { code: 'friend', name: 'Teatrets venner', priceMinor: 45_000, vatCode: '0', months: 12 },
+  { code: 'patron', name: 'Mesen', priceMinor: 250_000, vatCode: '0', months: 12 },
+]
+
+const demoPurposes = [
+  { code: 'young', name: 'Ung scene' },
+  { code: 'house', name: 'Teaterhuset' },
+]
+
 export function demoCatalogue(todayMs: number): WrittenCatalogue {
   return {
     format: 'foyer-catalogue',
@@ -78,32 +109,9 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
       ],
       receiptFooter: 'Takk for besøket! Billetter byttes frem til dagen før.',
       language: 'nb',
-      priceRules: [
-        {
-          code: 'friend',
-          name: 'Teatervenn −20 %, to billetter',
-          off: { kind: 'percent', basisPoints: 2_000 },
-          labels: ['member'],
-          titles: shows.filter((show) => show[4] === house).map(([title]) => title),
-          usesPerOrder: 2,
-        },
-        {
-          code: 'membership',
-          name: 'Medlem −10 %',
-          off: { kind: 'percent', basisPoints: 1_000 },
-          memberships: ['friend', 'patron'],
-        },
-        { code: 'group', name: 'Gruppe −10 %', off: { kind: 'percent', basisPoints: 1_000 }, ticketsMin: 10 },
-        { code: 'winter', name: 'Vinterkampanje', off: { kind: 'amount', minor: 5_000 }, promotionCode: 'VINTER26' },
-      ],
-      membershipTypes: [
-        { code: 'friend', name: 'Teatrets venner', priceMinor: 45_000, vatCode: '0', months: 12 },
-        { code: 'patron', name: 'Mesen', priceMinor: 250_000, vatCode: '0', months: 12 },
-      ],
-      donationPurposes: [
-        { code: 'young', name: 'Ung scene' },
-        { code: 'house', name: 'Teaterhuset' },
-      ],
+      priceRules: demoPriceRules,
+      membershipTypes: demoMemberships,
+      donationPurposes: demoPurposes,
       lockAfterMs: 15 * 60_000,
     },
     ...people,
