@@ -44,7 +44,7 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
   const reserve = useCommand(client.order.reserve)
   const [period, choose] = useState<Period>('usual')
   const { orderId, lines, note, promotionCode } = cart
-  const isPlain = moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind !== 'gift-card')
+  const isPlain = moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind === 'ticket' || kind === 'product')
   const isEnabled = mayReserve && isPlain && !reserve.isPending && orderId !== null
   const run = () => {
     if (!isEnabled) return
