@@ -145,3 +145,10 @@ export function insertOrder(tx: WritableDb, parts: OrderParts): void {
   for (const paper of parts.documents) insertRow(tx, documents, { ...paper, body: JSON.stringify(paper.body) })
   indexOrderNote(tx, parts.order.id, foldedWords(parts.order.note ?? '').join(' '))
 }
+
+/** How many of these lines are tickets, whatever their state. */
+export function countTickets(db: ReadableDb, lineIds: readonly string[]): number {
+  if (lineIds.length === 0) return 0
+  const sql = `select count(*) as count from order_lines where kind = 'ticket' and id in (select value from json_each(?))`
+  return (db.sql.prepare(sql).get(JSON.stringify(lineIds)) as { count: number }).count
+}

@@ -62,6 +62,7 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
       ),
       memberships: venue.membershipTypes,
       donations: venue.donationPurposes,
+      fees: venue.fees,
       vatRates: venue.vatRates,
       pricing: pricingOf(db, venue, buying),
       giftCardName: documentTexts[venue.language].giftCard,

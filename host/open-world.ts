@@ -176,6 +176,7 @@ const unnamedVenue: Venue = {
   priceRules: [],
   membershipTypes: [],
   donationPurposes: [],
+  fees: [],
   isShiftRequired: false,
   isCountBlind: false,
   countDifferenceMinor: 2_000,

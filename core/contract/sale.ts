@@ -67,6 +67,10 @@ export const sale = {
       NO_SHIFT: {},
       /** A promotion code that nobody knows, or whose days are over. */
       CODE_UNKNOWN: {},
+      /** The cart has not the fees that the venue asks for now. */
+      FEES_CHANGED: {},
+      /** A fee is waived, and nobody says why. */
+      REASON_NEEDED: {},
       VALUE_UNKNOWN: { data: z.object({ storedValueId: StoredValueId }) },
       VALUE_BLOCKED: { data: z.object({ storedValueId: StoredValueId }) },
       VALUE_EXPIRED: { data: z.object({ storedValueId: StoredValueId, expiresAtMs: z.int() }) },
@@ -92,6 +96,8 @@ export const sale = {
         tenders: z.array(Tender).max(tendersMax),
         note: z.string().max(400),
         promotionCode: z.string().trim().max(40).default(''),
+        /** Codes of fees that are not asked for this time; with a `reason`. */
+        waivedFees: z.array(z.string().max(40)).max(20).default([]),
         /** Who answers for selling what may have been sold elsewhere meanwhile; null for a sale within this counter's rights. */
         approval: Approval,
       }),

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import { type DonationPurpose, donationMinor } from '#core/domain/donation.ts'
+import type { Fee } from '#core/domain/fee.ts'
 import {
   AreaId,
   type HallId,
@@ -71,12 +72,23 @@ export const DonationLine = z.object({
 })
 export type DonationLine = z.infer<typeof DonationLine>
 
+/** Put into the cart by the venue's rule. */
+export const FeeLine = z.object({
+  id: OrderLineId,
+  kind: z.literal('fee'),
+  feeCode: z.string().max(40),
+  quantity: z.int().min(1).max(999),
+  note: z.string().max(200),
+})
+export type FeeLine = z.infer<typeof FeeLine>
+
 export const CartLine = z.discriminatedUnion('kind', [
   TicketLine,
   ProductLine,
   GiftCardLine,
   MembershipLine,
   DonationLine,
+  FeeLine,
 ])
 export type CartLine = z.infer<typeof CartLine>
 
@@ -99,6 +111,7 @@ export type Offer = {
   products: ReadonlyMap<ProductId, { name: string; code?: string; priceMinor: number; vatCode: string }>
   memberships?: readonly MembershipType[]
   donations?: readonly DonationPurpose[]
+  fees?: readonly Fee[]
   vatRates: readonly VatRate[]
   /** What takes something off, and for whom; left out where everything costs what it costs, as on the web. */
   pricing?: RuleFacts
@@ -131,7 +144,7 @@ export function priceCart(lines: readonly CartLine[], offer: Offer): Decision<Pr
     const isSupply = line.kind !== 'gift-card' && line.kind !== 'donation'
     const rate = isSupply ? offer.vatRates.find(({ code }) => code === item?.vatCode) : outsideVat
     if (!item || !rate) return refuse({ code: 'NOT_OFFERED', lineId: line.id })
-    const quantity = line.kind === 'product' ? line.quantity : 1
+    const quantity = line.kind === 'product' || line.kind === 'fee' ? line.quantity : 1
     gross.push({
       line,
       text: item.text,
@@ -186,6 +199,10 @@ function itemOf(line: CartLine, offer: Offer): Item | undefined {
     return purpose && { text: purpose.name, unitMinor: line.amountMinor, vatCode: outsideVat.code }
   }
   if (line.kind === 'membership') return membershipItem(line, offer)
+  if (line.kind === 'fee') {
+    const fee = offer.fees?.find(({ code }) => code === line.feeCode)
+    return fee && { text: fee.name, unitMinor: fee.minor, vatCode: fee.vatCode }
+  }
   const product = offer.products.get(line.productId)
   return product && { text: product.name, unitMinor: product.priceMinor, vatCode: product.vatCode }
 }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const OrderState = z.enum(['sold', 'reserved', 'cancelled-sold', 'cancelled-reserved'])
 export type OrderState = z.infer<typeof OrderState>
 /** `gift-card`: one that is sold, or topped up. */
-export const OrderLineKind = z.enum(['ticket', 'product', 'gift-card', 'membership', 'donation'])
+export const OrderLineKind = z.enum(['ticket', 'product', 'gift-card', 'membership', 'donation', 'fee'])
 export type OrderLineKind = z.infer<typeof OrderLineKind>
 export const Channel = z.enum(['counter', 'web', 'phone'])
 export type Channel = z.infer<typeof Channel>

@@ -48,6 +48,7 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     priceRules: [],
     membershipTypes: [],
     donationPurposes: [],
+    fees: [],
     isShiftRequired: false,
     isCountBlind: false,
     countDifferenceMinor: 2_000,

@@ -121,7 +121,7 @@ function membershipDays({ typeCode, fromDay }: MembershipLine, { memberships }: 
 function detailOf(line: PricedLine['line'], facts: SaleFacts): string | null {
   const { offer, venue, language } = facts
   if (line.kind === 'gift-card') return facts.cardCodes.get(line.id) ?? null
-  if (line.kind === 'product' || line.kind === 'donation') return line.note || null
+  if (line.kind === 'product' || line.kind === 'donation' || line.kind === 'fee') return line.note || null
   if (line.kind === 'membership') return membershipDays(line, offer, language)
   const startsAtMs = offer.performances.get(line.performanceId)?.startsAtMs ?? 0
   const when = documentShortTime(startsAtMs, venue.zone, language)

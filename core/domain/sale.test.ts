@@ -104,6 +104,7 @@ function priceOf(line: CartLine): number {
   if (line.kind === 'gift-card' || line.kind === 'donation') return line.amountMinor
   if (line.kind === 'product') return line.quantity * 6_000
   if (line.kind === 'membership') return 45_000
+  if (line.kind === 'fee') return line.quantity * 2_000
   if (line.areaId === pit) return 20_000
   return line.priceTypeId === child ? 15_050 : 32_000
 }

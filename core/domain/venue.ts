@@ -1,6 +1,7 @@
 // The venue: who sells, in which currency, country and time zone, with which VAT rates, by which rules of its own.
 import { z } from 'zod'
 import { DonationPurpose } from '#core/domain/donation.ts'
+import { Fee } from '#core/domain/fee.ts'
 import { Country, Language } from '#core/domain/locale.ts'
 import { MembershipType } from '#core/domain/membership.ts'
 import { Currency } from '#core/domain/money.ts'
@@ -36,6 +37,7 @@ export const Venue = z.object({
   priceRules: z.array(PriceRule).max(200).default([]),
   membershipTypes: z.array(MembershipType).max(100).default([]),
   donationPurposes: z.array(DonationPurpose).max(100).default([]),
+  fees: z.array(Fee).max(20).default([]),
   /** Whether money is taken only while a shift is open. */
   isShiftRequired: z.boolean().default(false),
   /** Whether clerks count the drawer without being told what should lie in it. */

@@ -119,7 +119,7 @@ export const StoredLine = z.object({
   productId: id.nullable(),
   /** Of a gift card that was sold or topped up. */
   storedValueId: id.nullable().default(null),
-  /** The venue's code of the membership's type, or of the donation's purpose. */
+  /** The venue's code of the membership's type, of the donation's purpose, or of the fee. */
   articleCode: z.string().nullable().default(null),
   /** Of a membership: its first and last day, by the venue's calendar. */
   fromDay: z.string().nullable().default(null),
@@ -137,7 +137,7 @@ export const StoredLine = z.object({
 })
 export type StoredLine = z.infer<typeof StoredLine>
 
-/** Of a line that is neither a membership nor a donation. */
+/** Of a line that is no membership, donation or fee. */
 export const noArticle = { articleCode: null, fromDay: null, untilDay: null } as const
 
 const StoredTicket = z.object({

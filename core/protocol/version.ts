@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '102f083a97c49d6d2f88e3d22cbc069c703e115a12ca8f33a0da3310d9e60dc7',
+    shapes: '6a38a52e56af46b1002764f6a1f9e4dfe6e7e8bc5f84e5ab199caea197e62608',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

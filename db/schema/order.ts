@@ -44,7 +44,7 @@ export const orderLines = sqliteTable(
       .notNull()
       .references(() => orders.id),
     position: integer().notNull(),
-    kind: text({ enum: ['ticket', 'product', 'gift-card', 'membership', 'donation'] }).notNull(),
+    kind: text({ enum: ['ticket', 'product', 'gift-card', 'membership', 'donation', 'fee'] }).notNull(),
     state: text({ enum: ['active', 'cancelled', 'contested', 'honoured'] }).notNull(),
     text: text().notNull(),
     performanceId: text().references(() => performances.id),

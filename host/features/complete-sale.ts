@@ -5,6 +5,7 @@ import type { CartLine } from '#core/domain/cart.ts'
 import { spokenName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import { documentTexts } from '#core/domain/document-texts/texts.ts'
+import { type FeeRefusal, findFeeObstacle, wantedFees } from '#core/domain/fee.ts'
 import type {
   CommandId,
   CustomerId,
@@ -27,6 +28,7 @@ import { getVenue } from '#db/counter.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { getCounterCode } from '#db/number-series.ts'
+import { countTickets } from '#db/order.ts'
 import { findOpenShiftId } from '#db/shift.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readAvailabilityApart, readOffer } from '../offer.ts'
@@ -49,6 +51,7 @@ export type CompleteSale = {
   tenders: Tender[]
   note: string
   promotionCode?: string
+  waivedFees?: string[]
   reason?: string
   /** Nobody stands at the counter: papers are issued and kept, and printed when somebody asks for them. */
   isUnattended?: boolean
@@ -65,6 +68,7 @@ export type CompleteRefusal =
   | { code: 'UNKNOWN_CUSTOMER' }
   | { code: 'NO_SHIFT' }
   | { code: 'CODE_UNKNOWN' }
+  | FeeRefusal
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
   | { code: 'VALUE_NOT_SET_ASIDE'; ownMinor: number; mayBeApproved: boolean }
 
@@ -111,6 +115,8 @@ function decide(
   const { offer, organisers } = readOffer(tx, command.lines, venue, { ...command, nowMs: world.clock.nowMs() })
   const wrongCode = findCodeObstacle(offer.pricing)
   if (wrongCode) return refuse(wrongCode)
+  const wrongFees = feeObstacle(tx, command, venue)
+  if (wrongFees) return refuse(wrongFees)
   const question = { ...command, ...venue, moved, nowMs: world.clock.nowMs() }
   const decision = decideSale(question, offer, readAvailability(tx), readMoney(tx))
   if (!decision.accepted) return decision
@@ -140,6 +146,18 @@ function decide(
     movedLines: [],
   }
   return accept({ moved, facts, beyond: { lines, values } })
+}
+
+function feeObstacle(db: ReadableDb, command: CompleteSale, { fees }: Venue): FeeRefusal | undefined {
+  const { lines, returns = [], waivedFees = [], reason = '' } = command
+  const soldTickets = lines.filter(({ kind }) => kind === 'ticket').length
+  const returnedTickets = countTickets(
+    db,
+    returns.flatMap(({ lineIds }) => lineIds),
+  )
+  const given = lines.flatMap((line) => (line.kind === 'fee' ? [line] : []))
+  const wanted = wantedFees(fees, { soldTickets, returnedTickets })
+  return findFeeObstacle(wanted, given, { waived: waivedFees, reason })
 }
 
 const idOf = ({ id }: { id: string }) => id as DocumentId

@@ -19,7 +19,7 @@ import type { Till } from './till.ts'
 type Props = { tabKey: string; till: Till; lines: readonly CartLine[]; known: CartOffer; shown: ShownCart }
 
 export function CartList({ tabKey, till, lines, known, shown }: Props) {
-  const { t } = useTranslation(['sale', 'payment', 'membership'])
+  const { t } = useTranslation(['sale', 'payment', 'membership', 'fee'])
   const { problem } = useTabSale(tabKey)
   const refused = new Set<OrderLineId>(problem?.kind === 'refused' ? problem.refusal.lineIds : [])
   const tickets = lines.filter((line) => line.kind === 'ticket')
@@ -29,6 +29,7 @@ export function CartList({ tabKey, till, lines, known, shown }: Props) {
     { name: t('payment:giftCards'), own: lines.filter((line) => line.kind === 'gift-card') },
     { name: t('membership:memberships'), own: lines.filter((line) => line.kind === 'membership') },
     { name: t('membership:donations'), own: lines.filter((line) => line.kind === 'donation') },
+    { name: t('fee:fees'), own: lines.filter((line) => line.kind === 'fee') },
   ].filter(({ own }) => own.length > 0)
   const rows = (own: readonly CartLine[]) =>
     rowsOf(own).map((row) => (

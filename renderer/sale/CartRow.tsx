@@ -36,7 +36,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
     giftCard: (isTopUp) => t(isTopUp ? 'payment:topUp' : 'payment:giftCard'),
   })
   const name = parts?.join(', ') ?? t(known.isLoading ? 'loading' : 'unknownLine')
-  const count = first.kind === 'product' ? first.quantity : lines.length
+  const count = first.kind === 'product' || first.kind === 'fee' ? first.quantity : lines.length
   const isCounted = first.kind === 'product' || (first.kind === 'ticket' && first.seatId === null)
   const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)
   const grossMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.grossMinor ?? 0), 0)
@@ -176,6 +176,7 @@ function partsOf(line: CartLine, offer: Offer, words: Words) {
   if (line.kind === 'gift-card') return [words.giftCard(line.isTopUp)]
   if (line.kind === 'product') return only(offer.products.get(line.productId)?.name)
   if (line.kind === 'membership') return only(offer.memberships?.find(({ code }) => code === line.typeCode)?.name)
+  if (line.kind === 'fee') return only(offer.fees?.find(({ code }) => code === line.feeCode)?.name)
   if (line.kind === 'donation') return only(offer.donations?.find(({ code }) => code === line.purposeCode)?.name)
   const area = offer.areas.get(line.areaId)
   if (line.seatId === null) return only(area?.name)

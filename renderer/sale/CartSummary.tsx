@@ -26,6 +26,7 @@ function thingOf(line: CartLine): string {
   if (line.kind === 'ticket') return line.performanceId
   if (line.kind === 'product') return line.productId
   if (line.kind === 'membership') return line.typeCode
+  if (line.kind === 'fee') return `fee ${line.feeCode}`
   return line.kind === 'donation' ? line.purposeCode : 'gift-card'
 }
 

@@ -27,6 +27,7 @@ import type { Sell } from './sell.ts'
 import { Totals } from './Totals.tsx'
 import type { Till } from './till.ts'
 import { useBeginPayment } from './use-begin-payment.ts'
+import { WaivedFees } from './WaivedFees.tsx'
 
 type Props = {
   tabKey: string
@@ -53,7 +54,12 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
   const isLoading = known.isLoading || moved.isLoading
   const isCodeKnown = findCodeObstacle(known.offer.pricing) === undefined
   const mayPay =
-    !isEmpty && isCodeKnown && shown.trouble.size === 0 && !isLoading && moved.rows.every(({ isGone }) => !isGone)
+    !isEmpty &&
+    isCodeKnown &&
+    (cart.waivedFees.length === 0 || cart.reason.trim() !== '') &&
+    shown.trouble.size === 0 &&
+    !isLoading &&
+    moved.rows.every(({ isGone }) => !isGone)
   const ticket = cart.lines.find((line) => line.kind === 'ticket')
   const pay = () => {
     closeSeatChoice()
@@ -99,12 +105,15 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
     <div ref={self} className={classes.cartZone} data-empty={isEmpty || undefined}>
       <MovedList {...{ tabKey, till, cart }} rows={moved.rows} />
       {(cart.lines.length > 0 || isEmpty) && <CartList {...{ tabKey, till, known, shown }} lines={cart.lines} />}
+      <WaivedFees {...{ tabKey, till, cart }} />
       <UndoNotice tabKey={tabKey} />
       <SaleProblem {...{ tabKey, till, sell, totalMinor }} />
       {!isEmpty && (
         <footer className={classes.foot}>
-          <OrderNote tabKey={tabKey} note={cart.note} />
-          <PromotionCode {...{ tabKey, till, isCodeKnown }} code={cart.promotionCode} />
+          <div className={classes.extras}>
+            <OrderNote tabKey={tabKey} note={cart.note} />
+            <PromotionCode {...{ tabKey, till, isCodeKnown }} code={cart.promotionCode} />
+          </div>
           <Totals till={till} priced={isLoading ? undefined : shown.priced} />
           {shown.trouble.size > 0 && problem === null && (
             <Text className={shared.why}>{t('putRightFirst', { count: shown.trouble.size })}</Text>

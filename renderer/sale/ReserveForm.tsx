@@ -43,8 +43,12 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
   const client = useHostClient()
   const reserve = useCommand(client.order.reserve)
   const [period, choose] = useState<Period>('usual')
-  const { orderId, lines, note, promotionCode } = cart
-  const isPlain = moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind === 'ticket' || kind === 'product')
+  const { orderId, note, promotionCode } = cart
+  // A fee is asked for when something is paid.
+  const lines = cart.lines.filter(({ kind }) => kind !== 'fee')
+  const feesMinor = priced.lines.reduce((sum, { line, grossMinor }) => sum + (line.kind === 'fee' ? grossMinor : 0), 0)
+  const isPlain =
+    moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind === 'ticket' || kind === 'product')
   const isEnabled = mayReserve && isPlain && !reserve.isPending && orderId !== null
   const run = () => {
     if (!isEnabled) return
@@ -56,7 +60,7 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
       lines,
       note,
       promotionCode,
-      expectedTotalMinor: priced.totalMinor,
+      expectedTotalMinor: priced.totalMinor - feesMinor,
       expiresAtMs,
     }
     reserve.mutate(input, {

@@ -25,6 +25,7 @@ import classes from './sale.module.css'
 import { useTabSale } from './sale-state.ts'
 import { useSell } from './sell.ts'
 import { type Till, useTill } from './till.ts'
+import { useFees } from './use-fees.ts'
 
 type Props = { tabKey: string; customerId: CustomerId | null }
 
@@ -53,6 +54,7 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   const known = useCartOffer(cart.lines, { venue: till.venue, customerId, promotionCode: cart.promotionCode })
   const shown = showCart(cart.lines, { ...known, products: shelf?.products ?? [] })
   const moved = useMoved(cart)
+  useFees(tabKey, cart, till.venue, moved)
   // Everything that is open, in one sum.
   const priced = { ...shown.priced, totalMinor: shown.priced.totalMinor + moved.totalMinor }
   const field = useRef<HTMLInputElement>(null)

@@ -22,6 +22,8 @@ const Cart = z.object({
   open: z.array(OpenPayment).default([]),
   reason: z.string().default(''),
   promotionCode: z.string().default(''),
+  /** Fees that are not asked for this time, by their codes; `reason` says why. */
+  waivedFees: z.array(z.string()).default([]),
   /** What has been paid of it so far, by every means but cash. */
   tenders: z.array(Tender).default([]),
   /** The card payment under way, known here before the host hears of it. */
@@ -41,6 +43,7 @@ const emptyCart: Cart = {
   open: [],
   reason: '',
   promotionCode: '',
+  waivedFees: [],
   tenders: [],
   card: null,
   isSent: false,
@@ -56,7 +59,7 @@ export function getCart(tabKey: string): Cart {
   return read(useDrafts.getState().bodies.get(keyOf(tabKey)))
 }
 
-type CartChange = Partial<Pick<Cart, 'lines' | 'note' | 'returns' | 'open' | 'reason' | 'promotionCode'>>
+type CartChange = Partial<Pick<Cart, 'lines' | 'note' | 'returns' | 'open' | 'reason' | 'promotionCode' | 'waivedFees'>>
 
 /** What the clerk does to the cart; while a sale is under way, nothing. */
 export function changeCart(tabKey: string, step: (cart: Cart) => CartChange): void {
@@ -65,7 +68,9 @@ export function changeCart(tabKey: string, step: (cart: Cart) => CartChange): vo
   if (cart.isSent || cart.card !== null) return
   const begun = cart.done ? emptyCart : cart
   const next = { ...begun, orderId: begun.orderId ?? beginOrder(), ...step(begun) }
-  const isEmpty = next.lines.length + next.returns.length + next.open.length === 0 && next.note === ''
+  const isEmpty =
+    next.lines.filter(({ kind }) => kind !== 'fee').length + next.returns.length + next.open.length === 0 &&
+    next.note === ''
   setDraft(keyOf(tabKey), isEmpty ? undefined : next)
 }
 

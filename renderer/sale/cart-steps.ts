@@ -7,6 +7,7 @@ import type {
   ProductLine,
   TicketLine,
 } from '#core/domain/cart.ts'
+import type { WantedFee } from '#core/domain/fee.ts'
 import type { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId } from '#core/domain/ids.ts'
 
 export type PlaceWanted = { areaId: AreaId; seatId: SeatId | null; priceTypeId: PriceTypeId }
@@ -110,6 +111,24 @@ export function addDonation(
   )
 }
 
+/** The cart with these fees and no others; the same array where nothing changes. */
+export function withFees(
+  lines: readonly CartLine[],
+  wanted: readonly WantedFee[],
+  newLineId: NewLineId,
+): readonly CartLine[] {
+  const known = lines.filter((line) => line.kind === 'fee')
+  const isSame =
+    known.length === wanted.length &&
+    wanted.every((fee) => known.some((line) => line.feeCode === fee.feeCode && line.quantity === fee.quantity))
+  if (isSame) return lines
+  const fees = wanted.map((fee): CartLine => {
+    const line = known.find(({ feeCode }) => feeCode === fee.feeCode)
+    return line ? { ...line, ...fee } : { id: newLineId(), kind: 'fee', ...fee, note: '' }
+  })
+  return bounded([...lines.filter(({ kind }) => kind !== 'fee'), ...fees])
+}
+
 export function setQuantity(lines: readonly CartLine[], lineId: OrderLineId, quantity: number): CartLine[] {
   const bound = Math.min(quantityMax, Math.max(1, Math.trunc(quantity) || 1))
   return lines.map((line) => (line.kind === 'product' && line.id === lineId ? { ...line, quantity: bound } : line))
@@ -171,6 +190,7 @@ function isSameThing(a: CartLine, b: CartLine): boolean {
   if (a.kind === 'gift-card') return b.kind === 'gift-card' && a.storedValueId === b.storedValueId
   if (a.kind === 'donation') return b.kind === 'donation' && a.purposeCode === b.purposeCode
   if (a.kind === 'membership') return false
+  if (a.kind === 'fee') return b.kind === 'fee' && a.feeCode === b.feeCode
   return b.kind === 'ticket' && a.seatId !== null && a.seatId === b.seatId && a.performanceId === b.performanceId
 }
 

@@ -4,7 +4,7 @@ import type { CartLine } from '#core/domain/cart.ts'
 import { categoryOf, type Offer, type TicketLine } from '#core/domain/cart.ts'
 import type { OrderLineId, PriceTypeId } from '#core/domain/ids.ts'
 import { changeCart, getCart } from './cart-draft.ts'
-import { putBack, setPriceType, takeOut } from './cart-steps.ts'
+import { putBack, setPriceType, type TakenOut, takeOut } from './cart-steps.ts'
 import { getTabSale, setTabSale } from './sale-state.ts'
 
 /** Changes the lines of a tab's cart. */
@@ -16,12 +16,25 @@ export function editLines(tabKey: string, step: (lines: readonly CartLine[]) => 
 
 export function removeLines(tabKey: string, lineIds: ReadonlySet<OrderLineId>): void {
   const takenOut = takeOut(getCart(tabKey).lines, lineIds)
+  waive(tabKey, feesIn(takenOut), true)
   editLines(tabKey, (lines) => lines.filter(({ id }) => !lineIds.has(id)))
   setTabSale(tabKey, { takenOut })
 }
 
+/** A fee that is taken out is waived: the venue's rule would put it back. */
+export function waive(tabKey: string, feeCodes: readonly string[], isWaived: boolean): void {
+  if (feeCodes.length === 0) return
+  changeCart(tabKey, ({ waivedFees }) => {
+    const others = waivedFees.filter((code) => !feeCodes.includes(code))
+    return { waivedFees: isWaived ? [...others, ...feeCodes] : others }
+  })
+}
+
+const feesIn = (taken: TakenOut) => taken.flatMap(({ line }) => (line.kind === 'fee' ? [line.feeCode] : []))
+
 export function undoRemove(tabKey: string): void {
   const { takenOut } = getTabSale(tabKey)
+  waive(tabKey, feesIn(takenOut), false)
   editLines(tabKey, (lines) => putBack(lines, takenOut))
 }
 

@@ -95,7 +95,7 @@ function offerOf(
   performances: readonly PerformanceView[],
   halls: readonly HallPlan[],
   shelf: Shelf,
-  { vatRates, membershipTypes, donationPurposes }: Venue,
+  { vatRates, membershipTypes, donationPurposes, fees }: Venue,
   giftCardName: string,
 ): Offer {
   return {
@@ -106,6 +106,7 @@ function offerOf(
     products: new Map(shelf.products.map((product) => [product.id, product])),
     memberships: membershipTypes,
     donations: donationPurposes,
+    fees,
     vatRates,
     giftCardName,
   }

@@ -17,7 +17,14 @@ export type MovedRow = {
   isGone: boolean
 }
 
-export type Moved = { rows: MovedRow[]; totalMinor: number; isLoading: boolean; payments: OrderView['payments'] }
+export type Moved = {
+  rows: MovedRow[]
+  totalMinor: number
+  /** How many tickets come back. */
+  returnedTickets: number
+  isLoading: boolean
+  payments: OrderView['payments']
+}
 
 export function useMoved({ returns, open }: Pick<Cart, 'returns' | 'open'>): Moved {
   const host = useHost()
@@ -33,9 +40,14 @@ export function useMoved({ returns, open }: Pick<Cart, 'returns' | 'open'>): Mov
   return {
     rows,
     totalMinor: rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    returnedTickets: returns.reduce((sum, each) => sum + ticketsIn(orders.get(each.orderId), each.lineIds), 0),
     isLoading: queries.some(({ isPending }) => isPending),
     payments: returns.flatMap(({ orderId }) => orders.get(orderId)?.payments ?? []),
   }
+}
+
+function ticketsIn(order: OrderView | undefined, lineIds: readonly OrderLineId[]): number {
+  return order?.lines.filter(({ id, kind }) => kind === 'ticket' && lineIds.includes(id)).length ?? 0
 }
 
 function returnRow(orderId: OrderId, order: OrderView | undefined, lineIds: readonly OrderLineId[]): MovedRow {

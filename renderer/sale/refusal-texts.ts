@@ -23,6 +23,8 @@ const texts = {
   TENDER_MISMATCH: 'refusedTenderMismatch',
   NO_SHIFT: 'refusedNoShift',
   CODE_UNKNOWN: 'refusedCodeUnknown',
+  FEES_CHANGED: 'refusedFeesChanged',
+  REASON_NEEDED: 'refusedReasonNeeded',
   CUSTOMER_NEEDED: 'refusedCustomerNeeded',
   VALUE_UNKNOWN: 'refusedValueUnknown',
   VALUE_BLOCKED: 'refusedValueBlocked',

@@ -25,9 +25,9 @@ export function useSell(tabKey: string, customerId: CustomerId | null): Sell {
   const client = useHostClient()
   const command = useCommand(client.sale.complete)
   const sell = async (totalMinor: number, tenders: readonly Tender[], approval: Approval | null = null) => {
-    const { orderId, lines, note, returns, open, reason, promotionCode } = getCart(tabKey)
+    const { orderId, lines, note, returns, open, reason, promotionCode, waivedFees } = getCart(tabKey)
     if (getTabSale(tabKey).isAsking || orderId === null) return
-    const earlier = { returns, open, reason, promotionCode }
+    const earlier = { returns, open, reason, promotionCode, waivedFees }
     const input = {
       orderId,
       customerId,

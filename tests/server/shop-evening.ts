@@ -173,6 +173,7 @@ function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): ob
     priceRules: [],
     membershipTypes: [],
     donationPurposes: [],
+    fees: [],
     isShiftRequired: false,
     isCountBlind: false,
     countDifferenceMinor: 2_000,

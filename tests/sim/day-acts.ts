@@ -63,7 +63,7 @@ function goods({ dice }: Day, counter: SimCounter): CartLine[] {
 function sumOf(lines: readonly CartLine[]): number {
   return lines.reduce((sum, line) => {
     if (line.kind === 'gift-card' || line.kind === 'donation') return sum + line.amountMinor
-    if (line.kind === 'membership') throw new Error('nobody joins here')
+    if (line.kind === 'membership' || line.kind === 'fee') throw new Error('nobody joins here')
     if (line.kind === 'ticket') return sum + (line.priceTypeId === day.child ? seatMinor.child : seatMinor.adult)
     return sum + line.quantity * (line.productId === day.wine ? wineMinor : priceMinor.programme)
   }, 0)

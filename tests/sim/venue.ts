@@ -56,6 +56,7 @@ const venue: EntityBody<'venue'> = {
   priceRules: [],
   membershipTypes: [],
   donationPurposes: [],
+  fees: [],
   isShiftRequired: false,
   isCountBlind: false,
   countDifferenceMinor: 2_000,

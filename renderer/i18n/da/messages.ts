@@ -4,6 +4,7 @@ import { common } from './common.ts'
 import { counters } from './counters.ts'
 import { customer } from './customer.ts'
 import { document } from './document.ts'
+import { fee } from './fee.ts'
 import { imports } from './import.ts'
 import { lists } from './lists.ts'
 import { membership } from './membership.ts'
@@ -26,6 +27,7 @@ export const messages: Messages = {
   counters,
   customer,
   document,
+  fee,
   imports,
   lists,
   membership,

@@ -137,6 +137,8 @@ export const sale: Messages['sale'] = {
   refusedTenderedTooMuch: 'Det er {{amount}} for meget. Tag en betaling ud, eller gør den mindre.',
   refusedTenderMismatch: 'Disse betalinger passer ikke sammen. Tag dem ud, og begynd forfra.',
   refusedCodeUnknown: 'Ingen kampagne har denne kode, eller den er slut.',
+  refusedFeesChanged: 'Gebyrerne for dette salg er ændret. Se på kurven igen; intet er trukket.',
+  refusedReasonNeeded: 'Skriv, hvorfor gebyret eftergives. Intet er trukket.',
   refusedNoShift: 'Ingen vagt er åben: tryk F7, og åbn en først.',
   refusedCustomerNeeded: 'Tilgodehavende, faktura og medlemskab hører til en kunde. Åbn kundens kort først.',
   refusedValueUnknown: 'Denne kasse kender ikke gavekortet. Intet er trukket.',

@@ -141,6 +141,9 @@ export const sale: Messages['sale'] = {
   refusedTenderedTooMuch: 'Das sind {{amount}} zu viel. Eine Zahlung herausnehmen oder verkleinern.',
   refusedTenderMismatch: 'Diese Zahlungen passen nicht zusammen. Herausnehmen und neu beginnen.',
   refusedCodeUnknown: 'Keine Aktion hat diesen Code, oder sie ist vorbei.',
+  refusedFeesChanged:
+    'Die Gebühren dieses Verkaufs haben sich geändert. Bitte den Warenkorb noch einmal ansehen; es wurde nichts abgebucht.',
+  refusedReasonNeeded: 'Bitte sagen, warum die Gebühr erlassen wird. Es wurde nichts abgebucht.',
   refusedNoShift: 'Keine Schicht ist offen: F7 drücken und zuerst eine öffnen.',
   refusedCustomerNeeded: 'Guthaben, Rechnungen und Mitgliedschaften gehören zu einer Kundenkarte. Diese zuerst öffnen.',
   refusedValueUnknown: 'Diese Kasse kennt die Geschenkkarte nicht. Nichts wurde abgebucht.',

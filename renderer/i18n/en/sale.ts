@@ -135,6 +135,8 @@ export const sale = {
   refusedTenderedTooMuch: 'That is {{amount}} too much. Take a payment out, or make it smaller.',
   refusedTenderMismatch: 'These payments do not go together. Take them out and begin again.',
   refusedCodeUnknown: 'No offer has this code, or it is over.',
+  refusedFeesChanged: 'The fees of this sale have changed. Look at the cart again; nothing has been charged.',
+  refusedReasonNeeded: 'Say why the fee is waived. Nothing has been charged.',
   refusedNoShift: 'No shift is open: press F7 and open one first.',
   refusedCustomerNeeded: 'Credit, invoices and memberships belong to a customer. Open their card first.',
   refusedValueUnknown: 'This counter does not know the gift card. Nothing has been charged.',

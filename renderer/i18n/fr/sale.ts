@@ -141,6 +141,8 @@ export const sale: Messages['sale'] = {
   refusedTenderedTooMuch: 'C’est {{amount}} de trop. Retirez un paiement ou diminuez-le.',
   refusedTenderMismatch: 'Ces paiements ne vont pas ensemble. Retirez-les et recommencez.',
   refusedCodeUnknown: 'Aucune offre n’a ce code, ou elle est terminée.',
+  refusedFeesChanged: 'Les frais de cette vente ont changé. Regardez de nouveau le panier ; rien n’a été débité.',
+  refusedReasonNeeded: 'Dites pourquoi les frais sont offerts. Rien n’a été débité.',
   refusedNoShift: 'Aucun service n’est ouvert : appuyez sur F7 et ouvrez-en un d’abord.',
   refusedCustomerNeeded: 'Un avoir, une facture ou une adhésion appartient à un client. Ouvrez d’abord sa fiche.',
   refusedValueUnknown: 'Cette caisse ne connaît pas la carte cadeau. Rien n’a été débité.',

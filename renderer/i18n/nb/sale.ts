@@ -138,6 +138,8 @@ export const sale: Messages['sale'] = {
   refusedTenderedTooMuch: 'Det er {{amount}} for mye. Ta ut en betaling, eller gjør den mindre.',
   refusedTenderMismatch: 'Disse betalingene går ikke sammen. Ta dem ut og begynn på nytt.',
   refusedCodeUnknown: 'Ingen kampanje har denne koden, eller den er over.',
+  refusedFeesChanged: 'Gebyrene for dette salget er endret. Se på handlekurven igjen; ingenting er belastet.',
+  refusedReasonNeeded: 'Skriv hvorfor gebyret ettergis. Ingenting er belastet.',
   refusedNoShift: 'Ingen vakt er åpen: trykk F7 og åpne en først.',
   refusedCustomerNeeded: 'Tilgodehavende, faktura og medlemskap hører til en kunde. Åpne kundens kort først.',
   refusedValueUnknown: 'Denne kassen kjenner ikke gavekortet. Ingenting er trukket.',

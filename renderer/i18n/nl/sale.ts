@@ -138,6 +138,8 @@ export const sale: Messages['sale'] = {
   refusedTenderedTooMuch: 'Dat is {{amount}} te veel. Haal een betaling weg of maak hem kleiner.',
   refusedTenderMismatch: 'Deze betalingen gaan niet samen. Haal ze weg en begin opnieuw.',
   refusedCodeUnknown: 'Geen actie heeft deze code, of ze is voorbij.',
+  refusedFeesChanged: 'De kosten van deze verkoop zijn veranderd. Bekijk het mandje opnieuw; er is niets afgeschreven.',
+  refusedReasonNeeded: 'Zeg waarom de kosten vervallen. Er is niets afgeschreven.',
   refusedNoShift: 'Er is geen dienst open: druk op F7 en open er eerst een.',
   refusedCustomerNeeded: 'Tegoed, facturen en lidmaatschappen horen bij een klant. Open eerst de klantkaart.',
   refusedValueUnknown: 'Deze kassa kent de cadeaubon niet. Er is niets afgeschreven.',
