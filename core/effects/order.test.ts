@@ -97,6 +97,18 @@ describe('a sale that comes in', () => {
     expect(cases).toEqual([{ code: 'STOCK_OVERSOLD', orderId: 'order', productId: 'soup', over: 1 }])
   })
 
+  it('OF04 is no second sale where what another counter gave back of it came in first; the same again is asked about', () => {
+    const { orderId: _, documents: __, ...sold } = order([line('1', 'A1')])
+    const given = { ...sold, lines: [{ ...line('1', 'A1'), state: 'cancelled' as const }] } as unknown
+    const find = (there: unknown) => ((kind: string) => (kind === 'order' ? there : undefined)) as State['find']
+    expect(applied([line('1', 'A1')], { find: find(given) })).toEqual({ puts: [], cases: [] })
+    const entity = { kind: 'order', id: 'order' }
+    expect(applied([line('1', 'A1')], { find: find(sold) })).toEqual({
+      puts: [],
+      cases: [{ code: 'ALREADY_THERE', entity }],
+    })
+  })
+
   it('says by how many places a standing area is full', () => {
     const { cases } = applied([line('1', null, 3)], { freePlaces: () => 1 })
     const area = { performanceId: 'peer', areaId: 'stalls' }

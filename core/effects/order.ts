@@ -121,7 +121,8 @@ function place(
   { taken = new Set<string>(), own }: Placing,
 ): { puts: Put[]; cases: CaseDraft[] } {
   const entity = { kind: 'order' as const, id: orderId }
-  if (state.find('order', orderId)) return { puts: [], cases: [{ code: 'ALREADY_THERE', entity }] }
+  const there = state.find('order', orderId)
+  if (there) return { puts: [], cases: isLater(there, order) ? [] : [{ code: 'ALREADY_THERE', entity }] }
   const cases: CaseDraft[] = []
   const lines = order.lines.map((line) => {
     const seat = seatOf(line)
@@ -137,6 +138,17 @@ function place(
     if (over > 0) cases.push({ code: 'AREA_OVERSOLD', orderId, area, over })
   }
   return { puts: [{ ...entity, body: { ...order, lines } }], cases }
+}
+
+/**
+ * The same order as it stood after something that came in first: where the server was put back, another counter may hand in
+ * what it did to the order before the counter that made it hands the order in again.
+ */
+function isLater(there: OrderEntity, order: OrderEntity): boolean {
+  const ids = ({ lines }: OrderEntity) => lines.map(({ id }) => id).join()
+  const cancelled = ({ lines }: OrderEntity) => lines.filter(({ state }) => state === 'cancelled').length
+  const isFurther = cancelled(there) > cancelled(order) || there.payments.length > order.payments.length
+  return ids(there) === ids(order) && isFurther
 }
 
 /** Goods of an order's lines leave the shelf. */

@@ -41,6 +41,8 @@ export type StepKind =
   | 'card-sale'
   | 'settle-card'
   | 'cancel-show'
+  | 'block'
+  | 'unblock'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -97,6 +99,8 @@ const unusual: readonly [StepKind, number][] = [
   ['card-sale', 2],
   ['settle-card', 1],
   ['cancel-show', 0.3],
+  ['block', 1],
+  ['unblock', 0.7],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]

@@ -5,9 +5,11 @@ import { accept } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, PerformanceId, SeatId } from '#core/domain/ids.ts'
 import type { Put } from '#core/effects/effect.ts'
 import { allotmentId } from '#core/protocol/allotment.ts'
+import { listBlocks } from '#db/block.ts'
 import { type Dice, makeDice } from '#db/demo/random.ts'
 import { readEntity, writeEntity } from '#db/entity/entity.ts'
 import { newId } from '#host/clock.ts'
+import { blockSeats, releaseBlock } from '#host/features/block.ts'
 import { createCustomer, editCustomer, readCard, setNote } from '#host/features/customer.ts'
 import { hold, setPlan, takeBack } from '#host/features/rights.ts'
 import { inJournal } from '#host/in-journal.ts'
@@ -77,6 +79,8 @@ const doings: Record<StepKind, Doing> = {
   'card-sale': (evening, counter, dice) => sellByCard(evening, counter, dice, wishes(evening, counter, dice)),
   'settle-card': (_, counter, dice) => settleDoubtful(counter, dice),
   'cancel-show': till.cancelShow,
+  block: (evening, counter, dice) => block(evening, counter, dice),
+  unblock: (_, counter, dice) => unblock(counter, dice),
   purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {
     if (evening.counters.filter(({ isRevoked }) => !isRevoked).length < 2) return 'the last one'
@@ -157,6 +161,30 @@ function plan(evening: Evening, counter: SimCounter, dice: Dice): Promise<string
     stopMinutesBefore: null,
   }
   return ask(counter, () => setPlan(counter.world, command))
+}
+
+/** A manager keeps seats for somebody: this counter's own, or what may be had of others. */
+function block(evening: Evening, counter: SimCounter, dice: Dice): Promise<string> {
+  const wanted = Array.from({ length: dice.pick([1, 1, 2]) }, () => wish(evening, counter, dice))
+  const places = wanted.flatMap((each) => ('seat' in each && each.seat !== 'standing' ? [each] : []))
+  const show = places[0]?.evening ?? 0
+  const indexes = [...new Set(places.filter((place) => place.evening === show).map(({ seat }) => Number(seat)))]
+  const seatIds = indexes.flatMap((index) => house.seats[index] ?? []) as SeatId[]
+  if (seatIds.length === 0) return Promise.resolve('no seats')
+  const commandId = newId<CommandId>(counter.world.clock, randomOf(dice))
+  const performanceId = house.performances[show] as PerformanceId
+  const owner = dice.pick(['house', 'promoter', 'channel'] as const)
+  return ask(counter, () => blockSeats(counter.world, { commandId, performanceId, owner, name: 'Somebody', seatIds }))
+}
+
+function unblock(counter: SimCounter, dice: Dice): Promise<string> {
+  const performanceId = oneOf(dice, house.performances) as PerformanceId
+  const blocks = listBlocks(counter.world.db.read, performanceId)
+  if (blocks.length === 0) return Promise.resolve('nothing is blocked')
+  const { blockId } = oneOf(dice, blocks)
+  const commandId = newId<CommandId>(counter.world.clock, randomOf(dice))
+  const command = { commandId, performanceId, blockId, seatIds: null, reason: '' }
+  return ask(counter, () => releaseBlock(counter.world, command))
 }
 
 /** A manager takes back by force what another counter has. */
