@@ -14,7 +14,7 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   MS02: 'opening the drawer by the program; no drawer is connected yet',
   MS06: 'print the conflicts and parked sales one by one; so far parked sales, payments in doubt and how many conflicts and papers',
   MS07: 'giving back from there a payment that was approved and became no sale',
-  MS08: 'opening the drawer, price look-ups, and corrections line by line',
+  MS08: 'opening the drawer, price look-ups, and carts that are given up whole',
   OF04: 'card and web payments paid back the way they came; so far a refund is cash',
   OF09: 'credit beyond paying with it and paying back to it',
   PR01: 'roles of the venue’s own making, set up in the program',

@@ -85,8 +85,15 @@ export function countActs(db: ReadableDb, fromN: number): Acts {
     signIns: of('session.sign-in'),
     wrongPins: of('session.wrong-pin'),
     prints: of('document.print'),
+    corrections: db.sql.prepare(correctionsSql).get(fromN) as Acts['corrections'],
+    training: db.sql.prepare(trainingSql).get(fromN) as Acts['training'],
   }
 }
+
+const correctionsSql = `select count(*) as count, coalesce(sum(line.value ->> '$.grossMinor'), 0) as "amountMinor"
+  from journal, json_each(journal.body, '$.lines') line where journal.n > ? and journal.name = 'sale.correct'`
+const trainingSql = `select coalesce(sum(body ->> '$.settlements'), 0) as count, coalesce(sum(body ->> '$.totalMinor'), 0) as "amountMinor"
+  from journal where n > ? and name = 'training.end'`
 
 /** Carts with something in them that somebody left; of whom, and how many lines. */
 export function listParkedCarts(db: ReadableDb): { clerkName: string; customerName: string; lines: number }[] {

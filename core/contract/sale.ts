@@ -25,6 +25,10 @@ export type OrderGivenBack = z.infer<typeof OrderGivenBack>
 export const OpenPayment = z.object({ orderId: OrderId, amountMinor: z.int().min(1).nullable() })
 export type OpenPayment = z.infer<typeof OpenPayment>
 
+/** A line that was taken out of a cart; minor units of the venue's currency. */
+export const CorrectedLine = z.object({ text: z.string().max(300), quantity: z.int().min(1), grossMinor: z.int() })
+export type CorrectedLine = z.infer<typeof CorrectedLine>
+
 export const CompletedSale = z.object({
   orderId: OrderId,
   orderNumber: z.string(),
@@ -46,6 +50,10 @@ export const sale = {
     .errors({ NOT_MADE: {} })
     .input(z.object({ orderId: OrderId }))
     .output(CompletedSale),
+  /** Says that lines were taken out of a cart before anything was paid. */
+  correct: withRight('sell')
+    .input(Command.extend({ lines: z.array(CorrectedLine).min(1).max(500) }))
+    .output(z.object({})),
   /** Answers when the sale is on the disk; printing starts then and is followed by `document.ofOrder`. */
   complete: withRight('sell')
     .errors({

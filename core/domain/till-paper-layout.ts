@@ -88,6 +88,8 @@ export function layOutTillReport(paper: TillReportDocument, columns: PaperColumn
     ...row(texts.wrongPins, String(acts.wrongPins), desk),
     ...row(texts.prints, String(acts.prints), desk),
     ...row(texts.copies, String(acts.copies), desk),
+    ...row(`${texts.corrections} (${acts.corrections.count})`, money(acts.corrections.amountMinor), desk),
+    ...row(`${texts.training} (${acts.training.count})`, money(acts.training.amountMinor), desk),
     rule,
     ...perpetualLines(sums, desk),
     ...(counted ? signature(desk) : []),

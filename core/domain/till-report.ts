@@ -142,12 +142,19 @@ export const Counted = z.object({
 })
 export type Counted = z.infer<typeof Counted>
 
+const Tally = z.object({ count: z.int(), amountMinor: Minor })
+const noTally = { count: 0, amountMinor: 0 }
+
 /** What the journal says happened besides sales, by the entries' names. */
 export const Acts = z.object({
   copies: z.int(),
   signIns: z.int(),
   wrongPins: z.int(),
   prints: z.int(),
+  /** Lines taken out of carts before anything was paid. */
+  corrections: Tally.default(noTally),
+  /** Settlements of training, none of which is in any sum. */
+  training: Tally.default(noTally),
 })
 export type Acts = z.infer<typeof Acts>
 

@@ -99,6 +99,7 @@ const quietEntries = new Set([
   'shift.report 1',
   'shift.hand-over 1',
   'cash.move 1',
+  'sale.correct 1',
   'training.begin 1',
   'training.end 1',
   'counter.invite 1',

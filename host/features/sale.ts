@@ -12,6 +12,7 @@ import { printAll } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
 import { type CompleteRefusal, type CompleteSale, completedOf, completeSale, ownTerms } from './complete-sale.ts'
+import { recordCorrection } from './correction.ts'
 import { type Approval, type ApprovalRefusal, checkApproval } from './pin-check.ts'
 import { claimLines } from './selling-rights.ts'
 import { claimValues, valuesBeyond } from './value-rights.ts'
@@ -20,6 +21,7 @@ export const sale = {
   made: host.sale.made.handler(({ input, context: { world }, errors }) =>
     settle(findMade(world.db.read, input.orderId), errors),
   ),
+  correct: host.sale.correct.handler(({ input, context: { world } }) => recordCorrection(world, input)),
   complete: host.sale.complete.handler(async ({ input, context: { world }, errors }) => {
     const completed = settle(await completeWithRights(world, input), errors)
     printAll(world, completed.documentIds)

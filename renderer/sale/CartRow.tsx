@@ -13,6 +13,7 @@ import type { CartOffer } from './offer.ts'
 import type { ShownCart } from './priced-cart.ts'
 import shared from './sale.module.css'
 import type { Till } from './till.ts'
+import { useCorrections } from './use-corrections.ts'
 
 type Props = {
   tabKey: string
@@ -28,6 +29,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
   const { t } = useTranslation(['sale', 'seatMap', 'payment'])
   const [isNoting, setNoting] = useState(false)
   const self = useRef<HTMLLIElement>(null)
+  const corrected = useCorrections()
   const first = lines[0]
   if (!first) return null
   const ids = new Set(lines.map(({ id }) => id))
@@ -42,9 +44,17 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
   const grossMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.grossMinor ?? 0), 0)
   const discountMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.discountMinor ?? 0), 0)
   const ruleText = shown.pricedById.get(first.id)?.ruleText ?? ''
-  const setCount = (next: number) => editLines(tabKey, (all) => countTo(all, first, next))
+  const noteGone = (gone: number) => {
+    if (gone > 0 && count > 0)
+      corrected({ text: name.slice(0, 300), quantity: gone, grossMinor: Math.round((grossMinor * gone) / count) })
+  }
+  const setCount = (next: number) => {
+    noteGone(count - next)
+    editLines(tabKey, (all) => countTo(all, first, next))
+  }
   const remove = () => {
     const neighbour = self.current?.nextElementSibling ?? self.current?.previousElementSibling
+    noteGone(count)
     removeLines(tabKey, ids)
     if (neighbour instanceof HTMLElement) neighbour.focus()
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeViolations } from './axe.ts'
 import { type Counter, clerks, openCounter } from './counter.ts'
+import { SaleModel } from './sale-model.ts'
 
 let counter: Counter
 beforeAll(async () => {
@@ -89,6 +90,21 @@ test('MS06 hand-over: what is open stands on the screen and on a sheet', async (
     .waitFor()
 })
 
+test('MS08 journal: a line that is taken out of a cart is on record', async () => {
+  const { page } = counter
+  const sale = new SaleModel(page)
+  await page.keyboard.press('F3')
+  await sale.takeBestSeats('Hedda')
+  await sale.lines.first().focus()
+  await sale.press('Delete')
+  await sale.panel.getByText('1 line removed').waitFor()
+  await counter.closeAllTabs()
+  await page.keyboard.press('F7')
+  await place()
+    .getByText(/Open since/)
+    .waitFor()
+})
+
 test('MS05 close the shift: a difference is explained, and the numbered Z report closes it', async () => {
   const { page } = counter
   await page.keyboard.press('z')
@@ -108,7 +124,9 @@ test('MS05 close the shift: the Z report of a closed shift is looked at on the s
   const { page } = counter
   await place().getByRole('button', { name: 'Look at A1-1' }).press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Closed shifts' })
-  await dialog.getByRole('img', { name: /A1-1/ }).waitFor()
+  const paper = dialog.getByRole('img', { name: /A1-1/ })
+  await paper.waitFor()
+  expect(await paper.locator('desc').textContent()).toMatch(/Linjer tatt ut \(1\) +495|Lines taken out \(1\) +495/)
   expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })

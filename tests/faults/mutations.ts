@@ -25,8 +25,8 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'a paper caught by the crash is printed again by itself',
     file: 'db/document.ts',
-    from: "set({ state: 'unclear', stateReason: 'interrupted' })",
-    to: "set({ state: 'waiting', stateReason: '' })",
+    from: "set state = 'unclear', state_reason = 'interrupted'",
+    to: "set state = 'waiting', state_reason = ''",
   },
   {
     name: 'a command that was carried out is carried out again',

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { CommandId } from '#core/domain/ids.ts'
+import { countActs } from '#db/shift.ts'
+import { openTestCounter, type TestCounter, testId } from '#tests/fixture/counter.ts'
+import { recordCorrection } from './correction.ts'
+import { beginTraining, endTraining } from './training.ts'
+
+let counter: TestCounter
+beforeEach(async () => {
+  counter = await openTestCounter()
+})
+afterEach(() => counter.remove())
+
+const command = () => ({ commandId: testId<CommandId>() })
+
+it('MS08 journal: lines taken out of a cart are on record and in the report, each once, and so is training', async () => {
+  const before = countActs(counter.world.db.read, 0)
+  const lines = [
+    { text: 'Row 6, seat 5', quantity: 1, grossMinor: 49_500 },
+    { text: 'Coffee', quantity: 2, grossMinor: 9_000 },
+  ]
+  const once = { ...command(), lines }
+  recordCorrection(counter.world, once)
+  recordCorrection(counter.world, once)
+  await beginTraining(counter.world, command())
+  endTraining(counter.world, command())
+  const acts = countActs(counter.world.db.read, 0)
+  expect([before.corrections, acts.corrections]).toEqual([
+    { count: 0, amountMinor: 0 },
+    { count: 2, amountMinor: 58_500 },
+  ])
+  expect(acts.training).toEqual({ count: 0, amountMinor: 0 })
+  const row = counter.world.db.sqlite.prepare("select body from journal where name = 'sale.correct'").pluck().all()
+  expect(row.map((body) => JSON.parse(String(body)))).toEqual([{ lines }])
+})
