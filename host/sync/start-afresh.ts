@@ -193,7 +193,7 @@ async function putInPlacePatiently(world: SyncWorld, ...fresh: [Standing, Omit<O
 }
 
 const tryAgainMs = 1_000
-const placeTriesMax = 20 * 60
+const placeTriesMax = 5 * 60
 
 const isLocked = (error: unknown) => error instanceof DatabaseProblem && error.code === 'locked'
 
