@@ -53,10 +53,13 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
   const isEmpty = cart.lines.length + moved.rows.length === 0
   const isLoading = known.isLoading || moved.isLoading
   const isCodeKnown = findCodeObstacle(known.offer.pricing) === undefined
+  // A fee the venue no longer asks for needs no word.
+  const isReasonMissing =
+    cart.reason.trim() === '' && till.venue.fees.some(({ code }) => cart.waivedFees.includes(code))
   const mayPay =
     !isEmpty &&
     isCodeKnown &&
-    (cart.waivedFees.length === 0 || cart.reason.trim() !== '') &&
+    !isReasonMissing &&
     shown.trouble.size === 0 &&
     !isLoading &&
     moved.rows.every(({ isGone }) => !isGone)

@@ -1,5 +1,5 @@
 // A donation: an amount for a purpose, from the card or from a guest.
-import { Button, NativeSelect, Text, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Text } from '@mantine/core'
 import { type FormEvent, type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { donationMinor } from '#core/domain/donation.ts'
@@ -8,6 +8,7 @@ import { newId } from '../host/new-id.ts'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import { readAmount } from './amount.ts'
 import { addDonation } from './cart-steps.ts'
+import { DeskAmount } from './DeskAmount.tsx'
 import { editLines } from './edit-cart.ts'
 import classes from './pay.module.css'
 import sale from './sale.module.css'
@@ -33,22 +34,12 @@ export function DonationDesk({ tabKey, till, fieldRef }: Props) {
   }
   return (
     <form className={`${classes.way} ${classes.desk}`} onSubmit={put} aria-label={t('donations')}>
-      <TextInput
-        ref={fieldRef}
+      <DeskAmount
+        fieldRef={fieldRef}
         label={t('donationAmount')}
-        inputMode="decimal"
-        autoComplete="off"
-        classNames={{ input: classes.given ?? '' }}
-        value={typed}
+        typed={typed}
+        onTyped={type}
         error={typed.trim() !== '' && amountMinor === undefined ? t('notADonation') : null}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          event.stopPropagation()
-          if (typed === '') fieldRef.current?.blur()
-          else type('')
-        }}
-        onChange={(event) => type(event.currentTarget.value)}
       />
       <NativeSelect
         label={t('donationPurpose')}

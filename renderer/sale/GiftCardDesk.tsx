@@ -10,6 +10,7 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { readAmount } from './amount.ts'
 import { changeCart } from './cart-draft.ts'
 import { addGiftCard } from './cart-steps.ts'
+import { DeskAmount } from './DeskAmount.tsx'
 import { GiftCardFacts } from './GiftCardFacts.tsx'
 import { CardProblem } from './PayGiftCard.tsx'
 import classes from './pay.module.css'
@@ -45,22 +46,12 @@ export function GiftCardDesk({ tabKey, till, fieldRef }: Props) {
   }
   return (
     <form className={`${classes.way} ${classes.desk}`} onSubmit={put} aria-label={t('giftCards')}>
-      <TextInput
-        ref={fieldRef}
+      <DeskAmount
+        fieldRef={fieldRef}
         label={t('cardAmount')}
-        inputMode="decimal"
-        autoComplete="off"
-        classNames={{ input: classes.given ?? '' }}
-        value={typed}
+        typed={typed}
+        onTyped={type}
         error={typed.trim() !== '' && !isAmount ? t('notACardAmount') : null}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.preventDefault()
-          event.stopPropagation()
-          if (typed === '') fieldRef.current?.blur()
-          else type('')
-        }}
-        onChange={(event) => type(event.currentTarget.value)}
       />
       <TextInput
         label={t('topUpCode')}

@@ -36,14 +36,17 @@ export function giveTo(tabKey: string): void {
   const { from } = useGiving.getState()
   stopGiving()
   if (from === null || from === tabKey || !mayBeGiven(from)) return
-  const { lines, note, promotionCode } = getCart(from)
+  const { lines, note, promotionCode, waivedFees, reason } = getCart(from)
   const before = getCart(tabKey)
-  // Somebody is paying there: the guest's cart stays where it is.
+  // Somebody is paying there, or there is no room for all of it: the guest's cart stays where it is.
   if (before.isSent || before.card || before.tenders.length > 0) return
+  if (before.lines.length + lines.length > linesMax) return
   changeCart(tabKey, (own) => ({
-    lines: [...own.lines, ...lines].slice(0, linesMax),
+    lines: [...own.lines, ...lines],
     note: own.note || note,
     promotionCode: own.promotionCode || promotionCode,
+    waivedFees: [...new Set([...own.waivedFees, ...waivedFees])],
+    reason: own.reason || reason,
   }))
   forgetCart(from)
   closeTab(from)
