@@ -1,7 +1,7 @@
 // A guest's sale that is given to a customer: the clerk says so, finds or makes the customer, and the cart goes with them.
 //
 //   none ──"to a customer"──▶ waiting for one ──opened──▶ the cart is theirs, the guest's tab gone
-//                                 └──Escape, or the box left empty──▶ none
+//                                 └──Escape, or the box is left──▶ none
 import { create } from 'zustand'
 import { focusSearch } from '../search/focus-search.ts'
 import { closeTab } from '../stores/desk.ts'

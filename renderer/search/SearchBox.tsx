@@ -22,7 +22,10 @@ export function SearchBox() {
     <search
       className={classes.search}
       onBlur={({ relatedTarget, currentTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) search.close()
+        if (currentTarget.contains(relatedTarget)) return
+        search.close()
+        // Whoever does something else meanwhile does not mean the next customer they open.
+        stopGiving()
       }}
     >
       <input
