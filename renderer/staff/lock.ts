@@ -3,7 +3,7 @@
 //
 //   at the desk ──lock──▶ covered, signing out ──host answers──▶ locked ──right PIN──▶ at the desk
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { create } from 'zustand'
 import type { Clerk, SessionState } from '#core/contract/session.ts'
@@ -14,20 +14,24 @@ type Reason = 'asked' | 'idle'
 
 const useLocked = create<{ reason: Reason | null }>(() => ({ reason: null }))
 
+/** Whoever is leaving, until the host has said so or did not answer in time. */
+let signingOut: Promise<void> | undefined
+
+/** Nobody comes in before the one before has left: the host would take the later sign-out for theirs. */
+export const whenSignedOut = (): Promise<void> => signingOut ?? Promise.resolve()
+
 export function useLock(session: SessionState | undefined): { isLocked: boolean; lock: (reason: Reason) => void } {
   const reason = useLocked((state) => state.reason)
   const { mutateAsync: signOut } = useCommand(useHostClient().session.signOut)
   const isOpen = useConnectionState() === 'open'
   const hasClerk = Boolean(session?.clerk)
-  const isSigningOut = useRef(false)
   useEffect(() => {
-    if (reason === null || !hasClerk || !isOpen || isSigningOut.current) return
-    isSigningOut.current = true
-    unloadDrafts()
-      .then(() => signOut({ reason }))
+    if (reason === null || !hasClerk || !isOpen || signingOut) return
+    signingOut = unloadDrafts()
+      .then(async () => void (await signOut({ reason })))
       .catch((error: unknown) => console.warn('not signed out yet; the next connection tries again', error))
       .finally(() => {
-        isSigningOut.current = false
+        signingOut = undefined
       })
   }, [reason, hasClerk, isOpen, signOut])
   const lock = useCallback((why: Reason) => flushSync(() => useLocked.setState({ reason: why })), [])

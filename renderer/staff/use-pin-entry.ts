@@ -4,7 +4,7 @@ import type { session as contract, SessionState } from '#core/contract/session.t
 import type { StaffId } from '#core/domain/ids.ts'
 import { useCommand, useHostClient } from '../host/HostContext.tsx'
 import { type RefusalTexts, refusalOf } from '../host/refusal.ts'
-import { useEnter } from './lock.ts'
+import { useEnter, whenSignedOut } from './lock.ts'
 
 type Person = SessionState['staff'][number]
 
@@ -23,7 +23,11 @@ export function usePinEntry(staff: readonly Person[]) {
   const [pin, setPin] = useState('')
   const wait = useWait()
   const enter = useEnter()
-  const signIn = useCommand(useHostClient().session.signIn)
+  const { session } = useHostClient()
+  const signIn = useCommand(async (command: Parameters<typeof session.signIn>[0]) => {
+    await whenSignedOut()
+    return await session.signIn(command)
+  })
   const person = staff.find(({ id }) => id === chosenId) ?? staff[0]
   const refused = refusalOf(signIn.error)
   const choose = (id: StaffId) => {

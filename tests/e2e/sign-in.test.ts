@@ -1,4 +1,5 @@
 // Signing in, locking and changing the cashier, with real keys in a real browser.
+import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
 import { messages } from '#renderer/i18n/en/messages.ts'
 import { type Counter, clerks, openCounter } from './counter.ts'
@@ -69,6 +70,39 @@ test('PR01 sign-in: changing the cashier takes Ctrl+L, Enter, a letter and the P
   await search.box.waitFor()
   expect([await language(), await page.locator('[data-customer]').count()]).toEqual(['da', 0])
 })
+
+test('PR01 sign-in: who comes back before the one who locked is signed out stays signed in', async () => {
+  counter = await openCounter()
+  const { page, search, signIn } = counter
+  const { isHeldUp } = await slowToSave(page)
+  await page.reload()
+  await search.box.waitFor()
+  // What is open is a draft, and being signed out waits until it is written.
+  await search.openFirst('berg anne')
+  await page.keyboard.press('Control+l')
+  await signIn.shown()
+  await signIn.as(clerks.emma)
+  await page.locator('[data-customer]').waitFor()
+  await page.reload()
+  await page.locator('[data-customer]').waitFor()
+  expect(isHeldUp()).toBe(true)
+})
+
+/** A host that is busy with something large: a draft is taken in only two seconds later. */
+async function slowToSave(page: Page): Promise<{ isHeldUp: () => boolean }> {
+  const drafts = { count: 0 }
+  await page.routeWebSocket(/\/rpc$/, (socket) => {
+    const host = socket.connectToServer()
+    socket.onMessage((message) => {
+      if (!String(message).includes('draft/save')) host.send(message)
+      else {
+        drafts.count += 1
+        setTimeout(() => host.send(message), 2_000)
+      }
+    })
+  })
+  return { isHeldUp: () => drafts.count > 0 }
+}
 
 function language(): Promise<string> {
   return counter.page.evaluate(() => document.documentElement.lang)
