@@ -176,6 +176,7 @@ function lineAt(
     productId: product?.id ?? null,
     storedValueId: null,
     ...noArticle,
+    articleCode: (isTicket(line) && line.subscription) || null,
     quantity: isTicket(line) ? 1 : line.quantity,
     unitMinor: line.priceMinor,
     discountMinor: 0,

@@ -59,8 +59,14 @@ export function listPayments(db: ReadableDb, orderId: string) {
 
 /** All orders of a customer with what they hold, newest first. */
 export function listOrderRows(db: ReadableDb, customerId: string): OrderRow[] {
-  return db.sql.prepare(orderRowsSql).all(customerId) as OrderRow[]
+  const rows = db.sql.prepare(orderRowsSql).all(customerId) as OrderRowText[]
+  return rows.map(({ subscriptionText, ...row }) => ({
+    ...row,
+    subscriptions: subscriptionText === '[]' ? [] : JSON.parse(subscriptionText),
+  }))
 }
+
+type OrderRowText = Omit<OrderRow, 'subscriptions'> & { subscriptionText: string }
 
 // One pass over the customer's lines; the index on order_lines(order_id) keeps it proportional to what is shown.
 const orderRowsSql = `
@@ -73,7 +79,9 @@ const orderRowsSql = `
     max(performances.starts_at_ms) as lastStartsAtMs,
     orders.currency, orders.total_minor as totalMinor,
     case when orders.state in ('sold', 'reserved') then orders.total_minor - orders.paid_minor else 0 end as dueMinor,
-    orders.expires_at_ms as expiresAtMs, orders.note
+    orders.expires_at_ms as expiresAtMs, orders.note,
+    json_group_array(distinct line.article_code) filter (where line.kind = 'ticket' and line.article_code is not null)
+      as subscriptionText
   from orders
   left join order_lines line on line.order_id = orders.id
   left join performances on performances.id = line.performance_id

@@ -24,6 +24,7 @@ import {
   listSeats,
 } from '#db/performance.ts'
 import { readRightsElsewhere } from '#db/rights.ts'
+import { offeredSubscriptions } from './subscription-series.ts'
 
 export type ReadOffer = { offer: Offer; organisers: ReadonlyMap<string, string> }
 
@@ -61,6 +62,12 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
         }),
       ),
       memberships: venue.membershipTypes,
+      subscriptions: offeredSubscriptions(
+        db,
+        venue,
+        new Set(tickets.flatMap(({ subscriptionCode }) => subscriptionCode ?? [])),
+        buying.nowMs,
+      ),
       donations: venue.donationPurposes,
       fees: venue.fees,
       vatRates: venue.vatRates,

@@ -175,6 +175,7 @@ const unnamedVenue: Venue = {
   offlineValueMinor: 50_000,
   priceRules: [],
   membershipTypes: [],
+  subscriptionTypes: [],
   donationPurposes: [],
   fees: [],
   isShiftRequired: false,

@@ -16,6 +16,7 @@ import { sale } from './features/sale.ts'
 import { search } from './features/search.ts'
 import { session } from './features/session.ts'
 import { shift } from './features/shift.ts'
+import { subscription } from './features/subscription.ts'
 import { sync } from './features/sync.ts'
 import { training } from './features/training.ts'
 import { value } from './features/value.ts'
@@ -41,5 +42,6 @@ export const router = host.router({
   cases,
   counter,
   shift,
+  subscription,
   training,
 })

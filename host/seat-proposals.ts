@@ -12,6 +12,7 @@ import { localState } from '#db/entity/state.ts'
 import { findHallPlan, findPerformance } from '#db/performance.ts'
 import { readOwnRights, readRightsElsewhere } from '#db/rights.ts'
 import { hasServer } from '#db/sync-state.ts'
+import { middleOf } from './subscription-seats.ts'
 
 const proposalsMax = 2
 
@@ -133,9 +134,4 @@ function byQuality(wishes: readonly Wish[]): Wish[][] {
     groups.set(key, [...(groups.get(key) ?? []), wish])
   }
   return [...groups.values()]
-}
-
-function middleOf(seats: readonly Seat[]): { x: number; y: number } {
-  const sum = seats.reduce((total, { x, y }) => ({ x: total.x + x, y: total.y + y }), { x: 0, y: 0 })
-  return { x: Math.round(sum.x / seats.length), y: Math.round(sum.y / seats.length) }
 }

@@ -16,6 +16,7 @@ import { sale } from './sale.ts'
 import { search } from './search.ts'
 import { session } from './session.ts'
 import { shift } from './shift.ts'
+import { subscription } from './subscription.ts'
 import { sync } from './sync.ts'
 import { training } from './training.ts'
 import { value } from './value.ts'
@@ -40,6 +41,7 @@ export const contract = {
   cases,
   counter,
   shift,
+  subscription,
   training,
 }
 export type Contract = typeof contract

@@ -37,6 +37,8 @@ export const OrderRow = z.object({
   dueMinor: z.int(),
   expiresAtMs: z.int().nullable(),
   note: z.string(),
+  /** Codes of the subscriptions that its tickets are part of. */
+  subscriptions: z.array(z.string()),
 })
 export type OrderRow = z.infer<typeof OrderRow>
 
@@ -54,6 +56,8 @@ export const OrderLineView = z.object({
   discountMinor: z.int(),
   /** What took it off. */
   ruleText: z.string(),
+  /** Of a ticket: the code of its subscription. */
+  subscriptionCode: z.string().nullable(),
   /** Of a membership: its first and last day, by the venue's calendar. */
   fromDay: z.iso.date().nullable(),
   untilDay: z.iso.date().nullable(),
@@ -141,6 +145,8 @@ export const order = {
       SEATS_TAKEN: { data: z.object({ lineIds: z.array(OrderLineId) }) },
       STANDING_FULL: { data: z.object({ performanceId: PerformanceId, areaId: AreaId, free: z.int() }) },
       OUT_OF_STOCK: { data: z.object({ productId: ProductId, left: z.int() }) },
+      /** A subscription of too few or too many performances, or with more places in one than in another. */
+      SUBSCRIPTION_INCOMPLETE: { data: z.object({ name: z.string(), least: z.int(), most: z.int() }) },
       TOTAL_CHANGED: { data: z.object({ totalMinor: z.int() }) },
       NOT_SET_ASIDE: { data: z.object({ lineIds: z.array(OrderLineId), mayBeApproved: z.boolean() }) },
     })

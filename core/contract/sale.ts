@@ -66,6 +66,8 @@ export const sale = {
       SEATS_TAKEN: { data: z.object({ lineIds: z.array(OrderLineId) }) },
       STANDING_FULL: { data: z.object({ performanceId: PerformanceId, areaId: AreaId, free: z.int() }) },
       OUT_OF_STOCK: { data: z.object({ productId: ProductId, left: z.int() }) },
+      /** A subscription of too few or too many performances, or with more places in one than in another. */
+      SUBSCRIPTION_INCOMPLETE: { data: z.object({ name: z.string(), least: z.int(), most: z.int() }) },
       TOTAL_CHANGED: { data: z.object({ totalMinor: z.int() }) },
       TENDERED_TOO_LITTLE: { data: z.object({ dueMinor: z.int() }) },
       TENDERED_TOO_MUCH: { data: z.object({ overMinor: z.int() }) },

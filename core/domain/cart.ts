@@ -16,6 +16,7 @@ import {
 } from '#core/domain/ids.ts'
 import { isPossibleStart, type MembershipType } from '#core/domain/membership.ts'
 import { discountsOf, type RuledLine, type RuleFacts } from '#core/domain/price-rule.ts'
+import type { OfferedSubscription } from '#core/domain/subscription.ts'
 import { outsideVat, taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
 
@@ -27,6 +28,8 @@ export const TicketLine = z.object({
   /** Null for a place in a standing area. */
   seatId: SeatId.nullable(),
   priceTypeId: PriceTypeId,
+  /** Of a ticket that is part of a subscription. */
+  subscriptionCode: z.string().min(1).max(40).optional(),
   note: z.string().max(200),
 })
 export type TicketLine = z.infer<typeof TicketLine>
@@ -110,6 +113,7 @@ export type Offer = {
   priceTypes: ReadonlyMap<PriceTypeId, { name: string; code?: string }>
   products: ReadonlyMap<ProductId, { name: string; code?: string; priceMinor: number; vatCode: string }>
   memberships?: readonly MembershipType[]
+  subscriptions?: readonly OfferedSubscription[]
   donations?: readonly DonationPurpose[]
   fees?: readonly Fee[]
   vatRates: readonly VatRate[]
@@ -185,7 +189,8 @@ function ruledLine({ line, quantity, unitMinor }: Omit<PricedLine, 'vatMinor'>, 
   if (line.kind !== 'ticket') return { ...of, ticket: null, product: null }
   const title = offer.performances.get(line.performanceId)?.title ?? ''
   const priceType = offer.priceTypes.get(line.priceTypeId)?.code ?? ''
-  return { ...of, ticket: { title, category: categoryOf(line, offer) ?? '', priceType }, product: null }
+  const { subscriptionCode: subscription = '' } = line
+  return { ...of, ticket: { title, category: categoryOf(line, offer) ?? '', priceType, subscription }, product: null }
 }
 
 type Item = { text: string; unitMinor: number; vatCode: string }
@@ -218,8 +223,15 @@ function ticketItem(line: TicketLine, offer: Offer): Item | undefined {
   const category = categoryOf(line, offer)
   const price = performance?.prices.find((row) => row.category === category && row.priceTypeId === line.priceTypeId)
   const priceType = offer.priceTypes.get(line.priceTypeId)
-  if (!performance || !price || !priceType) return undefined
+  if (!performance || !price || !priceType || !isSubscribed(line, offer)) return undefined
   return { text: `${performance.title} · ${priceType.name}`, unitMinor: price.priceMinor, vatCode: performance.vatCode }
+}
+
+/** A ticket of a subscription is to one of its performances. */
+function isSubscribed({ subscriptionCode, performanceId }: TicketLine, { subscriptions }: Offer): boolean {
+  if (subscriptionCode === undefined) return true
+  const subscription = subscriptions?.find(({ code }) => code === subscriptionCode)
+  return subscription?.performanceIds.includes(performanceId) === true
 }
 
 /** The price category of a ticket's place; undefined when it is not in the performance's hall or the area the line names. */

@@ -25,6 +25,8 @@ const TicketLine = z.strictObject({
   priceType: Code,
   priceMinor: Minor,
   ticketCode: z.string().max(20).optional(),
+  /** Code of the subscription it was part of. */
+  subscription: z.string().min(1).max(40).optional(),
   note: z.string().max(200).default(''),
 })
 

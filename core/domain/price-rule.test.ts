@@ -8,7 +8,7 @@ const ticket = (id: string, unitMinor = 40_000, of: Partial<NonNullable<RuledLin
   id,
   quantity: 1,
   unitMinor,
-  ticket: { title: 'Hamlet', category: 'A', priceType: 'adult', ...of },
+  ticket: { title: 'Hamlet', category: 'A', priceType: 'adult', subscription: '', ...of },
   product: null,
 })
 const facts = (rules: PriceRule[], of: Partial<RuleFacts> = {}): RuleFacts => ({

@@ -22,6 +22,8 @@ export const PriceRule = z.object({
   categories: codes,
   priceTypes: codes,
   products: codes,
+  /** Tickets of one of these subscriptions. */
+  subscriptions: codes,
   /** Of the customer, one of which is enough; nobody named: everybody. Memberships by the code of their type. */
   labels: codes,
   memberships: codes,
@@ -51,7 +53,7 @@ export type RuledLine = {
   id: string
   quantity: number
   unitMinor: number
-  ticket: { title: string; category: string; priceType: string } | null
+  ticket: { title: string; category: string; priceType: string; subscription: string } | null
   product: string | null
 }
 
@@ -122,7 +124,10 @@ function fits(rule: PriceRule, { ticket, product }: RuledLine): boolean {
   if (!ticket || rule.products.length > 0) return false
   const isIn = (wanted: readonly string[], value: string) => wanted.length === 0 || wanted.includes(value)
   return (
-    isIn(rule.titles, ticket.title) && isIn(rule.categories, ticket.category) && isIn(rule.priceTypes, ticket.priceType)
+    isIn(rule.titles, ticket.title) &&
+    isIn(rule.categories, ticket.category) &&
+    isIn(rule.priceTypes, ticket.priceType) &&
+    isIn(rule.subscriptions, ticket.subscription)
   )
 }
 

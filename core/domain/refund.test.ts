@@ -47,6 +47,7 @@ test('OF04 conflict: the receipt of a refund turns every sign, says what it is a
     offlineValueMinor: 50_000,
     priceRules: [],
     membershipTypes: [],
+    subscriptionTypes: [],
     donationPurposes: [],
     fees: [],
     isShiftRequired: false,

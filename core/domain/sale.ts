@@ -5,6 +5,7 @@ import type { AreaId, OrderLineId, PerformanceId, ProductId } from '#core/domain
 import type { Currency } from '#core/domain/money.ts'
 import type { SettledOrder } from '#core/domain/open-order.ts'
 import { findMoneyObstacle, findTopUpObstacle, type Money, type MoneyRefusal } from '#core/domain/sale-money.ts'
+import { findSubscriptionObstacle, type SubscriptionRefusal } from '#core/domain/subscription.ts'
 import { type SettledTender, settleTenders, type Tender, type TenderRefusal } from '#core/domain/tender.ts'
 
 /** What is still to be had, read in the same transaction that will take it. */
@@ -23,6 +24,7 @@ export type CartRefusal =
   | { code: 'SEATS_TAKEN'; lineIds: OrderLineId[] }
   | { code: 'STANDING_FULL'; performanceId: PerformanceId; areaId: AreaId; free: number }
   | { code: 'OUT_OF_STOCK'; productId: ProductId; left: number }
+  | SubscriptionRefusal
   | { code: 'TOTAL_CHANGED'; totalMinor: number }
 
 export type SaleRefusal = CartRefusal | TenderRefusal | MoneyRefusal
@@ -111,6 +113,7 @@ function findObstacle(
 ): CartRefusal | undefined {
   return (
     findClosed(lines, offer, nowMs) ??
+    findUnfinished(lines, offer) ??
     findTaken(lines, available) ??
     findFull(lines, available) ??
     findSoldOut(lines, available)
@@ -128,6 +131,11 @@ function findClosed(lines: readonly CartLine[], offer: Offer, nowMs: number): Ca
     if (!isOpen) return { code: 'PERFORMANCE_CLOSED', performanceId: line.performanceId }
   }
   return undefined
+}
+
+function findUnfinished(lines: readonly CartLine[], { subscriptions = [] }: Offer): SubscriptionRefusal | undefined {
+  const tickets = lines.filter((line) => line.kind === 'ticket')
+  return findSubscriptionObstacle(tickets, subscriptions)
 }
 
 function findTaken(lines: readonly CartLine[], available: Availability): CartRefusal | undefined {

@@ -6,6 +6,7 @@ import { Country, Language } from '#core/domain/locale.ts'
 import { MembershipType } from '#core/domain/membership.ts'
 import { Currency } from '#core/domain/money.ts'
 import { PriceRule } from '#core/domain/price-rule.ts'
+import { SubscriptionType } from '#core/domain/subscription.ts'
 
 /** `rateBp` is in basis points: 2500 is 25 %. `code` is printed beside the line on a receipt. */
 export const VatRate = z.object({
@@ -36,6 +37,7 @@ export const Venue = z.object({
   /** What takes something off the prices, in order. */
   priceRules: z.array(PriceRule).max(200).default([]),
   membershipTypes: z.array(MembershipType).max(100).default([]),
+  subscriptionTypes: z.array(SubscriptionType).max(100).default([]),
   donationPurposes: z.array(DonationPurpose).max(100).default([]),
   fees: z.array(Fee).max(20).default([]),
   /** Whether money is taken only while a shift is open. */

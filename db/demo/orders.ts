@@ -2,7 +2,7 @@
 import type { WrittenOrder } from '#core/domain/import-order.ts'
 import { bestCustomer, customerCount, customerNumber } from './customers.ts'
 import { standingHall } from './hall.ts'
-import { type DemoPerformance, demoPerformances, demoPriceLists, demoProducts } from './programme.ts'
+import { type DemoPerformance, demoPerformances, demoPriceLists, demoProducts, lastSeason } from './programme.ts'
 import { type Dice, makeDice } from './random.ts'
 import { type DemoPlace, openSeating, type Seating } from './seating.ts'
 
@@ -66,7 +66,9 @@ function makeOrder({ atMs, performance }: Visit, index: number, context: Context
   const customer = isBest ? bestCustomer : whoBuys(channel, performance === undefined, dice)
   const places = performance && takePlaces(performance, context)
   const state = places ? stateOf(performance, channel, context) : 'sold'
-  const tickets = places ? ticketLines(performance, places, dice) : []
+  const tickets = (places ? ticketLines(performance, places, dice) : []).map((line) =>
+    customer && isSubscribed(performance, index) ? { ...line, subscription: lastSeason.code } : line,
+  )
   if (places && state.startsWith('cancelled')) seatingOf(performance, context).release(places)
   const lines = tickets.length > 0 && !dice.chance(0.05) ? tickets : [...tickets, ...productLines(dice)]
   return {
@@ -81,6 +83,13 @@ function makeOrder({ atMs, performance }: Visit, index: number, context: Context
     ...moneyAndTime(state, channel, atMs, lines, performance, context),
   }
 }
+
+/** Some of those who saw the last play of the season before had subscribed to it. */
+function isSubscribed(performance: DemoPerformance | undefined, index: number): boolean {
+  return performance?.title === lastSeason.title && index % subscriberEvery === 0
+}
+
+const subscriberEvery = 13
 
 function whoBuys(channel: string, isDesk: boolean, dice: Dice): string | undefined {
   const anonymous = isDesk ? 0.65 : channel === 'counter' ? 0.3 : 0

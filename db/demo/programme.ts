@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { WrittenCatalogue } from '#core/domain/import-catalogue.ts'
 import { localTime, readTime } from '#core/domain/import-time.ts'
 import type { PriceRule } from '#core/domain/price-rule.ts'
+import type { SubscriptionType } from '#core/domain/subscription.ts'
 import { bigHall, demoHalls, standingHall } from './hall.ts'
 
 /** Nobody's organisation number: 3… is the range of the registers' synthetic test organisations, with a valid check digit. */
@@ -74,6 +75,12 @@ const demoPriceRules: z.input<typeof PriceRule>[] = [
     off: { kind: 'percent', basisPoints: 1_000 },
     memberships: ['friend', 'patron'],
   },
+  {
+    code: 'season',
+    name: 'Abonnement −20 %',
+    off: { kind: 'percent', basisPoints: 2_000 },
+    subscriptions: ['season-26', 'choice-26'],
+  },
   { code: 'group', name: 'Gruppe −10 %', off: { kind: 'percent', basisPoints: 1_000 }, ticketsMin: 10 },
   { code: 'winter', name: 'Vinterkampanje', off: { kind: 'amount', minor: 5_000 }, promotionCode: 'VINTER26' },
 ]
@@ -87,6 +94,30 @@ const demoPurposes = [
   { code: 'young', name: 'Ung scene' },
   { code: 'house', name: 'Teaterhuset' },
 ]
+
+/** The last play of the season before, whose subscribers are asked whether they go on. */
+export const lastSeason = { code: 'season-25', title: 'Et dukkehjem' } as const
+
+/** Of the coming ones, those after the first week: nothing of a season has begun yet when it is sold. */
+const seasonShows = [12, 15, 18, 20]
+const choiceShows = [9, 12, 13, 14, 15, 18, 20]
+
+function demoSubscriptions(todayMs: number): z.input<typeof SubscriptionType>[] {
+  const all = demoPerformances(todayMs)
+  const coming = all.filter(({ startsAtMs }) => startsAtMs >= todayMs)
+  const codesAt = (places: readonly number[]) => places.flatMap((place) => coming[place]?.code ?? [])
+  const before = all.filter(({ title, startsAtMs }) => title === lastSeason.title && startsAtMs < todayMs)
+  return [
+    { code: 'season-26', name: 'Teaterabonnement', performances: codesAt(seasonShows), renews: lastSeason.code },
+    {
+      code: 'choice-26',
+      name: 'Valgfritt abonnement',
+      performances: codesAt(choiceShows),
+      choose: { least: 3, most: 5 },
+    },
+    { code: lastSeason.code, name: 'Teaterabonnement i fjor', performances: before.map(({ code }) => code) },
+  ]
+}
 
 export function demoCatalogue(todayMs: number): WrittenCatalogue {
   return {
@@ -111,6 +142,7 @@ export function demoCatalogue(todayMs: number): WrittenCatalogue {
       language: 'nb',
       priceRules: demoPriceRules,
       membershipTypes: demoMemberships,
+      subscriptionTypes: demoSubscriptions(todayMs),
       donationPurposes: demoPurposes,
       lockAfterMs: 15 * 60_000,
     },

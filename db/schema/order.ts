@@ -68,6 +68,9 @@ export const orderLines = sqliteTable(
   },
   (table) => [
     index('order_lines_order').on(table.orderId, table.position),
+    index('order_lines_subscription')
+      .on(table.articleCode, table.orderId)
+      .where(sql`kind = 'ticket' and article_code is not null`),
     index('order_lines_membership').on(table.orderId).where(sql`kind = 'membership'`),
     index('order_lines_performance')
       .on(table.performanceId, table.areaId, table.seatId)

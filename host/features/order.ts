@@ -95,6 +95,7 @@ function lineView(found: ReturnType<typeof listLines>[number]): OrderLineView {
     unitMinor: line.unitMinor,
     discountMinor: line.discountMinor,
     ruleText: line.ruleText,
+    subscriptionCode: line.kind === 'ticket' ? line.articleCode : null,
     fromDay: line.fromDay,
     untilDay: line.untilDay,
     totalMinor: line.totalMinor,

@@ -224,6 +224,7 @@ function giftCardPaper(facts: SaleFacts, { movement, opening }: ValuePart, code:
 
 function articleOf(line: CartLine, { memberships }: Offer) {
   if (line.kind === 'donation') return { articleCode: line.purposeCode, fromDay: null, untilDay: null }
+  if (line.kind === 'ticket') return { ...noArticle, articleCode: line.subscriptionCode ?? null }
   if (line.kind === 'fee') return { articleCode: line.feeCode, fromDay: null, untilDay: null }
   if (line.kind !== 'membership') return noArticle
   const { typeCode, fromDay } = line

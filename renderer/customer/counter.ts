@@ -63,3 +63,8 @@ function format(locale: string, timeZone: string, options: Intl.DateTimeFormatOp
   formats.set(key, made)
   return made
 }
+
+/** What the venue calls a subscription; one it offers no more keeps its code. */
+export function subscriptionName(code: string, { subscriptionTypes }: Counter['venue']): string {
+  return subscriptionTypes.find((type) => type.code === code)?.name ?? code
+}

@@ -5,7 +5,7 @@ import type { OrderRow } from '#core/contract/order.ts'
 import type { OrderId } from '#core/domain/ids.ts'
 import { formatAmount, formatMoney } from '#core/domain/money.ts'
 import { NoteIcon } from '../customer/CardIcons.tsx'
-import { type Counter, momentText, shortMomentText } from '../customer/counter.ts'
+import { type Counter, momentText, shortMomentText, subscriptionName } from '../customer/counter.ts'
 import { HoverText } from '../customer/HoverText.tsx'
 import { OrderSymbol } from './OrderSymbol.tsx'
 import classes from './OrderTable.module.css'
@@ -74,6 +74,11 @@ export const OrderLine = memo(function OrderLine({
         <Contents order={order} />
       </td>
       <td className={classes.title} title={order.title}>
+        {order.subscriptions.map((code) => (
+          <span key={code} className={classes.tag}>
+            {subscriptionName(code, counter.venue)}
+          </span>
+        ))}
         {order.title}
         {order.moreTitles > 0 && (
           <span className={classes.more} title={t('moreTitles', { count: order.moreTitles })}>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderLineView, OrderView } from '#core/contract/order.ts'
 import type { OrderLineId } from '#core/domain/ids.ts'
 import { formatAmount } from '#core/domain/money.ts'
-import { type Counter, shortMomentText, wholeDayText } from '../customer/counter.ts'
+import { type Counter, shortMomentText, subscriptionName, wholeDayText } from '../customer/counter.ts'
 import { useCart } from '../sale/cart-draft.ts'
 import { setReturned } from '../sale/open-orders.ts'
 import classes from './OrderView.module.css'
@@ -103,6 +103,9 @@ function Line({ line, counter, isBack = false, onToggle }: LineProps) {
           />
         )}
         {line.text}
+        {line.subscriptionCode && (
+          <span className={classes.lineNote}>{subscriptionName(line.subscriptionCode, counter.venue)}</span>
+        )}
         {line.fromDay && line.untilDay && (
           <span className={classes.lineNote}>
             {wholeDayText(line.fromDay, counter)} – {wholeDayText(line.untilDay, counter)}

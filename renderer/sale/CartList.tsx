@@ -85,6 +85,7 @@ function GroupHead({ tabKey, till, known, performanceId, count, isFirst }: Group
       </span>
       <Button
         size="compact-xs"
+        mih={24}
         variant="subtle"
         rightSection={isFirst && <KeyHint of="M" />}
         title={t('changeSeatsOf', { title })}

@@ -87,7 +87,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
         {first.kind === 'ticket' && <PriceTypeOf {...{ tabKey, known, name }} lines={lines as TicketLine[]} />}
         <span className={classes.lineAmount}>{shown.pricedById.has(first.id) ? till.amount(grossMinor) : '–'}</span>
         <ActionIcon
-          size="sm"
+          size={24}
           aria-label={t('noteOn', { name })}
           title={t('noteKey')}
           aria-expanded={isNoting || first.note !== ''}
@@ -95,7 +95,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
         >
           ✎
         </ActionIcon>
-        <ActionIcon size="sm" aria-label={t('removeLine', { name })} title={t('removeKey')} onClick={remove}>
+        <ActionIcon size={24} aria-label={t('removeLine', { name })} title={t('removeKey')} onClick={remove}>
           ✕
         </ActionIcon>
       </div>
@@ -139,7 +139,7 @@ function Stepper({ name, count, onCount }: { name: string; count: number; onCoun
   return (
     <span className={shared.stepper}>
       <ActionIcon
-        size="sm"
+        size={24}
         variant="default"
         aria-label={t('fewer', { name })}
         disabled={count <= 1}
@@ -148,7 +148,7 @@ function Stepper({ name, count, onCount }: { name: string; count: number; onCoun
         −
       </ActionIcon>
       <output aria-label={t('countOf', { name })}>{count}</output>
-      <ActionIcon size="sm" variant="default" aria-label={t('more', { name })} onClick={() => onCount(count + 1)}>
+      <ActionIcon size={24} variant="default" aria-label={t('more', { name })} onClick={() => onCount(count + 1)}>
         +
       </ActionIcon>
     </span>
@@ -189,9 +189,10 @@ function partsOf(line: CartLine, offer: Offer, words: Words) {
   if (line.kind === 'fee') return only(offer.fees?.find(({ code }) => code === line.feeCode)?.name)
   if (line.kind === 'donation') return only(offer.donations?.find(({ code }) => code === line.purposeCode)?.name)
   const area = offer.areas.get(line.areaId)
-  if (line.seatId === null) return only(area?.name)
+  const series = offer.subscriptions?.find(({ code }) => code === line.subscriptionCode)?.name
+  if (line.seatId === null) return area && [area.name, ...(series ? [series] : [])]
   const seat = offer.seats.get(line.seatId)
-  return area && seat ? [words.seat(seat.row, seat.number), area.name] : undefined
+  return area && seat ? [words.seat(seat.row, seat.number), series ?? area.name] : undefined
 }
 
 function only(name: string | undefined): string[] | undefined {
@@ -201,5 +202,6 @@ function only(name: string | undefined): string[] | undefined {
 function countTo(lines: readonly CartLine[], line: CartLine, count: number): CartLine[] {
   if (line.kind === 'product') return setQuantity(lines, line.id, count)
   if (line.kind !== 'ticket') return [...lines]
-  return setPlaces(lines, line.performanceId, line, count, newId<OrderLineId>)
+  const part = { performanceId: line.performanceId, code: line.subscriptionCode }
+  return setPlaces(lines, part, line, count, newId<OrderLineId>)
 }

@@ -18,7 +18,7 @@ type Props = {
 }
 
 export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
-  const { t } = useTranslation(['sale', 'payment', 'membership'])
+  const { t } = useTranslation(['sale', 'payment', 'membership', 'subscription'])
   const { kind } = useTabSale(tabKey)
   const wantsField = useRef(false)
   const isEnabled = !isBusy
@@ -41,6 +41,13 @@ export function SaleHead({ tabKey, fieldRef, isBusy }: Props) {
   useAction({ id: 'sale.sell', title: t('sell'), key: 's', group: 'sale', isEnabled, run: () => sell(kind) })
   const kinds: { kind: Kind; key: string; shown: string; title: string; name: string }[] = [
     { kind: 'tickets', key: 't', shown: 'T', title: t('sellTickets'), name: t('tickets') },
+    {
+      kind: 'subscriptions',
+      key: 'l',
+      shown: 'L',
+      title: t('subscription:sellSubscriptions'),
+      name: t('subscription:subscriptions'),
+    },
     { kind: 'products', key: 'p', shown: 'P', title: t('sellProducts'), name: t('products') },
     { kind: 'gift-cards', key: 'g', shown: 'G', title: t('payment:sellGiftCards'), name: t('payment:giftCards') },
     {

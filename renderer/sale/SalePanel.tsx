@@ -21,6 +21,7 @@ import { ProductList } from './ProductList.tsx'
 import { showCart } from './priced-cart.ts'
 import { SaleDone } from './SaleDone.tsx'
 import { SaleHead } from './SaleHead.tsx'
+import { SubscriptionList } from './SubscriptionList.tsx'
 import classes from './sale.module.css'
 import { useTabSale } from './sale-state.ts'
 import { useSell } from './sell.ts'
@@ -105,6 +106,7 @@ const lists = {
   'gift-cards': GiftCardDesk,
   memberships: MembershipList,
   donations: DonationDesk,
+  subscriptions: SubscriptionList,
 } as const
 
 /** A key held down is one press: a sale is not paid because somebody leant on Enter. */

@@ -15,8 +15,9 @@ import { BlockSeats } from './BlockSeats.tsx'
 import classes from './choice.module.css'
 import { type Shelf, useShelf } from './offer.ts'
 import { PlaceCounts } from './PlaceCounts.tsx'
+import { SubscriptionDesk } from './SubscriptionDesk.tsx'
 import shared from './sale.module.css'
-import { closeSeatChoice, useSeatChoice } from './seat-choice.ts'
+import { leaveSeatChoice, useSeatChoice } from './seat-choice.ts'
 import { type Till, useTill } from './till.ts'
 import { useSeatCart } from './use-seat-cart.ts'
 
@@ -25,17 +26,24 @@ const SeatChooser = lazy(async () => ({ default: (await import('../seat-map/Seat
 /** Shown by the shell in place of the card's body while `useIsChoosingSeats(tabKey)`. */
 export function SeatChoice({ tabKey }: { tabKey: string }) {
   const { t } = useTranslation('sale')
-  const performanceId = useSeatChoice((choosing) => (choosing.tabKey === tabKey ? choosing.performanceId : null))
+  const choosing = useSeatChoice()
   const till = useTill()
-  if (!performanceId || !till) return null
+  if (choosing.tabKey !== tabKey || !till) return null
+  const { performanceId, subscription } = choosing
   return (
     <section className={classes.choice} aria-label={t('chooseSeats')}>
-      <Choice key={performanceId} {...{ tabKey, till, performanceId }} />
+      {performanceId && <Choice key={performanceId} {...{ tabKey, till, performanceId }} code={subscription?.code} />}
+      {subscription && !performanceId && (
+        <SubscriptionDesk key={subscription.code} {...{ tabKey, till }} wish={subscription} />
+      )}
     </section>
   )
 }
 
-function Choice({ tabKey, till, performanceId }: { tabKey: string; till: Till; performanceId: PerformanceId }) {
+/** `code`: the subscription whose places these are to be. */
+type ChoiceProps = { tabKey: string; till: Till; performanceId: PerformanceId; code: string | undefined }
+
+function Choice({ tabKey, till, performanceId, code }: ChoiceProps) {
   const { t } = useTranslation('sale')
   const host = useHost()
   const shelf = useShelf()
@@ -45,12 +53,12 @@ function Choice({ tabKey, till, performanceId }: { tabKey: string; till: Till; p
     ...host.performance.hall.queryOptions({ input: { hallId: hallId as HallPlan['hallId'] } }),
     enabled: hallId !== undefined,
   })
-  useAction({ id: 'sale.close-seats', title: t('backToCard'), key: 'Escape', group: 'sale', run: closeSeatChoice })
+  useAction({ id: 'sale.close-seats', title: t('backToCard'), key: 'Escape', group: 'sale', run: leaveSeatChoice })
   const isCurrent = useOnceCurrent(view)
   const error = view.error ?? hall.error
   if (error) return <FaultBanner error={error} onRetry={() => void Promise.all([view.refetch(), hall.refetch()])} />
   if (!view.data || !hall.data || !shelf || !isCurrent) return <Text>{t('loading')}</Text>
-  return <Places {...{ tabKey, till, shelf }} view={view.data} plan={hall.data} />
+  return <Places {...{ tabKey, till, shelf, code }} view={view.data} plan={hall.data} />
 }
 
 /**
@@ -63,11 +71,15 @@ function useOnceCurrent({ data, isStale }: { data: unknown; isStale: boolean }):
   return wasCurrent.current
 }
 
-type PlacesProps = { tabKey: string; till: Till; shelf: Shelf; view: PerformanceView; plan: HallPlan }
+type PlacesProps = Pick<ChoiceProps, 'tabKey' | 'till' | 'code'> & {
+  shelf: Shelf
+  view: PerformanceView
+  plan: HallPlan
+}
 
-function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
+function Places({ tabKey, till, shelf, view, plan, code }: PlacesProps) {
   const { t } = useTranslation('sale')
-  const seats = useSeatCart(tabKey, till, shelf, view, plan)
+  const seats = useSeatCart({ tabKey, till, shelf, view, plan, code })
   const chooser = useRef<HTMLDivElement>(null)
   const done = useRef<HTMLButtonElement>(null)
   useEffect(() => done.current?.focus(), [])
@@ -86,7 +98,7 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
         <Button
           ref={done}
           variant={seats.count === 0 ? 'default' : 'filled'}
-          onClick={closeSeatChoice}
+          onClick={leaveSeatChoice}
           rightSection={<KeyHint of={seats.count === 0 ? 'Esc' : 'Enter'} />}
         >
           {seats.count === 0 ? t('back') : t('intoCart', { count: seats.count })}
@@ -108,7 +120,7 @@ function Places({ tabKey, till, shelf, view, plan }: PlacesProps) {
       {hasSeats && (
         <div ref={chooser} className={classes.chooser}>
           <Suspense fallback={<Text>{t('loading')}</Text>}>
-            <SeatChooser plan={plan} {...seats.chooser} onDone={closeSeatChoice} />
+            <SeatChooser plan={plan} {...seats.chooser} onDone={leaveSeatChoice} />
           </Suspense>
         </div>
       )}

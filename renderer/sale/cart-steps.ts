@@ -13,6 +13,13 @@ import type { AreaId, OrderLineId, PerformanceId, PriceTypeId, ProductId, SeatId
 export type PlaceWanted = { areaId: AreaId; seatId: SeatId | null; priceTypeId: PriceTypeId }
 export type NewLineId = () => OrderLineId
 
+/** A performance in the cart, or what a subscription has of it: the two are chosen apart. */
+export type PartOfCart = { performanceId: PerformanceId; code?: string | undefined }
+
+export function isOf(line: TicketLine, performanceId: PerformanceId, code: string | undefined): boolean {
+  return line.performanceId === performanceId && line.subscriptionCode === code
+}
+
 const quantityMax = 999
 /** What one sale may hold; the host refuses more. */
 export const linesMax = 500
@@ -23,12 +30,12 @@ export const linesMax = 500
  */
 export function setSeats(
   lines: readonly CartLine[],
-  performanceId: PerformanceId,
+  { performanceId, code }: PartOfCart,
   wanted: readonly PlaceWanted[],
   newLineId: NewLineId,
 ): CartLine[] {
   const isSeatHere = (line: CartLine): line is TicketLine =>
-    line.kind === 'ticket' && line.performanceId === performanceId && line.seatId !== null
+    line.kind === 'ticket' && isOf(line, performanceId, code) && line.seatId !== null
   const keep = new Set(wanted.map(({ seatId }) => seatId))
   const held = new Set(lines.filter(isSeatHere).map(({ seatId }) => seatId))
   const fresh = wanted.filter(({ seatId }) => !held.has(seatId))
@@ -37,13 +44,13 @@ export function setSeats(
     const place = fresh.shift()
     return place ? [{ ...line, areaId: place.areaId, seatId: place.seatId }] : []
   })
-  return bounded([...next, ...fresh.map((place) => ticketLine(performanceId, place, newLineId))])
+  return bounded([...next, ...fresh.map((place) => ticketLine({ performanceId, code }, place, newLineId))])
 }
 
 /** Sets how many places of a standing area are in the cart at one price type. */
 export function setPlaces(
   lines: readonly CartLine[],
-  performanceId: PerformanceId,
+  { performanceId, code }: PartOfCart,
   place: Omit<PlaceWanted, 'seatId'>,
   count: number,
   newLineId: NewLineId,
@@ -51,7 +58,7 @@ export function setPlaces(
   const isSame = (line: CartLine) =>
     line.kind === 'ticket' &&
     line.seatId === null &&
-    line.performanceId === performanceId &&
+    isOf(line, performanceId, code) &&
     line.areaId === place.areaId &&
     line.priceTypeId === place.priceTypeId
   let left = Math.max(0, count)
@@ -59,10 +66,28 @@ export function setPlaces(
   const note = lines.find(isSame)?.note ?? ''
   const { areaId, priceTypeId } = place
   const missing = Array.from({ length: Math.max(0, left) }, () => ({
-    ...ticketLine(performanceId, { areaId, seatId: null, priceTypeId }, newLineId),
+    ...ticketLine({ performanceId, code }, { areaId, seatId: null, priceTypeId }, newLineId),
     note,
   }))
   return bounded([...kept, ...missing])
+}
+
+/** What a subscription has of one performance, whatever it was before; price types and notes go along with seats that stay or are swapped. */
+export function setSubscribed(
+  lines: readonly CartLine[],
+  part: PartOfCart,
+  wanted: readonly PlaceWanted[],
+  newLineId: NewLineId,
+): CartLine[] {
+  const isPlace = (line: CartLine) =>
+    line.kind === 'ticket' && line.seatId === null && isOf(line, part.performanceId, part.code)
+  const places = wanted.filter(({ seatId }) => seatId === null)
+  const known = lines.filter(isPlace)
+  const kept = new Set(known.slice(0, places.length))
+  const missing = places.slice(known.length).map((place) => ticketLine(part, place, newLineId))
+  const seated = wanted.filter(({ seatId }) => seatId !== null)
+  const others = lines.filter((line) => !isPlace(line) || kept.has(line))
+  return bounded([...setSeats(others, part, seated, newLineId), ...missing])
 }
 
 /** Adds to the product's line if there is one. */
@@ -171,7 +196,7 @@ export function rowsOf(lines: readonly CartLine[]): CartLine[][] {
   const rows = new Map<string, CartLine[]>()
   for (const line of lines) {
     const isPlace = line.kind === 'ticket' && line.seatId === null
-    const key = isPlace ? [line.performanceId, line.areaId, line.priceTypeId].join(' ') : line.id
+    const key = isPlace ? [line.performanceId, line.areaId, line.priceTypeId, line.subscriptionCode].join(' ') : line.id
     const row = rows.get(key)
     if (row) row.push(line)
     else rows.set(key, [line])
@@ -179,9 +204,10 @@ export function rowsOf(lines: readonly CartLine[]): CartLine[][] {
   return [...rows.values()]
 }
 
-function ticketLine(performanceId: PerformanceId, place: PlaceWanted, newLineId: NewLineId): TicketLine {
+function ticketLine({ performanceId, code }: PartOfCart, place: PlaceWanted, newLineId: NewLineId): TicketLine {
   const { areaId, seatId, priceTypeId } = place
-  return { id: newLineId(), kind: 'ticket', performanceId, areaId, seatId, priceTypeId, note: '' }
+  const line = { id: newLineId(), kind: 'ticket' as const, performanceId, areaId, seatId, priceTypeId, note: '' }
+  return code === undefined ? line : { ...line, subscriptionCode: code }
 }
 
 function isSameThing(a: CartLine, b: CartLine): boolean {

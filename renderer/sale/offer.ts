@@ -5,6 +5,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Card } from '#core/contract/customer.ts'
 import type { PerformanceView, PriceType, Product } from '#core/contract/performance.ts'
+import type { SubscriptionOffer } from '#core/contract/subscription.ts'
 import { calendarDay } from '#core/domain/calendar-time.ts'
 import type { CartLine, Offer } from '#core/domain/cart.ts'
 import type { CustomerId, HallId, PerformanceId } from '#core/domain/ids.ts'
@@ -12,6 +13,7 @@ import { holdsAt } from '#core/domain/label.ts'
 import { holdsOn } from '#core/domain/membership.ts'
 import type { RuleFacts } from '#core/domain/price-rule.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
+import type { OfferedSubscription } from '#core/domain/subscription.ts'
 import type { Venue } from '#core/domain/venue.ts'
 import { useHost } from '../host/HostContext.tsx'
 
@@ -46,19 +48,27 @@ export function useCartOffer(lines: readonly CartLine[], asker: Asker): CartOffe
     combine: settled<HallPlan>,
   })
   const giftCardName = t('giftCard')
+  const hasSeries = lines.some((line) => line.kind === 'ticket' && line.subscriptionCode !== undefined)
+  const series = useQuery({ ...host.subscription.offered.queryOptions(), enabled: hasSeries })
   const held = useHeld(asker.customerId)
   const { venue, promotionCode } = asker
-  const isLoading = shelf.isPending || performances.isLoading || halls.isLoading || held === undefined
+  const isLoading =
+    shelf.isPending ||
+    performances.isLoading ||
+    halls.isLoading ||
+    held === undefined ||
+    (hasSeries && series.isPending)
   return useMemo(
     () => ({
       offer: {
         ...offerOf(performances.data, halls.data, shelf.data ?? noShelf, venue, giftCardName),
+        subscriptions: offeredOf(series.data ?? []),
         pricing: pricingOf(venue, held ?? holdsNothing, promotionCode),
       },
       views: new Map(performances.data.map((view) => [view.id, view])),
       isLoading,
     }),
-    [performances.data, halls.data, shelf.data, venue, held, promotionCode, giftCardName, isLoading],
+    [performances.data, halls.data, shelf.data, series.data, venue, held, promotionCode, giftCardName, isLoading],
   )
 }
 
@@ -83,6 +93,10 @@ function pricingOf({ priceRules, zone }: Venue, held: Held, promotionCode: strin
     promotionCode,
     today,
   }
+}
+
+function offeredOf(series: readonly SubscriptionOffer[]): OfferedSubscription[] {
+  return series.map(({ performances, ...one }) => ({ ...one, performanceIds: performances.map(({ id }) => id) }))
 }
 
 const noShelf: Shelf = { priceTypes: [], products: [] }

@@ -9,7 +9,7 @@ import { useHostClient } from '../host/HostContext.tsx'
 import { newId } from '../host/new-id.ts'
 import { useDesk } from '../stores/desk.ts'
 import { getCart } from './cart-draft.ts'
-import { setPlaces, setSeats } from './cart-steps.ts'
+import { isOf, setPlaces, setSeats } from './cart-steps.ts'
 import { editLines } from './edit-cart.ts'
 import type { Shelf } from './offer.ts'
 
@@ -51,13 +51,13 @@ function takeSeat(
   if (!seat || !priceTypeId) return false
   editLines(tabKey, (lines) => {
     const kept = lines.flatMap((line) =>
-      line.kind === 'ticket' && line.performanceId === view.id && line.seatId !== null
+      line.kind === 'ticket' && isOf(line, view.id, undefined) && line.seatId !== null
         ? [{ areaId: line.areaId, seatId: line.seatId, priceTypeId: line.priceTypeId }]
         : [],
     )
     return setSeats(
       lines,
-      view.id,
+      { performanceId: view.id },
       [...kept, { areaId: seat.areaId, seatId: seat.id, priceTypeId }],
       newId<OrderLineId>,
     )
@@ -75,9 +75,11 @@ function takePlace(tabKey: string, shelf: Shelf, view: PerformanceView, plan: Ha
       (line) => line.kind === 'ticket' && line.performanceId === view.id && line.areaId === areaId,
     )
     if (chosen.length >= free) continue
-    const own = chosen.filter((line) => line.kind === 'ticket' && line.priceTypeId === priceTypeId)
+    const own = chosen.filter(
+      (line) => line.kind === 'ticket' && isOf(line, view.id, undefined) && line.priceTypeId === priceTypeId,
+    )
     const place = { areaId, priceTypeId }
-    editLines(tabKey, (all) => setPlaces(all, view.id, place, own.length + 1, newId<OrderLineId>))
+    editLines(tabKey, (all) => setPlaces(all, { performanceId: view.id }, place, own.length + 1, newId<OrderLineId>))
     return true
   }
   return false

@@ -16,6 +16,7 @@ const texts = {
   STANDING_FULL: 'refusedStandingFull',
   OUT_OF_STOCK: 'refusedOutOfStock',
   TOTAL_CHANGED: 'refusedTotalChanged',
+  SUBSCRIPTION_INCOMPLETE: 'refusedSubscription',
   TENDERED_TOO_LITTLE: 'refusedTenderedTooLittle',
   ORDER_UNKNOWN: 'refusedOrderUnknown',
   ORDER_CHANGED: 'refusedOrderChanged',

@@ -12,7 +12,7 @@ export type SaleProblem =
   /** Nobody knows whether the sale was made. `tenders` is what to send again; null when only the question was lost. */
   | { kind: 'fault'; error: unknown; tenders: readonly Tender[] | null }
 
-export type Kind = 'tickets' | 'products' | 'gift-cards' | 'memberships' | 'donations'
+export type Kind = 'tickets' | 'products' | 'gift-cards' | 'memberships' | 'donations' | 'subscriptions'
 
 export type TabSale = {
   kind: Kind

@@ -1,11 +1,22 @@
 // Whether the clerk is choosing seats, and where. The sale panel opens it; the shell then shows `SeatChoice` in the middle
 // instead of the card's body (the card's header stays), because 3,000 seats need more than a panel's width.
+//
+//   closed ──a performance──▶ its seats ──done──▶ closed
+//   closed ──a subscription──▶ its performances ──one of them──▶ its seats ──done──▶ its performances ──done──▶ closed
 import { create } from 'zustand'
-import type { PerformanceId } from '#core/domain/ids.ts'
+import type { PerformanceId, SeatId } from '#core/domain/ids.ts'
 
-type Choosing = { isOpen: boolean; tabKey: string | null; performanceId: PerformanceId | null }
+/** `wanted`: seats to follow, such as those of last season. */
+export type SubscriptionWish = { code: string; count: number; wanted: readonly SeatId[] }
 
-const closed: Choosing = { isOpen: false, tabKey: null, performanceId: null }
+type Choosing = {
+  isOpen: boolean
+  tabKey: string | null
+  performanceId: PerformanceId | null
+  subscription: SubscriptionWish | null
+}
+
+const closed: Choosing = { isOpen: false, tabKey: null, performanceId: null, subscription: null }
 
 export const useSeatChoice = create<Choosing>(() => closed)
 
@@ -15,7 +26,23 @@ export function useIsChoosingSeats(tabKey: string): boolean {
 }
 
 export function openSeatChoice(tabKey: string, performanceId: PerformanceId): void {
-  useSeatChoice.setState({ isOpen: true, tabKey, performanceId })
+  useSeatChoice.setState({ ...closed, isOpen: true, tabKey, performanceId })
+}
+
+export function openSubscription(tabKey: string, subscription: SubscriptionWish): void {
+  useSeatChoice.setState({ ...closed, isOpen: true, tabKey, subscription })
+}
+
+/** The seats of one of the subscription's performances. */
+export function openSubscribedSeats(performanceId: PerformanceId): void {
+  useSeatChoice.setState({ performanceId })
+}
+
+/** One step back: from the seats to the subscription they are chosen for, from everything else to the card. */
+export function leaveSeatChoice(): void {
+  useSeatChoice.setState(({ performanceId, subscription }) =>
+    performanceId && subscription ? { performanceId: null } : closed,
+  )
 }
 
 export function closeSeatChoice(): void {

@@ -10,7 +10,7 @@ import type { SeatChoiceProps, StandingPlaces } from '../seat-map/seat-choice.ts
 import { useDesk } from '../stores/desk.ts'
 import { useDrafts } from '../stores/drafts.ts'
 import { getCart, useCart } from './cart-draft.ts'
-import { setPlaces, setSeats } from './cart-steps.ts'
+import { isOf, setPlaces, setSeats } from './cart-steps.ts'
 import { editLines } from './edit-cart.ts'
 import type { Shelf } from './offer.ts'
 import { defaultTypeOf } from './quick-place.ts'
@@ -31,13 +31,23 @@ export type SeatCart = {
   setFirstPlaces(areaId: AreaId, count: number): void
 }
 
-export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: PerformanceView, plan: HallPlan): SeatCart {
+type Asked = {
+  tabKey: string
+  till: Till
+  shelf: Shelf
+  view: PerformanceView
+  plan: HallPlan
+  /** Of the subscription that the places are for. */
+  code: string | undefined
+}
+
+export function useSeatCart({ tabKey, till, shelf, view, plan, code }: Asked): SeatCart {
   const { lines } = useCart(tabKey)
-  const statusOf = useStatus(tabKey, view)
+  const statusOf = useStatus(tabKey, view, code)
   const rightOf = useRightOf(view)
   const own = useMemo(
-    () => lines.filter((line) => line.kind === 'ticket').filter(({ performanceId }) => performanceId === view.id),
-    [lines, view.id],
+    () => lines.filter((line) => line.kind === 'ticket').filter((line) => isOf(line, view.id, code)),
+    [lines, view.id, code],
   )
   // A seat that somebody else has by now is not chosen any more: the next choice takes its line over.
   const selected = useMemo(() => {
@@ -52,10 +62,12 @@ export function useSeatCart(tabKey: string, till: Till, shelf: Shelf, view: Perf
       const priceTypeId = wanted.has(seat.id) ? defaultType(seat.category) : undefined
       return priceTypeId ? [{ areaId: seat.areaId, seatId: seat.id, priceTypeId }] : []
     })
-    editLines(tabKey, (all) => setSeats(all, view.id, places, newId<OrderLineId>))
+    editLines(tabKey, (all) => setSeats(all, { performanceId: view.id, code }, places, newId<OrderLineId>))
   }
   const setCount = (areaId: AreaId, priceTypeId: PriceTypeId, count: number) =>
-    editLines(tabKey, (all) => setPlaces(all, view.id, { areaId, priceTypeId }, count, newId<OrderLineId>))
+    editLines(tabKey, (all) =>
+      setPlaces(all, { performanceId: view.id, code }, { areaId, priceTypeId }, count, newId<OrderLineId>),
+    )
   const placesIn = (areaId: AreaId) => {
     const places = own.filter((line) => line.seatId === null && line.areaId === areaId)
     return new Map([...Map.groupBy(places, (line) => line.priceTypeId)].map(([id, { length }]) => [id, length]))
@@ -99,13 +111,17 @@ function useStanding(view: PerformanceView, own: readonly TicketLine[]): Standin
   )
 }
 
-function useStatus(tabKey: string, view: PerformanceView): (seatId: SeatId) => SeatStatus {
+/** Seats in other carts are as good as blocked; so are those of this cart that belong to another part of it. */
+function useStatus(tabKey: string, view: PerformanceView, code: string | undefined): (seatId: SeatId) => SeatStatus {
   const tabs = useDesk((desk) => desk.tabs)
   const bodies = useDrafts((drafts) => drafts.bodies)
   const parked = tabs
-    .filter(({ key }) => key !== tabKey && bodies.has(`cart:${key}`))
-    .flatMap(({ key }) => getCart(key).lines)
-    .flatMap((line) => (line.kind === 'ticket' && line.performanceId === view.id ? (line.seatId ?? []) : []))
+    .filter(({ key }) => bodies.has(`cart:${key}`))
+    .flatMap(({ key }) => getCart(key).lines.map((line) => ({ line, isHere: key === tabKey })))
+    .flatMap(({ line, isHere }) => {
+      if (line.kind !== 'ticket' || line.performanceId !== view.id) return []
+      return isHere && isOf(line, view.id, code) ? [] : (line.seatId ?? [])
+    })
   const parkedText = parked.join(' ')
   return useMemo(() => {
     const taken = new Map<SeatId, SeatStatus>(parkedText.split(' ').map((id) => [id as SeatId, 'blocked']))

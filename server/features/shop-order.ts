@@ -149,6 +149,7 @@ function spoken(refusal: CartRefusal, lines: readonly TicketLine[]): BuyRefusal 
       return refusal
     case 'CART_EMPTY':
     case 'OUT_OF_STOCK':
+    case 'SUBSCRIPTION_INCOMPLETE':
       throw new Error(`a cart of tickets, one at the least, was refused as ${refusal.code}`)
   }
 }

@@ -172,6 +172,7 @@ function house({ hallId, stalls, floor, adult, child, retired, seats }: Ids): ob
     offlineValueMinor: 50_000,
     priceRules: [],
     membershipTypes: [],
+    subscriptionTypes: [],
     donationPurposes: [],
     fees: [],
     isShiftRequired: false,

@@ -55,6 +55,7 @@ const venue: EntityBody<'venue'> = {
   offlineValueMinor: 50_000,
   priceRules: [],
   membershipTypes: [],
+  subscriptionTypes: [],
   donationPurposes: [],
   fees: [],
   isShiftRequired: false,

@@ -14,4 +14,11 @@ export const lists: Messages['lists'] = {
   due: 'At betale',
   over: 'udløbet {{time}}',
   lapses: 'Udløber',
+  renewals: 'Abonnementer til fornyelse',
+  aboutRenewals:
+    'De, der havde det forrige og ikke har det næste. Enter åbner kortet med det næste abonnement og deres pladser.',
+  noRenewals: 'Ingen har et abonnement at forny.',
+  had: 'Havde',
+  next: 'Fornys som',
+  seats: 'Pladser',
 }

@@ -128,6 +128,8 @@ export const sale: Messages['sale'] = {
     'De {{count}} markerede pladser er taget i mellemtiden. Vælg andre (M), og betal igen (F12). Intet er opkrævet.',
   refusedStandingFull: 'Der er kun {{count}} pladser tilbage i det markerede område. Tag færre, og betal igen (F12).',
   refusedOutOfStock: 'Der er kun {{count}} tilbage af den markerede vare. Tag færre, og betal igen (F12).',
+  refusedSubscription:
+    'Et abonnement har lige mange pladser i hver forestilling, og så mange forestillinger, som det kræver. Vælg resten (L); intet er trukket.',
   refusedTotalChanged:
     'En pris er ændret i mellemtiden: i alt er nu {{amount}}. Sig det til kunden, og modtag pengene.',
   refusedTenderedTooLittle: 'Det er for lidt: {{amount}} skal betales. Skriv det modtagne beløb.',

@@ -14,4 +14,11 @@ export const lists: Messages['lists'] = {
   due: 'Offen',
   over: 'verfallen {{time}}',
   lapses: 'Verfällt',
+  renewals: 'Abos zum Verlängern',
+  aboutRenewals:
+    'Wer das letzte hatte und das nächste noch nicht. Enter öffnet die Karte mit dem nächsten Abo und den alten Plätzen.',
+  noRenewals: 'Niemand hat ein Abo zu verlängern.',
+  had: 'Hatte',
+  next: 'Nächstes',
+  seats: 'Plätze',
 }

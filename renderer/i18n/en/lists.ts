@@ -13,4 +13,10 @@ export const lists = {
   due: 'Due',
   over: 'over since {{time}}',
   lapses: 'Lapses',
+  renewals: 'Subscriptions to renew',
+  aboutRenewals: 'Who had the last one and has not the next. Enter opens the card with the next one and their seats.',
+  noRenewals: 'Nobody has a subscription to renew.',
+  had: 'Had',
+  next: 'Renews as',
+  seats: 'Seats',
 }

@@ -14,4 +14,11 @@ export const lists: Messages['lists'] = {
   due: 'Reste dû',
   over: 'expirée {{time}}',
   lapses: 'Expire',
+  renewals: 'Abonnements à renouveler',
+  aboutRenewals:
+    'Qui avait le précédent et n’a pas encore le suivant. Entrée ouvre la fiche avec le suivant et les mêmes places.',
+  noRenewals: 'Personne n’a d’abonnement à renouveler.',
+  had: 'Avait',
+  next: 'Renouvelé par',
+  seats: 'Places',
 }

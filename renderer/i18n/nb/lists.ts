@@ -14,4 +14,11 @@ export const lists: Messages['lists'] = {
   due: 'Å betale',
   over: 'utløpt {{time}}',
   lapses: 'Utløper',
+  renewals: 'Abonnement som kan fornyes',
+  aboutRenewals:
+    'De som hadde det forrige og ikke har det neste. Enter åpner kortet med det neste abonnementet og plassene deres.',
+  noRenewals: 'Ingen har et abonnement å fornye.',
+  had: 'Hadde',
+  next: 'Fornyes som',
+  seats: 'Plasser',
 }

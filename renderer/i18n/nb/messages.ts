@@ -19,6 +19,7 @@ import { seatMap } from './seat-map.ts'
 import { setup } from './setup.ts'
 import { shell } from './shell.ts'
 import { staff } from './staff.ts'
+import { subscription } from './subscription.ts'
 import { till } from './till.ts'
 
 export const messages: Messages = {
@@ -42,5 +43,6 @@ export const messages: Messages = {
   setup,
   shell,
   staff,
+  subscription,
   till,
 }

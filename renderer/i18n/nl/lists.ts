@@ -14,4 +14,11 @@ export const lists: Messages['lists'] = {
   due: 'Te betalen',
   over: 'verlopen {{time}}',
   lapses: 'Verloopt',
+  renewals: 'Te verlengen abonnementen',
+  aboutRenewals:
+    'Wie het vorige had en het volgende nog niet. Enter opent de kaart met het volgende abonnement en hun plaatsen.',
+  noRenewals: 'Niemand heeft een abonnement te verlengen.',
+  had: 'Had het',
+  next: 'Verlengen als',
+  seats: 'Plaatsen',
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `order_lines_subscription` ON `order_lines` (`article_code`,`order_id`) WHERE kind = 'ticket' and article_code is not null;
