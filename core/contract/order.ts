@@ -17,6 +17,7 @@ import { PaperKind } from '#core/domain/paper-copy.ts'
 import { Means } from '#core/domain/tender.ts'
 import { Command, staffed, withRight } from './base.ts'
 import { DocumentState } from './document.ts'
+import { OrderGivenBack } from './sale.ts'
 
 /** One row of the card's list. Amounts in minor units of the order's currency. */
 export const OrderRow = z.object({
@@ -139,6 +140,10 @@ export const order = {
       /** A gift card cannot be reserved. */
       ONLY_SOLD: { data: z.object({ lineId: OrderLineId }) },
       EXPIRY_IN_PAST: {},
+      /** Of what is given up for it: sold, gone meanwhile, or with money on it that has to go back first. */
+      ORDER_UNKNOWN: { data: z.object({ orderId: OrderId }) },
+      ORDER_CHANGED: { data: z.object({ orderId: OrderId }) },
+      PARTLY_PAID: { data: z.object({ orderId: OrderId }) },
       CODE_UNKNOWN: {},
       NOT_OFFERED: { data: z.object({ lineId: OrderLineId }) },
       PERFORMANCE_CLOSED: { data: z.object({ performanceId: PerformanceId }) },
@@ -155,6 +160,8 @@ export const order = {
         orderId: OrderId,
         customerId: CustomerId,
         lines: z.array(CartLine).max(500),
+        /** Lines of reservations that are given up for it, such as other seats. */
+        returns: z.array(OrderGivenBack).max(50).default([]),
         expectedTotalMinor: z.int(),
         note: z.string().max(400),
         promotionCode: z.string().trim().max(40).default(''),
@@ -162,6 +169,16 @@ export const order = {
       }),
     )
     .output(Reserved),
+  /** Another time until which it is held; null for the usual. */
+  reschedule: withRight('sell')
+    .errors({ UNKNOWN_ORDER: {}, NOT_RESERVED: {}, EXPIRY_IN_PAST: {} })
+    .input(Command.extend({ orderId: OrderId, expiresAtMs: z.int().nullable() }))
+    .output(z.object({ expiresAtMs: z.int() })),
+  /** An order of a guest is a customer's from now on; what was booked stays as it was. */
+  assign: withRight('sell')
+    .errors({ UNKNOWN_ORDER: {}, UNKNOWN_CUSTOMER: {}, HAS_CUSTOMER: {} })
+    .input(Command.extend({ orderId: OrderId, customerId: CustomerId }))
+    .output(z.object({})),
   /** Of a reservation nothing was paid of. `PARTLY_PAID`: what was paid goes back in a settlement. */
   cancel: withRight('sell')
     .errors({ UNKNOWN_ORDER: {}, NOT_RESERVED: {}, PARTLY_PAID: {} })

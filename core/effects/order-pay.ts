@@ -54,7 +54,7 @@ export const orderPay: PartRule<OrderPay> = {
 }
 
 /** Lines that stood when it was paid and were given up elsewhere. */
-function revive(before: OrderEntity, asPaid: OrderEntity, orderId: string, state: State) {
+export function revive(before: OrderEntity, asPaid: OrderEntity, orderId: string, state: State) {
   const stood = new Set(asPaid.lines.filter((line) => line.state === 'active').map(({ id }) => id))
   const cases: CaseDraft[] = []
   const again: StoredLine[] = []

@@ -1,16 +1,64 @@
 // Reservations: they take their seats like a sale, wait for their money, and give the seats up when they are cancelled or when
 // their time is over. One that was paid meanwhile stays.
 import { z } from 'zod'
-import { OrderEntity } from '#core/protocol/entity.ts'
-import type { EntryRule } from './effect.ts'
-import { newOrder } from './order.ts'
+import { type EntityKey, OrderEntity } from '#core/protocol/entity.ts'
+import { type EntryRule, noClaims, type Put } from './effect.ts'
+import { newOrder, takeStock } from './order.ts'
+import { revive } from './order-pay.ts'
+import { claimsOf } from './order-places.ts'
 import { orderReturn, unreturned } from './order-return.ts'
+import { inParts, SettlementPart } from './settlement.ts'
 
 const id = z.string().min(1).max(64)
 
 const Reserved = z.object({ orderId: id, order: OrderEntity })
 
 export const orderReserve: EntryRule<z.infer<typeof Reserved>> = { shape: Reserved, ...newOrder }
+
+/** Since places of other reservations may be given up for it: these first, then the order that comes to be. */
+const ReservedInParts = z.object({ parts: z.array(SettlementPart).min(1).max(100) })
+
+export const orderReserveInParts: EntryRule<z.infer<typeof ReservedInParts>> = { shape: ReservedInParts, ...inParts }
+
+/** `order` as it stood. */
+const Rescheduled = z.object({ orderId: id, order: OrderEntity, expiresAtMs: z.int() })
+
+/** Held until another time. One that lapsed elsewhere meanwhile comes back; a seat that somebody got in between waits contested. */
+export const orderReschedule: EntryRule<z.infer<typeof Rescheduled>> = {
+  shape: Rescheduled,
+  touches: ({ orderId, order: { lines } }) => [
+    { kind: 'order', id: orderId },
+    ...lines.flatMap(({ productId }): EntityKey[] => (productId ? [{ kind: 'product', id: productId }] : [])),
+  ],
+  claims: ({ order }) => claimsOf(order),
+  apply: ({ orderId, order: asHeld, expiresAtMs }, state) => {
+    const before = state.find('order', orderId) ?? asHeld
+    const { state: now } = before.order
+    // Paid meanwhile, or given up by hand with its money: there is nothing to hold any more.
+    const isOpen = now === 'reserved' || (now === 'cancelled-reserved' && before.order.paidMinor === 0)
+    if (!isOpen) return { puts: [{ kind: 'order', id: orderId, body: before }], cases: [] }
+    const { lines, again, cases } = revive(before, asHeld, orderId, state)
+    const order = { ...before.order, state: 'reserved' as const, cancelledAtMs: null, expiresAtMs }
+    const stock = takeStock(orderId, { ...before, lines: again }, state)
+    const puts: Put[] = [{ kind: 'order', id: orderId, body: { ...before, order, lines } }, ...stock.puts]
+    return { puts, cases: [...cases, ...stock.cases] }
+  },
+}
+
+/** `order` as it stood: nobody's. */
+const Assigned = z.object({ orderId: id, order: OrderEntity, customerId: id })
+
+/** An order of nobody becomes a customer's; of two counters that say so apart the first is heard. */
+export const orderAssign: EntryRule<z.infer<typeof Assigned>> = {
+  shape: Assigned,
+  touches: ({ orderId }) => [{ kind: 'order', id: orderId }],
+  claims: () => noClaims,
+  apply: ({ orderId, order, customerId }, state) => {
+    const before = state.find('order', orderId) ?? order
+    const body = { ...before, order: { ...before.order, customerId: before.order.customerId ?? customerId } }
+    return { puts: [{ kind: 'order', id: orderId, body }], cases: [] }
+  },
+}
 
 /** `order` as it stood. `expired`: its time was over, and nothing had been paid. */
 const Cancelled = z.object({ orderId: id, order: OrderEntity, reason: z.string().max(400), isExpired: z.boolean() })

@@ -13,7 +13,7 @@ import { catalogueImport, performanceCancel, staffSetPreferences } from './catal
 import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
 import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
 import { orderImport, saleComplete } from './order.ts'
-import { orderCancel, orderReserve } from './reservation.ts'
+import { orderAssign, orderCancel, orderReschedule, orderReserve, orderReserveInParts } from './reservation.ts'
 import { saleSettle } from './settlement.ts'
 import { storedValueRelease } from './stored-value.ts'
 
@@ -61,6 +61,9 @@ const rules: Record<string, Reader> = {
   'sale.complete 2': reader(saleSettle),
   'stored-value.release 1': reader(storedValueRelease),
   'order.reserve 1': reader(orderReserve),
+  'order.reserve 2': reader(orderReserveInParts),
+  'order.reschedule 1': reader(orderReschedule),
+  'order.assign 1': reader(orderAssign),
   'order.cancel 1': reader(orderCancel),
   'case.note 1': reader(caseNote),
   'case.close 1': reader(caseNote),

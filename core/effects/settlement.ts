@@ -52,8 +52,8 @@ const Settled = z.object({
 })
 export type Settled = z.infer<typeof Settled>
 
-export const saleSettle: EntryRule<Settled> = {
-  shape: Settled,
+/** Each part sees what the parts before it did. */
+export const inParts: PartRule<{ parts: SettlementPart[] }> = {
   touches: ({ parts }, facts) => parts.flatMap((part) => bound(part).touches(facts)),
   reads: ({ parts }) => parts.flatMap((part) => bound(part).reads()),
   claims: ({ parts }) => {
@@ -70,6 +70,8 @@ export const saleSettle: EntryRule<Settled> = {
     return { puts: effects.flatMap(({ puts }) => puts), cases: effects.flatMap(({ cases }) => cases) }
   },
 }
+
+export const saleSettle: EntryRule<Settled> = { shape: Settled, ...inParts }
 
 /** Each kind of part with its own rule. */
 function bound(part: SettlementPart): BoundPart {

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '6a38a52e56af46b1002764f6a1f9e4dfe6e7e8bc5f84e5ab199caea197e62608',
+    shapes: 'e8566fe686dce2d78cc4e93a369974b5619f5c8f73d571026a99379f8d7380d1',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

@@ -10,7 +10,14 @@ import { findOrder, listLapsing, listLines, listOrderRows, listPayments } from '
 import { staffName } from '#db/staff.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
-import { cancelReservation, type Reserve, type ReserveRefusal, reserve } from './reservation.ts'
+import {
+  assignOrder,
+  cancelReservation,
+  type Reserve,
+  type ReserveRefusal,
+  reschedule,
+  reserve,
+} from './reservation.ts'
 import { claimLines } from './selling-rights.ts'
 
 export const order = {
@@ -19,6 +26,12 @@ export const order = {
   ),
   cancel: host.order.cancel.handler(({ input, context: { world }, errors }) =>
     settle(cancelReservation(world, input), errors),
+  ),
+  reschedule: host.order.reschedule.handler(({ input, context: { world }, errors }) =>
+    settle(reschedule(world, input), errors),
+  ),
+  assign: host.order.assign.handler(({ input, context: { world }, errors }) =>
+    settle(assignOrder(world, input), errors),
   ),
   lapsing: host.order.lapsing.handler(({ context: { world } }) =>
     listLapsing(world.db.read, world.clock.nowMs() + soonMs, lapsingMax).map((row) => ({

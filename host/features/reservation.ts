@@ -1,13 +1,17 @@
 // Reservations: made with a time until which they are held, given up by hand, and by themselves when that time is over.
 import type { Reserved } from '#core/contract/order.ts'
+import type { OrderGivenBack } from '#core/contract/sale.ts'
 import type { CartLine } from '#core/domain/cart.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
+import type { OpenRefusal } from '#core/domain/open-order.ts'
 import { findCodeObstacle } from '#core/domain/price-rule.ts'
 import { lapsesAtMs } from '#core/domain/reservation.ts'
 import { type CartRefusal, decideCart } from '#core/domain/sale.ts'
-import { orderCancel } from '#core/effects/reservation.ts'
+import { orderAssign, orderCancel, orderReschedule } from '#core/effects/reservation.ts'
+import type { SettlementPart } from '#core/effects/settlement.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
+import { undoIfRefused } from '#db/attempt.ts'
 import { findCounter, getVenue } from '#db/counter.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { WritableDb } from '#db/database.ts'
@@ -15,7 +19,7 @@ import { writeEntity } from '#db/entity/entity.ts'
 import { readOrderEntity } from '#db/entity/order.ts'
 import { localState } from '#db/entity/state.ts'
 import { takeNumber } from '#db/number-series.ts'
-import { insertOrder, listLapsed } from '#db/order.ts'
+import { insertOrder, listLapsed, listLines } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
@@ -23,6 +27,7 @@ import { readAvailability, readOffer } from '../offer.ts'
 import { clerkOf } from '../procedures.ts'
 import { sellRights } from '../sync/tend-rights.ts'
 import type { World } from '../world.ts'
+import { takeOpen } from './open-orders.ts'
 import { lineRow } from './sale-parts.ts'
 import { linesBeyond } from './selling-rights.ts'
 
@@ -31,6 +36,8 @@ export type Reserve = {
   orderId: OrderId
   customerId: CustomerId
   lines: CartLine[]
+  /** Of other reservations; given up first. */
+  returns?: OrderGivenBack[]
   expectedTotalMinor: number
   note: string
   promotionCode?: string
@@ -42,60 +49,142 @@ export type ReserveRefusal =
   | { code: 'UNKNOWN_CUSTOMER' }
   | { code: 'ONLY_SOLD'; lineId: OrderLineId }
   | { code: 'EXPIRY_IN_PAST' }
+  | OpenRefusal
+  | { code: 'PARTLY_PAID'; orderId: OrderId }
   | { code: 'CODE_UNKNOWN' }
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
 
 /** @param isConfirmed the server granted all of it just now */
 export function reserve(world: World, command: Reserve, isConfirmed = false): Decision<Reserved, ReserveRefusal> {
-  return inJournal<Reserved, ReserveRefusal>(world, command, { name: 'order.reserve', v: 1 }, (tx) => {
-    if (!findCustomer(tx, command.customerId)) return refuse({ code: 'UNKNOWN_CUSTOMER' })
-    const nowMs = world.clock.nowMs()
-    const onlySold = command.lines.find(({ kind }) => kind !== 'ticket' && kind !== 'product')
-    if (onlySold) return refuse({ code: 'ONLY_SOLD', lineId: onlySold.id })
-    const venue = getVenue(tx)
-    const { offer } = readOffer(tx, command.lines, venue, { ...command, nowMs })
-    const wrongCode = findCodeObstacle(offer.pricing)
-    if (wrongCode) return refuse(wrongCode)
-    const decision = decideCart({ ...command, nowMs }, offer, readAvailability(tx))
-    if (!decision.accepted) return decision
-    const starts = command.lines.flatMap((line) =>
-      line.kind === 'ticket' ? (offer.performances.get(line.performanceId)?.startsAtMs ?? []) : [],
-    )
-    const expiresAtMs = lapsesAtMs(command.expiresAtMs, starts, nowMs)
-    if (expiresAtMs <= nowMs) return refuse({ code: 'EXPIRY_IN_PAST' })
-    const beyond = linesBeyond(tx, command.lines, { nowMs, isConfirmed })
-    if (beyond.length > 0) return refuse({ code: 'NOT_SET_ASIDE', lineIds: beyond, mayBeApproved: false })
-    const { totalMinor, lines } = decision.value
-    const { orderId } = command
-    const number = takeNumber(tx, 'order')
-    insertOrder(tx, {
-      order: {
-        id: orderId,
-        ...number,
-        customerId: command.customerId,
-        channel: 'counter',
-        state: 'reserved',
-        currency: venue.currency,
-        totalMinor,
-        paidMinor: 0,
-        note: command.note,
-        createdAtMs: nowMs,
-        createdBy: clerkOf(world).id,
-        expiresAtMs,
-      },
-      lines: lines.map((line, position) => lineRow(line, offer, orderId, position)),
-      tickets: [],
-      payments: [],
-      documents: [],
-    })
-    sellRights(tx, orderId)
-    for (const { line } of lines) if (line.kind === 'product') takeStock(tx, line.productId, line.quantity)
-    const answer = { orderId, orderNumber: number.number, totalMinor, expiresAtMs }
-    return accept({
-      answer,
-      entry: { orderId, order: readOrderEntity(tx, orderId) },
-      changed: ['order', 'performance'],
-    })
+  return inJournal<Reserved, ReserveRefusal>(world, command, { name: 'order.reserve', v: 2 }, (tx) =>
+    // What is given up for it is given up first; a refusal undoes that.
+    undoIfRefused(tx, () => decideAndWrite(tx, world, command, isConfirmed)),
+  )
+}
+
+type WrittenReservation = { answer: Reserved; entry: { parts: SettlementPart[] }; changed: typeof changed }
+
+function decideAndWrite(
+  tx: WritableDb,
+  world: World,
+  command: Reserve,
+  isConfirmed: boolean,
+): Decision<WrittenReservation, ReserveRefusal> {
+  if (!findCustomer(tx, command.customerId)) return refuse({ code: 'UNKNOWN_CUSTOMER' })
+  const nowMs = world.clock.nowMs()
+  const onlySold = command.lines.find(({ kind }) => kind !== 'ticket' && kind !== 'product')
+  if (onlySold) return refuse({ code: 'ONLY_SOLD', lineId: onlySold.id })
+  const venue = getVenue(tx)
+  const given = giveUpFor(tx, world, command.returns ?? [])
+  if (!given.accepted) return given
+  const { offer } = readOffer(tx, command.lines, venue, { ...command, nowMs })
+  const wrongCode = findCodeObstacle(offer.pricing)
+  if (wrongCode) return refuse(wrongCode)
+  const decision = decideCart({ ...command, nowMs }, offer, readAvailability(tx))
+  if (!decision.accepted) return decision
+  const starts = command.lines.flatMap((line) =>
+    line.kind === 'ticket' ? (offer.performances.get(line.performanceId)?.startsAtMs ?? []) : [],
+  )
+  const expiresAtMs = lapsesAtMs(command.expiresAtMs, starts, nowMs)
+  if (expiresAtMs <= nowMs) return refuse({ code: 'EXPIRY_IN_PAST' })
+  const beyond = linesBeyond(tx, command.lines, { nowMs, isConfirmed })
+  if (beyond.length > 0) return refuse({ code: 'NOT_SET_ASIDE', lineIds: beyond, mayBeApproved: false })
+  const { totalMinor, lines } = decision.value
+  const { orderId } = command
+  const number = takeNumber(tx, 'order')
+  insertOrder(tx, {
+    order: {
+      id: orderId,
+      ...number,
+      customerId: command.customerId,
+      channel: 'counter',
+      state: 'reserved',
+      currency: venue.currency,
+      totalMinor,
+      paidMinor: 0,
+      note: command.note,
+      createdAtMs: nowMs,
+      createdBy: clerkOf(world).id,
+      expiresAtMs,
+    },
+    lines: lines.map((line, position) => lineRow(line, offer, orderId, position)),
+    tickets: [],
+    payments: [],
+    documents: [],
+  })
+  sellRights(tx, orderId)
+  for (const { line } of lines) if (line.kind === 'product') takeStock(tx, line.productId, line.quantity)
+  const answer = { orderId, orderNumber: number.number, totalMinor, expiresAtMs }
+  const order = readOrderEntity(tx, orderId)
+  if (!order) throw new Error('an order that was just written is there')
+  return accept({ answer, entry: { parts: [...given.value, { part: 'new-order', orderId, order }] }, changed })
+}
+
+/** Places of reservations, with no money on them: that goes back in a settlement. */
+function giveUpFor(
+  tx: WritableDb,
+  world: World,
+  returns: readonly OrderGivenBack[],
+): Decision<SettlementPart[], OpenRefusal | { code: 'PARTLY_PAID'; orderId: OrderId }> {
+  for (const { orderId } of returns) {
+    const state = readOrderEntity(tx, orderId)?.order.state
+    if (state && state !== 'reserved') return refuse({ code: 'ORDER_CHANGED', orderId })
+  }
+  const taken = takeOpen(tx, world, { returns, open: [] }, { prepaid: '' })
+  if (!taken.accepted) return taken
+  const paid = taken.value.find(({ amountMinor }) => amountMinor !== 0)
+  if (paid) return refuse({ code: 'PARTLY_PAID', orderId: paid.orderId })
+  return accept(
+    returns.flatMap(({ orderId, lineIds }): SettlementPart[] => {
+      const order = taken.value.find((each) => each.orderId === orderId)?.order
+      return order ? [{ part: 'return', orderId, order, lineIds, payments: [] }] : []
+    }),
+  )
+}
+
+type RescheduleRefusal = { code: 'UNKNOWN_ORDER' } | { code: 'NOT_RESERVED' } | { code: 'EXPIRY_IN_PAST' }
+
+/** Held until then, or as long as is usual from now on. UTC milliseconds. */
+export function reschedule(
+  world: World,
+  command: { commandId: CommandId; orderId: OrderId; expiresAtMs: number | null },
+): Decision<{ expiresAtMs: number }, RescheduleRefusal> {
+  return inJournal<{ expiresAtMs: number }, RescheduleRefusal>(
+    world,
+    command,
+    { name: 'order.reschedule', v: 1 },
+    (tx) => {
+      const { orderId } = command
+      const nowMs = world.clock.nowMs()
+      const order = readOrderEntity(tx, orderId)
+      if (!order) return refuse({ code: 'UNKNOWN_ORDER' })
+      if (order.order.state !== 'reserved') return refuse({ code: 'NOT_RESERVED' })
+      const starts = listLines(tx, orderId).flatMap(({ startsAtMs }) => startsAtMs ?? [])
+      const expiresAtMs = lapsesAtMs(command.expiresAtMs, starts, nowMs)
+      if (expiresAtMs <= nowMs) return refuse({ code: 'EXPIRY_IN_PAST' })
+      const entry = { orderId, order, expiresAtMs }
+      for (const put of orderReschedule.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+      return accept({ answer: { expiresAtMs }, entry, changed })
+    },
+  )
+}
+
+type AssignRefusal = { code: 'UNKNOWN_ORDER' } | { code: 'UNKNOWN_CUSTOMER' } | { code: 'HAS_CUSTOMER' }
+
+/** Money that was booked stays as it was: only the order has a customer now. */
+export function assignOrder(
+  world: World,
+  command: { commandId: CommandId; orderId: OrderId; customerId: CustomerId },
+): Decision<Record<string, never>, AssignRefusal> {
+  return inJournal<Record<string, never>, AssignRefusal>(world, command, { name: 'order.assign', v: 1 }, (tx) => {
+    const { orderId, customerId } = command
+    const order = readOrderEntity(tx, orderId)
+    if (!order) return refuse({ code: 'UNKNOWN_ORDER' })
+    if (!findCustomer(tx, customerId)) return refuse({ code: 'UNKNOWN_CUSTOMER' })
+    if (order.order.customerId !== null) return refuse({ code: 'HAS_CUSTOMER' })
+    const entry = { orderId, order, customerId }
+    for (const put of orderAssign.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+    return accept({ answer: {}, entry, changed: ['order'] })
   })
 }
 
@@ -121,13 +210,12 @@ const changed = ['order', 'performance'] as const
 type Entry = { orderId: string; order: OrderEntity; reason: string; isExpired: boolean }
 
 function giveUp(tx: WritableDb, world: World, entry: Entry): Entry {
-  const facts = {
-    counterId: findCounter(tx)?.id ?? '',
-    clerkId: world.session.clerkId(),
-    atMs: world.clock.nowMs(),
-  }
-  for (const put of orderCancel.apply(entry, localState(tx), facts).puts) writeEntity(tx, put)
+  for (const put of orderCancel.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
   return entry
+}
+
+function factsNow(tx: WritableDb, world: World) {
+  return { counterId: findCounter(tx)?.id ?? '', clerkId: world.session.clerkId(), atMs: world.clock.nowMs() }
 }
 
 /**

@@ -10,6 +10,7 @@ import { useCart } from '../sale/cart-draft.ts'
 import { setPaid, setReturned } from '../sale/open-orders.ts'
 import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
+import { HoldUntil } from './HoldUntil.tsx'
 import classes from './OrderView.module.css'
 import { returnableLines } from './returnable.ts'
 
@@ -26,14 +27,16 @@ export function OrderActions({ order, tabKey }: Props) {
   const isPaid = cart.open.some(({ orderId }) => orderId === order.id)
   const isReserved = order.state === 'reserved'
   const hasMoney = order.totalMinor - order.dueMinor > 0
-  const mayReturn = lineIds.length > 0 && !isLocked && !isPaid && (!isReserved || hasMoney)
+  const mayReturn = lineIds.length > 0 && !isLocked && !isPaid
+  // With nothing paid of it, what is given up makes room for other seats in the same cart.
+  const backText = isReserved && !hasMoney ? t('otherSeats') : t('giveBack')
   const mayPay = order.dueMinor > 0 && !isLocked && !isBack
-  const mayCancel = isReserved && !hasMoney && !isPaid && !cancel.isPending
+  const mayCancel = isReserved && !hasMoney && !isPaid && !isBack && !cancel.isPending
   const giveBack = () => setReturned(tabKey, order.id, isBack ? [] : lineIds)
   const pay = () => setPaid(tabKey, order.id, isPaid ? undefined : null)
   const giveUp = () => cancel.mutate({ orderId: order.id, reason: '' })
   const of = { group: 'card' as const }
-  useAction({ ...of, id: 'order.give-back', title: t('giveBack'), key: 'x', isEnabled: mayReturn, run: giveBack })
+  useAction({ ...of, id: 'order.give-back', title: backText, key: 'x', isEnabled: mayReturn, run: giveBack })
   useAction({ ...of, id: 'order.pay', title: t('payDue'), key: 'u', isEnabled: mayPay, run: pay })
   useAction({
     ...of,
@@ -53,7 +56,7 @@ export function OrderActions({ order, tabKey }: Props) {
       )}
       {mayReturn && (
         <Button size="xs" variant="default" aria-pressed={isBack} onClick={giveBack} rightSection={<KeyHint of="X" />}>
-          {t(isBack ? 'notGiveBack' : 'giveBack')}
+          {isBack ? t('notGiveBack') : backText}
         </Button>
       )}
       {mayCancel && (
@@ -61,6 +64,7 @@ export function OrderActions({ order, tabKey }: Props) {
           {t('cancelReservation')}
         </Button>
       )}
+      {isReserved && <HoldUntil orderId={order.id} />}
       {refusalOf(cancel.error) && <Text role="alert">{t('orderGone')}</Text>}
       {!refusalOf(cancel.error) && <FaultBanner error={cancel.error} />}
     </div>

@@ -1,6 +1,6 @@
 // Reserving what lies in the cart instead of selling it: until when, and one key. Only for a customer: somebody has to be
 // called when the time is nearly over.
-import { Alert, Button, NativeSelect, Text } from '@mantine/core'
+import { Alert, Button, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PricedCart } from '#core/domain/cart.ts'
@@ -13,6 +13,7 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './cart.module.css'
 import { type Cart, forgetCart } from './cart-draft.ts'
 import type { Moved } from './open-orders.ts'
+import { endOf, type Period, PeriodSelect } from './PeriodSelect.tsx'
 import { explainRefusal } from './refusal-texts.ts'
 import { setTabSale } from './sale-state.ts'
 import type { Till } from './till.ts'
@@ -27,17 +28,6 @@ type Props = {
   mayReserve: boolean
 }
 
-const hourMs = 3_600_000
-/** From now on; `usual` is a week, and never longer than until an hour before the beginning. */
-const periods = {
-  usual: null,
-  hour: hourMs,
-  day: 24 * hourMs,
-  threeDays: 72 * hourMs,
-  fortnight: 336 * hourMs,
-} as const
-type Period = keyof typeof periods
-
 export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, mayReserve }: Props) {
   const { t } = useTranslation(['payment', 'sale'])
   const client = useHostClient()
@@ -47,17 +37,20 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
   // A fee is asked for when something is paid.
   const lines = cart.lines.filter(({ kind }) => kind !== 'fee')
   const feesMinor = priced.lines.reduce((sum, { line, grossMinor }) => sum + (line.kind === 'fee' ? grossMinor : 0), 0)
+  // Of earlier orders only reservations that are given up for it, with no money to go back.
   const isPlain =
-    moved.rows.length === 0 && lines.length > 0 && lines.every(({ kind }) => kind === 'ticket' || kind === 'product')
+    moved.rows.every(({ how, isReservation, amountMinor }) => how === 'return' && isReservation && amountMinor === 0) &&
+    lines.length > 0 &&
+    lines.every(({ kind }) => kind === 'ticket' || kind === 'product')
   const isEnabled = mayReserve && isPlain && !reserve.isPending && orderId !== null
   const run = () => {
     if (!isEnabled) return
-    const ms = periods[period]
-    const expiresAtMs = ms === null ? null : Date.now() + ms
+    const expiresAtMs = endOf(period)
     const input = {
       orderId,
       customerId,
       lines,
+      returns: cart.returns,
       note,
       promotionCode,
       expectedTotalMinor: priced.totalMinor - feesMinor,
@@ -75,13 +68,7 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
   const refused = refusalOf(reserve.error)
   return (
     <div className={classes.reserve}>
-      <NativeSelect
-        size="xs"
-        aria-label={t('heldFor')}
-        value={period}
-        data={Object.keys(periods).map((value) => ({ value, label: t(`period.${value as Period}`) }))}
-        onChange={({ currentTarget: { value } }) => choose(value as Period)}
-      />
+      <PeriodSelect period={period} onChoose={choose} />
       <Button
         variant="default"
         px="xs"
@@ -104,6 +91,7 @@ export function ReserveForm({ tabKey, customerId, till, cart, moved, priced, may
   function wordsFor(of: NonNullable<typeof refused>): string {
     if (of.code === 'EXPIRY_IN_PAST') return t('expiryInPast')
     if (of.code === 'ONLY_SOLD') return t('onlySold')
+    if (of.code === 'PARTLY_PAID') return t('partlyPaid')
     const { text, count, amountMinor } = explainRefusal(of, lines)
     const clock = `${till.day(Date.now())} ${till.time(Date.now())}`
     return t(`sale:${text}`, { count, amount: till.money(amountMinor), clock })

@@ -15,6 +15,7 @@ export type MovedRow = {
   texts: string[]
   amountMinor: number
   isGone: boolean
+  isReservation: boolean
 }
 
 export type Moved = {
@@ -57,14 +58,30 @@ function returnRow(orderId: OrderId, order: OrderView | undefined, lineIds: read
   const backMinor = order ? backOf({ totalMinor: order.totalMinor, paidMinor }, givenMinor) : 0
   const isGone = !order || lines.length < lineIds.length || lines.some(({ state }) => state === 'cancelled')
   const texts = lines.map(({ text }) => text)
-  return { orderId, number: order?.number ?? '', how: 'return', texts, amountMinor: 0 - backMinor, isGone }
+  return {
+    orderId,
+    number: order?.number ?? '',
+    how: 'return',
+    texts,
+    amountMinor: 0 - backMinor,
+    isGone,
+    isReservation: order?.state === 'reserved',
+  }
 }
 
 function payRow(orderId: OrderId, order: OrderView | undefined, partMinor: number | null): MovedRow {
   const dueMinor = order?.dueMinor ?? 0
   const isGone = !order || order.state.startsWith('cancelled') || (partMinor ?? 0) > dueMinor
   const texts = order?.lines.filter(({ state }) => state !== 'cancelled').map(({ text }) => text) ?? []
-  return { orderId, number: order?.number ?? '', how: 'pay', texts, amountMinor: partMinor ?? dueMinor, isGone }
+  return {
+    orderId,
+    number: order?.number ?? '',
+    how: 'pay',
+    texts,
+    amountMinor: partMinor ?? dueMinor,
+    isGone,
+    isReservation: order?.state === 'reserved',
+  }
 }
 
 /** Puts these lines of an order among what comes back, and no others of it. */

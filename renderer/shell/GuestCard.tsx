@@ -1,6 +1,9 @@
 // The middle of a sale without a customer: what this is, and the order just looked at.
 import { Button, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { OrderId } from '#core/domain/ids.ts'
+import { useHost } from '../host/HostContext.tsx'
 import { useAction } from '../keys/keys.ts'
 import { OrderView } from '../order/OrderView.tsx'
 import { useCart } from '../sale/cart-draft.ts'
@@ -12,9 +15,12 @@ import classes from './shell.module.css'
 
 export function GuestCard({ tab: { key, orderId } }: { tab: Extract<Tab, { kind: 'guest' }> }) {
   const { t } = useTranslation('shell')
-  useCart(key)
-  const mayGive = mayBeGiven(key)
-  const give = () => beginGiving(key)
+  const { done } = useCart(key)
+  // An order that is looked at, or the sale just made; else the cart.
+  const given = orderId ?? done?.orderId ?? null
+  const isGuests = useIsOfNobody(given)
+  const mayGive = given === null ? mayBeGiven(key) : isGuests
+  const give = () => beginGiving(key, given)
   useAction({
     id: 'sale.to-customer',
     title: t('guest.give'),
@@ -24,7 +30,13 @@ export function GuestCard({ tab: { key, orderId } }: { tab: Extract<Tab, { kind:
     worksInFields: true,
     run: give,
   })
-  if (orderId) return <OrderView orderId={orderId} tabKey={key} onClose={() => showOrder(key, undefined)} />
+  if (orderId)
+    return (
+      <>
+        {mayGive && <Give onGive={give} />}
+        <OrderView orderId={orderId} tabKey={key} onClose={() => showOrder(key, undefined)} />
+      </>
+    )
   return (
     <div className={classes.guest}>
       <Title order={1} size="h3">
@@ -32,9 +44,7 @@ export function GuestCard({ tab: { key, orderId } }: { tab: Extract<Tab, { kind:
       </Title>
       <Text mt="xs">{t('guest.about')}</Text>
       {mayGive ? (
-        <Button mt="sm" size="xs" variant="default" rightSection={<KeyHint of="Alt+U" />} onClick={give}>
-          {t('guest.give')}
-        </Button>
+        <Give onGive={give} />
       ) : (
         <Text c="dimmed" size="sm" mt="xs">
           {t('guest.toCustomer')} <KeyHint of={placeKeys.find} />
@@ -42,4 +52,20 @@ export function GuestCard({ tab: { key, orderId } }: { tab: Extract<Tab, { kind:
       )}
     </div>
   )
+}
+
+function Give({ onGive }: { onGive(): void }) {
+  const { t } = useTranslation('shell')
+  return (
+    <Button my="sm" size="xs" variant="default" rightSection={<KeyHint of="Alt+U" />} onClick={onGive}>
+      {t('guest.give')}
+    </Button>
+  )
+}
+
+/** Whether an order is there and has no customer. */
+function useIsOfNobody(orderId: OrderId | null): boolean {
+  const input = { orderId: orderId ?? ('' as OrderId) }
+  const { data } = useQuery({ ...useHost().order.get.queryOptions({ input }), enabled: orderId !== null })
+  return orderId !== null && data?.customerId === null
 }

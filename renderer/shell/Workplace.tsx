@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { CustomerCard } from '../customer/CustomerCard.tsx'
 import { NewCustomer } from '../customer/NewCustomer.tsx'
 import { KeySight, useAction } from '../keys/keys.ts'
+import { AssignOrder } from '../sale/AssignOrder.tsx'
 import { focusSale } from '../sale/focus-sale.ts'
 import { SalePanel } from '../sale/SalePanel.tsx'
 import { SeatChoice } from '../sale/SeatChoice.tsx'
@@ -67,6 +68,7 @@ function OpenWorkplace({ tab }: { tab: Tab }) {
         <RegionBoundary key={tab.key} region="card">
           <div className={classes.cardShown} data-only-head={isChoosing}>
             <KeySight value={isChoosing ? 'asleep' : shown === 'sale' ? () => turnNow('card') : 'in-sight'}>
+              {tab.kind === 'customer' && <AssignOrder key={tab.key} customerId={tab.key} />}
               <CardOf tab={tab} />
             </KeySight>
           </div>

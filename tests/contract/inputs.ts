@@ -36,6 +36,8 @@ export function validInputs(known: Known): Record<string, () => unknown> {
       ...{ note: '', expiresAtMs: null },
     }),
     'order.cancel': () => ({ ...command(), orderId: known.orderId, reason: 'asked' }),
+    'order.reschedule': () => ({ ...command(), orderId: known.orderId, expiresAtMs: null }),
+    'order.assign': () => ({ ...command(), orderId: known.orderId, customerId }),
     'order.get': () => ({ orderId: known.orderId }),
     'performance.coming': () => undefined,
     'performance.cancel': () => ({ ...command(), performanceId, reason: 'the singer is ill' }),
@@ -45,9 +47,6 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'performance.get': () => ({ performanceId }),
     'performance.hall': () => ({ hallId }),
     'performance.shelf': () => undefined,
-    'subscription.offered': () => undefined,
-    'subscription.propose': () => ({ code: 'series', performanceIds: [performanceId], count: 2 }),
-    'subscription.renewals': () => undefined,
     'sale.made': () => ({ orderId: known.orderId }),
     'sale.complete': () => saleOf([seatLine(1), productLine()], 37_000),
     ...ofMoney(known),
@@ -60,11 +59,20 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'document.printers': () => undefined,
     'draft.all': () => undefined,
     'draft.save': () => ({ key: 'customer:1', body: '{"lastName":"Li"}' }),
+    ...ofSubscriptions(),
     ...ofFileImports(),
     ...ofShifts(),
     'backup.list': () => undefined,
     'backup.make': () => ({}),
     'backup.verify': () => undefined,
+  }
+}
+
+function ofSubscriptions(): Record<string, () => unknown> {
+  return {
+    'subscription.offered': () => undefined,
+    'subscription.propose': () => ({ code: 'series', performanceIds: [ids.performance], count: 2 }),
+    'subscription.renewals': () => undefined,
   }
 }
 

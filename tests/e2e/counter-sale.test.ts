@@ -78,6 +78,29 @@ test('SR19 a sale begun without a customer is given one: the cart goes with it, 
     .waitFor()
 })
 
+test('SR19 a sale that was paid is given to a customer afterwards: the order stands on their card', async () => {
+  const { page } = counter
+  await counter.closeAllTabs()
+  await page.keyboard.press('F3')
+  await sale.takeBestSeats('Hedda')
+  await sale.payExactly()
+  const number = await sale.orderNumber()
+  await page.getByRole('button', { name: 'Give this sale to a customer' }).waitFor()
+  await sale.press('Alt+u')
+  await page.getByPlaceholder('Whose sale is it?').waitFor()
+  await page.keyboard.type('Andersen')
+  await counter.search.hits.first().waitFor()
+  await sale.press('Enter')
+  await page.getByRole('heading', { name: `A1-${number}` }).waitFor()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('row')
+    .filter({ hasText: `A1-${number}` })
+    .first()
+    .waitFor()
+  expect(await page.getByRole('tab', { name: 'Guest' }).count()).toBe(0)
+})
+
 test('FM06 event search: the search box finds a performance by title and day, and Enter goes to its seats', async () => {
   const { page } = counter
   await counter.closeAllTabs()

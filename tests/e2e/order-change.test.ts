@@ -181,6 +181,32 @@ describe('SR07 reservation', () => {
       .waitFor()
   })
 
+  test('SR07 reservation: other seats and another time, without paying and without giving it up first', async () => {
+    const { page } = counter
+    await openHansen()
+    await sale.takeBestSeats('Hedda')
+    await sale.panel.getByLabel('How long it is held').selectOption('hour')
+    await sale.press('Shift+F12')
+    await sale.panel.getByText(/^Reserved: order/).waitFor()
+    await openNewest(await reservedNumber())
+    const until = page.getByText(/held until|Held until/).first()
+    const before = await until.innerText()
+    await page.keyboard.press('Alt+t')
+    await page.waitForFunction((text) => !document.body.innerText.includes(text), before)
+    await sale.press('x')
+    await sale.panel.getByText(/^Back from order/).waitFor()
+    await sale.takeBestSeats('Svanesjøen')
+    await sale.press('Shift+F12')
+    await sale.panel.getByText(/^Reserved: order/).waitFor()
+    const number = await reservedNumber()
+    await page
+      .getByText(/cancelled/i)
+      .first()
+      .waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('tr[data-order]').filter({ hasText: 'Svanesjøen' }).filter({ hasText: number }).first().waitFor()
+  })
+
   test('SR07 reservation: one that lapses tomorrow stands in the list, with its phone number, and Enter opens it', async () => {
     const { page } = counter
     await openHansen()

@@ -10,7 +10,8 @@ type Body = (OrderEntity & { orderId?: string }) & { parts?: Part[]; unprotected
 /** @param body as the journal has it; what is no sale has sold nothing */
 export function soldIn({ name, body }: { name: string; body: string }): Sold[] {
   if (name === 'order.reserve') {
-    const { orderId, order } = JSON.parse(body) as Part
+    const { parts, ...whole } = JSON.parse(body) as Part & { parts?: Part[] }
+    const { orderId, order } = parts?.find(({ part }) => part === 'new-order') ?? whole
     return [{ ...order, orderId }]
   }
   if (name !== 'sale.complete') return []

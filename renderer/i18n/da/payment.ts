@@ -104,4 +104,9 @@ export const payment: Messages['payment'] = {
   onlySold: 'Et gavekort, et medlemskab eller en donation kan ikke reserveres.',
   quickPlace: 'Én plads med det samme',
   wholeByCard: 'Hele beløbet med kort',
+  otherSeats: 'Andre pladser',
+  holdFromNow: 'Hold fra nu',
+  partlyPaid: 'Noget er allerede betalt af den reservation. Betal pengene tilbage med F12 først, eller betal resten.',
+  hasCustomer: 'Den ordre er allerede en kundes. Tag den tilbage der.',
+  orderGoneClose: 'Luk',
 }

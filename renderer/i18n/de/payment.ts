@@ -105,4 +105,10 @@ export const payment: Messages['payment'] = {
   onlySold: 'Eine Geschenkkarte, Mitgliedschaft oder Spende kann nicht reserviert werden.',
   quickPlace: 'Sofort ein Platz',
   wholeByCard: 'Der ganze Betrag mit Karte',
+  otherSeats: 'Andere Plätze',
+  holdFromNow: 'Ab jetzt halten',
+  partlyPaid:
+    'Von dieser Reservierung ist schon etwas bezahlt. Zahlen Sie das Geld zuerst mit F12 aus, oder kassieren Sie den Rest.',
+  hasCustomer: 'Diese Bestellung gehört schon jemandem. Nehmen Sie sie dort zurück.',
+  orderGoneClose: 'Schließen',
 }

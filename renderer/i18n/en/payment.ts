@@ -102,4 +102,9 @@ export const payment = {
   onlySold: 'A gift card, a membership or a donation cannot be reserved.',
   quickPlace: 'One place at once',
   wholeByCard: 'The whole amount by card',
+  otherSeats: 'Other seats',
+  holdFromNow: 'Hold from now',
+  partlyPaid: 'Something was paid of that reservation already. Pay the money back with F12 first, or pay the rest.',
+  hasCustomer: 'That order is a customer’s already. Give it back there.',
+  orderGoneClose: 'Close',
 }

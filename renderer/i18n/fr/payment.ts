@@ -105,4 +105,9 @@ export const payment: Messages['payment'] = {
   onlySold: 'Une carte cadeau, une adhésion ou un don ne se réserve pas.',
   quickPlace: 'Une place tout de suite',
   wholeByCard: 'Le montant entier par carte',
+  otherSeats: 'Autres places',
+  holdFromNow: 'Retenir dès maintenant',
+  partlyPaid: 'Une partie de cette réservation est déjà payée. Remboursez d’abord avec F12, ou encaissez le reste.',
+  hasCustomer: 'Cette commande est déjà à un client. Reprenez-la chez lui.',
+  orderGoneClose: 'Fermer',
 }

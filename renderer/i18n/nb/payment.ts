@@ -98,4 +98,9 @@ export const payment: Messages['payment'] = {
   onlySold: 'Et gavekort, et medlemskap eller en gave kan ikke reserveres.',
   quickPlace: 'Én plass med en gang',
   wholeByCard: 'Hele beløpet med kort',
+  otherSeats: 'Andre plasser',
+  holdFromNow: 'Hold fra nå',
+  partlyPaid: 'Noe er allerede betalt av den reservasjonen. Betal pengene tilbake med F12 først, eller betal resten.',
+  hasCustomer: 'Den ordren er allerede en kundes. Ta den tilbake der.',
+  orderGoneClose: 'Lukk',
 }

@@ -104,4 +104,9 @@ export const payment: Messages['payment'] = {
   onlySold: 'Een cadeaubon, lidmaatschap of gift kan niet worden gereserveerd.',
   quickPlace: 'Meteen één plaats',
   wholeByCard: 'Het hele bedrag met pin',
+  otherSeats: 'Andere plaatsen',
+  holdFromNow: 'Vanaf nu vasthouden',
+  partlyPaid: 'Van die reservering is al iets betaald. Betaal het geld eerst terug met F12, of betaal de rest.',
+  hasCustomer: 'Die bestelling is al van een klant. Neem ze daar terug.',
+  orderGoneClose: 'Sluiten',
 }
