@@ -8,6 +8,7 @@ export default defineConfig({
     './db/schema/catalogue.ts',
     './db/schema/order.ts',
     './db/schema/money.ts',
+    './db/schema/parked-cart.ts',
     './db/schema/counter.ts',
   ],
   out: './db/migrations',

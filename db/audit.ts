@@ -9,6 +9,7 @@ import { allotmentPlans, allotments, cases, knownCounters, staff } from './schem
 import { consentPurposes, customers, labels } from './schema/customer.ts'
 import { storedValues } from './schema/money.ts'
 import { orders } from './schema/order.ts'
+import { parkedCarts } from './schema/parked-cart.ts'
 
 /** `passedAtMs`: when everything had been compared last, or null before the first time. `differences`: things found so far. */
 const AuditState = z.object({
@@ -59,4 +60,5 @@ const tables = {
   'allotment-plan': allotmentPlans,
   allotment: allotments,
   'stored-value': storedValues,
+  'parked-cart': parkedCarts,
 }

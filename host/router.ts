@@ -9,6 +9,7 @@ import { document } from './features/document.ts'
 import { draft } from './features/draft.ts'
 import { fileImport } from './features/import.ts'
 import { order } from './features/order.ts'
+import { parkedCart } from './features/parked-cart.ts'
 import { payment } from './features/payment.ts'
 import { performance } from './features/performance.ts'
 import { rights } from './features/rights.ts'
@@ -31,6 +32,7 @@ export const router = host.router({
   performance,
   sale,
   value,
+  parkedCart,
   payment,
   document,
   draft,

@@ -4,11 +4,13 @@ import { sellerOf } from '#core/domain/sale-documents.ts'
 import type { HandOver, TillPaperHead } from '#core/domain/till-paper.ts'
 import { noTotals, type Perpetual, sumUp, type TillReport, type TillSums } from '#core/domain/till-report.ts'
 import { getVenue } from '#db/counter.ts'
+import { customerNameOf } from '#db/customer.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { insertDocuments, listUnprinted } from '#db/document.ts'
 import { getCounterCode } from '#db/number-series.ts'
 import type { NewDocument } from '#db/order.ts'
 import { countOpenCases, countUnsent } from '#db/outbox.ts'
+import { listParkedForAll } from '#db/parked-cart.ts'
 import { listOpenAttempts } from '#db/payment-attempt.ts'
 import { countActs, findOpenShift, listClosedShifts, listParkedCarts, listSettlementsOf } from '#db/shift.ts'
 import { staffName } from '#db/staff.ts'
@@ -68,7 +70,7 @@ export function readHandOver(world: World, expectedMinor: number | null): HandOv
   return {
     drawer: open?.drawer ?? lastClose(read).drawer,
     expectedMinor,
-    parked: listParkedCarts(read),
+    parked: [...listParkedCarts(read), ...parkedForAll(read)].slice(0, parkedMax),
     openCases: countOpenCases(read),
     doubtful: attempts.filter(({ state }) => state !== 'approved').map(amountAndTime),
     unused: attempts.filter(({ state }) => state === 'approved').map(amountAndTime),
@@ -76,6 +78,17 @@ export function readHandOver(world: World, expectedMinor: number | null): HandOv
     unsent: hasServer(read) ? countUnsent(read) : 0,
   }
 }
+
+/** Those of every counter: whoever comes next may be asked for one. */
+function parkedForAll(db: ReadableDb): HandOver['parked'] {
+  return listParkedForAll(db, parkedMax).map(({ cart: { name, parkedBy, contents } }) => ({
+    clerkName: staffName(db, parkedBy),
+    customerName: contents?.customerId ? customerNameOf(db, contents.customerId) : name,
+    lines: contents?.lines.length ?? 0,
+  }))
+}
+
+const parkedMax = 200
 
 const amountAndTime = ({ amountMinor, beganAtMs }: { amountMinor: number; beganAtMs: number }) => ({
   amountMinor,

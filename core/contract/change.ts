@@ -9,6 +9,7 @@ export const Topic = z.enum([
   'order',
   'performance',
   'value',
+  'parked-cart',
   'payment',
   'document',
   'printer',

@@ -9,6 +9,7 @@ import { document } from './document.ts'
 import { draft } from './draft.ts'
 import { fileImport } from './import.ts'
 import { order } from './order.ts'
+import { parkedCart } from './parked-cart.ts'
 import { payment } from './payment.ts'
 import { performance } from './performance.ts'
 import { rights } from './rights.ts'
@@ -30,6 +31,7 @@ export const contract = {
   performance,
   sale,
   value,
+  parkedCart,
   payment,
   document,
   draft,

@@ -1,6 +1,7 @@
 // A customer's orders, and one order with everything in it.
 import { z } from 'zod'
 import { CartLine } from '#core/domain/cart.ts'
+import { OrderGivenBack } from '#core/domain/cart-open.ts'
 import {
   AreaId,
   CustomerId,
@@ -17,7 +18,6 @@ import { PaperKind } from '#core/domain/paper-copy.ts'
 import { Means } from '#core/domain/tender.ts'
 import { Command, staffed, withRight } from './base.ts'
 import { DocumentState } from './document.ts'
-import { OrderGivenBack } from './sale.ts'
 
 /** One row of the card's list. Amounts in minor units of the order's currency. */
 export const OrderRow = z.object({

@@ -1,6 +1,7 @@
 // Completing a sale: the one moment at which seats, money, numbers and documents come to be, together or not at all.
 import { z } from 'zod'
 import { CartLine } from '#core/domain/cart.ts'
+import { OpenPayment, OrderGivenBack } from '#core/domain/cart-open.ts'
 import {
   AreaId,
   CustomerId,
@@ -16,14 +17,6 @@ import {
 import { Means, Tender, tendersMax } from '#core/domain/tender.ts'
 import { Approval, approvalErrors } from './approval.ts'
 import { Command, staffed, withRight } from './base.ts'
-
-/** Lines of an earlier order that are given back: their places are free again, their money goes into the settlement. */
-export const OrderGivenBack = z.object({ orderId: OrderId, lineIds: z.array(OrderLineId).min(1).max(500) })
-export type OrderGivenBack = z.infer<typeof OrderGivenBack>
-
-/** What is paid of an order that is there. `amountMinor`: a part of what is due, paid ahead; null: all of it. */
-export const OpenPayment = z.object({ orderId: OrderId, amountMinor: z.int().min(1).nullable() })
-export type OpenPayment = z.infer<typeof OpenPayment>
 
 /** A line that was taken out of a cart; minor units of the venue's currency. */
 export const CorrectedLine = z.object({ text: z.string().max(300), quantity: z.int().min(1), grossMinor: z.int() })

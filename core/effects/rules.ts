@@ -13,6 +13,7 @@ import { catalogueImport, performanceCancel, staffSetPreferences } from './catal
 import { customerCreate, customerEdit, customerImport, customerSetNote } from './customer.ts'
 import type { Claims, Effect, EntryFacts, EntryRule, State } from './effect.ts'
 import { orderImport, saleComplete } from './order.ts'
+import { cartPark, cartTakeUp } from './parked-cart.ts'
 import { orderAssign, orderCancel, orderReschedule, orderReserve, orderReserveInParts } from './reservation.ts'
 import { saleSettle } from './settlement.ts'
 import { storedValueRelease } from './stored-value.ts'
@@ -65,6 +66,8 @@ const rules: Record<string, Reader> = {
   'order.reschedule 1': reader(orderReschedule),
   'order.assign 1': reader(orderAssign),
   'order.cancel 1': reader(orderCancel),
+  'cart.park 1': reader(cartPark),
+  'cart.take-up 1': reader(cartTakeUp),
   'case.note 1': reader(caseNote),
   'case.close 1': reader(caseNote),
   'case.reseat 1': reader(caseReseat),

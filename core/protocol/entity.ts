@@ -9,6 +9,7 @@ import { SeatKind } from '#core/domain/seat.ts'
 import { Right, Role } from '#core/domain/staff.ts'
 import { Means } from '#core/domain/tender.ts'
 import { Venue } from '#core/domain/venue.ts'
+import { ParkedCartEntity } from '#core/protocol/parked-cart.ts'
 import { AllotmentEntity, AllotmentPlanEntity } from './allotment.ts'
 import { CaseEntity } from './case.ts'
 import { StoredValueEntity } from './stored-value.ts'
@@ -271,6 +272,7 @@ export const entityShapes = {
   'allotment-plan': AllotmentPlanEntity,
   allotment: AllotmentEntity,
   'stored-value': StoredValueEntity,
+  'parked-cart': ParkedCartEntity,
 } as const
 
 export type EntityKind = keyof typeof entityShapes

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'e8566fe686dce2d78cc4e93a369974b5619f5c8f73d571026a99379f8d7380d1',
+    shapes: '8b2b948f0f11018e4765635eacbf77a643a0315380993b4eade6916c4c5d0244',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

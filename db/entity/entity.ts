@@ -11,6 +11,7 @@ import { priceTypes, products } from '../schema/catalogue.ts'
 import { allotmentPlans, allotments, cases, knownCounters, staff } from '../schema/counter.ts'
 import { consentPurposes, labels } from '../schema/customer.ts'
 import { storedValues } from '../schema/money.ts'
+import { parkedCarts } from '../schema/parked-cart.ts'
 import { findStaff } from '../staff.ts'
 import { readHallEntity, readPerformanceEntity, writeHallEntity, writePerformanceEntity } from './catalogue.ts'
 import { readCustomerEntity, writeCustomerEntity } from './customer.ts'
@@ -78,6 +79,11 @@ const rows: { [Kind in EntityKind]: Rows<Kind> } = {
     read: (db, id) => bodyOf(db.sql.prepare('select body from stored_values where id = ?').get(id)),
     write: (tx, id, body) => upsert(tx, storedValues, id, { code: body.code, customerId: body.customerId, body }),
   },
+  'parked-cart': {
+    read: (db, id) => bodyOf(db.sql.prepare('select body from parked_carts where id = ?').get(id)),
+    write: (tx, id, body) =>
+      upsert(tx, parkedCarts, id, { isOpen: body.contents !== null, parkedAtMs: body.parkedAtMs, body }),
+  },
 }
 
 type FlatTable =
@@ -116,7 +122,13 @@ function flat<Kind extends 'label' | 'consent-purpose' | 'price-type' | 'product
 }
 
 type TableWithId = SQLiteTable & {
-  id: FlatTable['id'] | typeof staff.id | typeof allotments.id | typeof allotmentPlans.id | typeof storedValues.id
+  id:
+    | FlatTable['id']
+    | typeof staff.id
+    | typeof allotments.id
+    | typeof allotmentPlans.id
+    | typeof storedValues.id
+    | typeof parkedCarts.id
 }
 
 /** What the body does not name stays as it is. */

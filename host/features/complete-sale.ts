@@ -1,7 +1,8 @@
 // Completing a sale: one settlement of whatever is open between a customer and the till. Seats, money, stored value, numbers,
 // tickets, documents and the journal entry come to be in one transaction; printing starts when that is on the disk.
-import type { CompletedSale, OpenPayment, OrderGivenBack } from '#core/contract/sale.ts'
+import type { CompletedSale } from '#core/contract/sale.ts'
 import type { CartLine } from '#core/domain/cart.ts'
+import type { OpenPayment, OrderGivenBack } from '#core/domain/cart-open.ts'
 import { spokenName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import { documentTexts } from '#core/domain/document-texts/texts.ts'

@@ -1,6 +1,6 @@
 // Earlier orders in a settlement: lines that are given back, and what is paid of them. Read, decided and written in the
 // transaction of the sale.
-import type { OpenPayment, OrderGivenBack } from '#core/contract/sale.ts'
+import type { OpenPayment, OrderGivenBack } from '#core/domain/cart-open.ts'
 import { detailOf } from '#core/domain/case-documents.ts'
 import { accept, type Decision } from '#core/domain/decision.ts'
 import type { OrderId } from '#core/domain/ids.ts'

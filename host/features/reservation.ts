@@ -1,7 +1,7 @@
 // Reservations: made with a time until which they are held, given up by hand, and by themselves when that time is over.
 import type { Reserved } from '#core/contract/order.ts'
-import type { OrderGivenBack } from '#core/contract/sale.ts'
 import type { CartLine } from '#core/domain/cart.ts'
+import type { OrderGivenBack } from '#core/domain/cart-open.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
 import type { OpenRefusal } from '#core/domain/open-order.ts'

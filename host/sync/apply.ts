@@ -124,6 +124,7 @@ const topicOf: Record<EntityKind, readonly Topic[]> = {
   'allotment-plan': ['rights'],
   allotment: ['rights', 'performance'],
   'stored-value': ['value'],
+  'parked-cart': ['parked-cart'],
 }
 
 function topicsOf(entities: readonly PulledEntity[]): Topic[] {

@@ -41,6 +41,7 @@ const featuresOf: Record<Topic, readonly (keyof HostClient)[]> = {
   rights: ['rights', 'performance'],
   value: ['value'],
   payment: ['payment', 'shift'],
+  'parked-cart': ['parkedCart'],
   shift: ['shift'],
 }
 

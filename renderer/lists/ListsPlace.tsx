@@ -9,9 +9,10 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import placeClasses from '../ui/place.module.css'
 import { LapsingList } from './LapsingList.tsx'
 import classes from './lists.module.css'
+import { ParkedList } from './ParkedList.tsx'
 import { RenewalList } from './RenewalList.tsx'
 
-const lists = { lapsing: LapsingList, renewals: RenewalList } as const
+const lists = { lapsing: LapsingList, renewals: RenewalList, parked: ParkedList } as const
 type ListName = keyof typeof lists
 const listNames = Object.keys(lists) as ListName[]
 

@@ -16,6 +16,7 @@ import { undoRemove } from './edit-cart.ts'
 import { MovedList } from './MovedList.tsx'
 import type { CartOffer } from './offer.ts'
 import type { Moved } from './open-orders.ts'
+import { ParkCart } from './ParkCart.tsx'
 import { PromotionCode } from './PromotionCode.tsx'
 import type { ShownCart } from './priced-cart.ts'
 import { ReserveForm } from './ReserveForm.tsx'
@@ -116,6 +117,10 @@ export function CartZone({ tabKey, customerId, till, cart, known, shown, sell, m
           <div className={classes.extras}>
             <OrderNote tabKey={tabKey} note={cart.note} />
             <PromotionCode {...{ tabKey, till, isCodeKnown }} code={cart.promotionCode} />
+            <ParkCart
+              {...{ tabKey, customerId, cart, totalMinor }}
+              name={shown.priced.lines[0]?.text ?? moved.rows[0]?.number ?? ''}
+            />
           </div>
           <Totals till={till} priced={isLoading ? undefined : shown.priced} />
           {shown.trouble.size > 0 && problem === null && (

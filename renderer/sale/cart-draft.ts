@@ -5,10 +5,12 @@
 //            └──────refused, or surely not carried out
 import { useMemo } from 'react'
 import { z } from 'zod'
-import { CompletedSale, OpenPayment, OrderGivenBack } from '#core/contract/sale.ts'
+import { CompletedSale } from '#core/contract/sale.ts'
 import { CartLine } from '#core/domain/cart.ts'
+import { OpenPayment, OrderGivenBack } from '#core/domain/cart-open.ts'
 import { OrderId, PaymentAttemptId } from '#core/domain/ids.ts'
 import { Tender } from '#core/domain/tender.ts'
+import type { CartContents } from '#core/protocol/parked-cart.ts'
 import { newId } from '../host/new-id.ts'
 import { setDraft, useDraft, useDrafts } from '../stores/drafts.ts'
 
@@ -89,6 +91,12 @@ export function markDone(tabKey: string, done: CompletedSale): void {
 
 export function forgetCart(tabKey: string): void {
   setDraft(keyOf(tabKey), undefined)
+}
+
+/** A cart that was put aside comes into this tab, where nothing lies yet. */
+export function takeUpCart(tabKey: string, contents: CartContents): void {
+  const { customerId: _, ...cart } = contents
+  setDraft(keyOf(tabKey), { ...emptyCart, ...cart })
 }
 
 /** Whether this page made the order's id; then the page knows itself whether it was sold. */

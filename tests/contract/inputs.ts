@@ -28,17 +28,7 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'customer.towns': () => ({ country: 'NO', postcode: '0181' }),
     'customer.addresses': () => ({ country: 'NO', street: 'Østre' }),
     'customer.names': () => ({ customerIds: [customerId] }),
-    'order.lapsing': () => undefined,
-    'order.list': () => ({ customerId }),
-    'order.reserve': () => ({
-      ...command(),
-      ...{ orderId: testId<string>(), customerId, lines: [seatLine(11)], expectedTotalMinor: 32_000 },
-      ...{ note: '', expiresAtMs: null },
-    }),
-    'order.cancel': () => ({ ...command(), orderId: known.orderId, reason: 'asked' }),
-    'order.reschedule': () => ({ ...command(), orderId: known.orderId, expiresAtMs: null }),
-    'order.assign': () => ({ ...command(), orderId: known.orderId, customerId }),
-    'order.get': () => ({ orderId: known.orderId }),
+    ...ofOrders(known),
     'performance.coming': () => undefined,
     'performance.cancel': () => ({ ...command(), performanceId, reason: 'the singer is ill' }),
     'performance.givingBack': () => ({ performanceId }),
@@ -60,11 +50,45 @@ export function validInputs(known: Known): Record<string, () => unknown> {
     'draft.all': () => undefined,
     'draft.save': () => ({ key: 'customer:1', body: '{"lastName":"Li"}' }),
     ...ofSubscriptions(),
+    ...ofParkedCarts(),
     ...ofFileImports(),
     ...ofShifts(),
     'backup.list': () => undefined,
     'backup.make': () => ({}),
     'backup.verify': () => undefined,
+  }
+}
+
+function ofOrders(known: Known): Record<string, () => unknown> {
+  const command = () => ({ commandId: testId<string>() })
+  const { customer: customerId } = ids
+  return {
+    'order.lapsing': () => undefined,
+    'order.list': () => ({ customerId }),
+    'order.reserve': () => ({
+      ...command(),
+      ...{ orderId: testId<string>(), customerId, lines: [seatLine(11)], expectedTotalMinor: 32_000 },
+      ...{ note: '', expiresAtMs: null },
+    }),
+    'order.cancel': () => ({ ...command(), orderId: known.orderId, reason: 'asked' }),
+    'order.reschedule': () => ({ ...command(), orderId: known.orderId, expiresAtMs: null }),
+    'order.assign': () => ({ ...command(), orderId: known.orderId, customerId }),
+    'order.get': () => ({ orderId: known.orderId }),
+  }
+}
+
+function ofParkedCarts(): Record<string, () => unknown> {
+  const command = () => ({ commandId: testId<string>() })
+  const cartId = testId<string>()
+  const cart = () => ({
+    ...{ orderId: testId<string>(), customerId: null, lines: [seatLine(14)], returns: [], open: [] },
+    ...{ note: '', reason: '', promotionCode: '', waivedFees: [] },
+  })
+  return {
+    'parkedCart.list': () => undefined,
+    'parkedCart.park': () => ({ ...command(), cartId, name: 'Hamlet', totalMinor: 32_000, contents: cart() }),
+    'parkedCart.takeUp': () => ({ ...command(), cartId }),
+    'parkedCart.giveUp': () => ({ ...command(), cartId }),
   }
 }
 

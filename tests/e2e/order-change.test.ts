@@ -204,7 +204,12 @@ describe('SR07 reservation', () => {
       .first()
       .waitFor()
     await page.keyboard.press('Escape')
-    await page.locator('tr[data-order]').filter({ hasText: 'Svanesjøen' }).filter({ hasText: number }).first().waitFor()
+    await page
+      .locator('tr[data-order]')
+      .filter({ hasText: 'Svanesjøen' })
+      .filter({ hasText: `${number}` })
+      .first()
+      .waitFor()
   })
 
   test('SR07 reservation: one that lapses tomorrow stands in the list, with its phone number, and Enter opens it', async () => {

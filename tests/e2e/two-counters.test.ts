@@ -78,6 +78,31 @@ test('OF03 apart: both counters sell from their own seats with no line, and toge
   expect([apart, cases]).toEqual([[2, 2], []])
 })
 
+test('SR06 park: a cart put aside at one counter is taken up at the other, seats and all, and sold there', async () => {
+  await here.page.keyboard.press('F3')
+  await here.sale.takeBestSeats(title)
+  const total = await here.sale.total.innerText()
+  await here.sale.press('q')
+  await here.sale.lines.first().waitFor({ state: 'detached' })
+  const parked = async () => (await there.counter.client().parkedCart.list()).length
+  await expect.poll(parked, { timeout: 60_000 }).toBe(1)
+  await there.page.keyboard.press('F6')
+  await there.page.getByRole('button', { name: 'TIX' }).or(there.page.getByText('Nothing lapses')).first().waitFor()
+  await there.page.keyboard.press('3')
+  const row = there.page.getByRole('region', { name: 'Parked carts' }).locator('tbody tr').first()
+  await row.waitFor()
+  expect(await axeViolations(there.page)).toEqual([])
+  await row.getByRole('button').focus()
+  await there.page.keyboard.press('Enter')
+  await there.sale.lines.nth(1).waitFor()
+  expect(await there.sale.total.innerText()).toBe(total)
+  await there.sale.payExactly()
+  await there.page.keyboard.press('Enter')
+  await expect.poll(async () => (await here.counter.client().parkedCart.list()).length, { timeout: 60_000 }).toBe(0)
+  const { cases } = await here.counter.client().cases.list({ state: 'open' })
+  expect(cases).toEqual([])
+})
+
 test('OF04 by force: what was taken back and sold twice is one case, answered on the screen by keys', async () => {
   const { page } = here
   there.counter.line.cut()

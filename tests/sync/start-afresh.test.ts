@@ -229,6 +229,7 @@ describe('starting afresh', () => {
       'allotment_plans',
       'known_counters',
       'stored_values',
+      'parked_carts',
     ]
     const known = new Set([
       ...Object.keys(snapshotTables),

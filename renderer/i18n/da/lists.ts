@@ -21,4 +21,15 @@ export const lists: Messages['lists'] = {
   had: 'Havde',
   next: 'Fornys som',
   seats: 'Pladser',
+  parked: 'Parkerede kurve',
+  aboutParked:
+    'Lagt til side ved en hvilken som helst kasse, ældste først. Enter henter en hertil, Delete opgiver den. Pladserne holdes ikke imens.',
+  noParked: 'Intet er parkeret.',
+  sum: 'Beløb',
+  parkedAt: 'Lagt til side',
+  parkedBy: 'Af',
+  counter: 'Kasse',
+  guest: 'Gæst',
+  cartThere: 'Denne kundes fane har allerede en kurv. Gør den færdig, eller parkér den først.',
+  parkedGone: 'Nogen har hentet den eller opgivet den.',
 }

@@ -128,6 +128,8 @@ export const sale: Messages['sale'] = {
     'De {{count}} markerede pladser er taget i mellemtiden. Vælg andre (M), og betal igen (F12). Intet er opkrævet.',
   refusedStandingFull: 'Der er kun {{count}} pladser tilbage i det markerede område. Tag færre, og betal igen (F12).',
   refusedOutOfStock: 'Der er kun {{count}} tilbage af den markerede vare. Tag færre, og betal igen (F12).',
+  park: 'Parkér',
+  parkForAll: 'Parkér til alle kasser',
   refusedSubscription:
     'Et abonnement har lige mange pladser i hver forestilling, og så mange forestillinger, som det kræver. Vælg resten (L); intet er trukket.',
   refusedTotalChanged:

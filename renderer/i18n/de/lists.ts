@@ -21,4 +21,15 @@ export const lists: Messages['lists'] = {
   had: 'Hatte',
   next: 'Nächstes',
   seats: 'Plätze',
+  parked: 'Geparkte Körbe',
+  aboutParked:
+    'An irgendeiner Kasse zur Seite gelegt, der älteste zuerst. Enter holt einen hierher, Entf gibt ihn auf. Die Plätze bleiben inzwischen nicht gehalten.',
+  noParked: 'Nichts ist geparkt.',
+  sum: 'Summe',
+  parkedAt: 'Geparkt',
+  parkedBy: 'Von',
+  counter: 'Kasse',
+  guest: 'Gast',
+  cartThere: 'Der Reiter dieses Kunden hat schon einen Korb. Beenden oder parken Sie ihn zuerst.',
+  parkedGone: 'Jemand hat ihn geholt oder aufgegeben.',
 }

@@ -132,6 +132,8 @@ export const sale: Messages['sale'] = {
   refusedStandingFull:
     'Im markierten Bereich sind nur noch {{count}} Plätze frei. Weniger nehmen, dann erneut bezahlen (F12).',
   refusedOutOfStock: 'Vom markierten Artikel sind nur noch {{count}} da. Weniger nehmen, dann erneut bezahlen (F12).',
+  park: 'Parken',
+  parkForAll: 'Für alle Kassen parken',
   refusedSubscription:
     'Ein Abo hat in jeder Vorstellung gleich viele Plätze und so viele Vorstellungen, wie es verlangt. Wählen Sie den Rest (L); nichts wurde belastet.',
   refusedTotalChanged:

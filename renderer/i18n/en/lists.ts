@@ -19,4 +19,15 @@ export const lists = {
   had: 'Had',
   next: 'Renews as',
   seats: 'Seats',
+  parked: 'Parked carts',
+  aboutParked:
+    'Put aside at any counter, the oldest first. Enter takes one up here, Delete gives it up. Their seats are not kept meanwhile.',
+  noParked: 'Nothing is parked.',
+  sum: 'Sum',
+  parkedAt: 'Parked',
+  parkedBy: 'By',
+  counter: 'Counter',
+  guest: 'Guest',
+  cartThere: 'This customer’s tab has a cart already. Finish or park that one first.',
+  parkedGone: 'Somebody has taken it up, or given it up.',
 }

@@ -126,6 +126,8 @@ export const sale = {
     'The {{count}} marked seats were taken meanwhile. Choose others (M), then pay again (F12). Nothing has been charged.',
   refusedStandingFull: 'Only {{count}} places are left in the marked area. Take fewer, then pay again (F12).',
   refusedOutOfStock: 'Only {{count}} of the marked product are left. Take fewer, then pay again (F12).',
+  park: 'Park',
+  parkForAll: 'Park for every counter',
   refusedSubscription:
     'A subscription has the same number of places in each of its performances, and as many performances as it asks for. Choose the rest (L); nothing has been charged.',
   refusedTotalChanged:

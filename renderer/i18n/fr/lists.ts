@@ -21,4 +21,15 @@ export const lists: Messages['lists'] = {
   had: 'Avait',
   next: 'Renouvelé par',
   seats: 'Places',
+  parked: 'Paniers mis en attente',
+  aboutParked:
+    'Mis de côté à n’importe quelle caisse, le plus ancien d’abord. Entrée en reprend un ici, Suppr l’abandonne. Les places ne sont pas gardées entre-temps.',
+  noParked: 'Aucun panier en attente.',
+  sum: 'Somme',
+  parkedAt: 'Mis en attente',
+  parkedBy: 'Par',
+  counter: 'Caisse',
+  guest: 'Client de passage',
+  cartThere: 'L’onglet de ce client a déjà un panier. Terminez-le ou mettez-le d’abord en attente.',
+  parkedGone: 'Quelqu’un l’a repris ou abandonné.',
 }

@@ -132,6 +132,8 @@ export const sale: Messages['sale'] = {
     'Il ne reste que {{count}} places dans la zone marquée. Prenez-en moins, puis payez à nouveau (F12).',
   refusedOutOfStock:
     'Il ne reste que {{count}} exemplaires de l’article marqué. Prenez-en moins, puis payez à nouveau (F12).',
+  park: 'En attente',
+  parkForAll: 'Mettre en attente pour toutes les caisses',
   refusedSubscription:
     'Un abonnement a autant de places dans chacune de ses représentations, et autant de représentations qu’il en demande. Choisissez le reste (L) ; rien n’a été débité.',
   refusedTotalChanged:

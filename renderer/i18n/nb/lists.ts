@@ -21,4 +21,15 @@ export const lists: Messages['lists'] = {
   had: 'Hadde',
   next: 'Fornyes som',
   seats: 'Plasser',
+  parked: 'Parkerte handlekurver',
+  aboutParked:
+    'Lagt til side ved en hvilken som helst kasse, eldste først. Enter henter en hit, Delete gir den opp. Plassene holdes ikke imens.',
+  noParked: 'Ingenting er parkert.',
+  sum: 'Beløp',
+  parkedAt: 'Lagt til side',
+  parkedBy: 'Av',
+  counter: 'Kasse',
+  guest: 'Gjest',
+  cartThere: 'Denne kundens fane har en handlekurv allerede. Gjør den ferdig eller parker den først.',
+  parkedGone: 'Noen har hentet den eller gitt den opp.',
 }

@@ -129,6 +129,8 @@ export const sale: Messages['sale'] = {
     'De {{count}} merkede plassene er tatt i mellomtiden. Velg andre (M), og betal på nytt (F12). Ingenting er belastet.',
   refusedStandingFull: 'Det er bare {{count}} plasser igjen i det merkede området. Ta færre, og betal på nytt (F12).',
   refusedOutOfStock: 'Det er bare {{count}} igjen av den merkede varen. Ta færre, og betal på nytt (F12).',
+  park: 'Parker',
+  parkForAll: 'Parker for alle kasser',
   refusedSubscription:
     'Et abonnement har like mange plasser i hver forestilling, og så mange forestillinger som det krever. Velg resten (L); ingenting er belastet.',
   refusedTotalChanged:

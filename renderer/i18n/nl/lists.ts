@@ -21,4 +21,15 @@ export const lists: Messages['lists'] = {
   had: 'Had het',
   next: 'Verlengen als',
   seats: 'Plaatsen',
+  parked: 'Geparkeerde mandjes',
+  aboutParked:
+    'Aan welke kassa ook opzijgelegd, het oudste eerst. Enter haalt er een hierheen, Delete geeft het op. De plaatsen worden ondertussen niet vastgehouden.',
+  noParked: 'Er is niets geparkeerd.',
+  sum: 'Bedrag',
+  parkedAt: 'Geparkeerd',
+  parkedBy: 'Door',
+  counter: 'Kassa',
+  guest: 'Gast',
+  cartThere: 'Het tabblad van deze klant heeft al een mandje. Rond dat eerst af of parkeer het.',
+  parkedGone: 'Iemand heeft het opgehaald of opgegeven.',
 }

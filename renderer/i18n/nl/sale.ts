@@ -129,6 +129,8 @@ export const sale: Messages['sale'] = {
   refusedStandingFull:
     'Er zijn nog maar {{count}} plaatsen in het gemarkeerde vak. Neem er minder en betaal opnieuw (F12).',
   refusedOutOfStock: 'Er zijn nog maar {{count}} van het gemarkeerde artikel. Neem er minder en betaal opnieuw (F12).',
+  park: 'Parkeren',
+  parkForAll: 'Parkeren voor alle kassa’s',
   refusedSubscription:
     'Een abonnement heeft in elke voorstelling evenveel plaatsen, en zoveel voorstellingen als het vraagt. Kies de rest (L); er is niets afgeschreven.',
   refusedTotalChanged:

@@ -1,0 +1,86 @@
+// Parking a cart for every counter, and taking one up.
+import type { ParkedCartRow } from '#core/contract/parked-cart.ts'
+import { accept, type Decision, refuse } from '#core/domain/decision.ts'
+import type { CommandId } from '#core/domain/ids.ts'
+import { cartPark, cartTakeUp } from '#core/effects/parked-cart.ts'
+import type { CartContents, ParkedCartEntity } from '#core/protocol/parked-cart.ts'
+import { findCounter } from '#db/counter.ts'
+import { customerNameOf } from '#db/customer.ts'
+import type { ReadableDb, WritableDb } from '#db/database.ts'
+import { readEntity, writeEntity } from '#db/entity/entity.ts'
+import { localState } from '#db/entity/state.ts'
+import { getCounterCode } from '#db/number-series.ts'
+import { listParkedForAll } from '#db/parked-cart.ts'
+import { listKnownCounters } from '#db/rights.ts'
+import { staffName } from '#db/staff.ts'
+import { inJournal } from '../in-journal.ts'
+import { clerkOf, host, settle } from '../procedures.ts'
+import type { World } from '../world.ts'
+
+export const parkedCart = {
+  list: host.parkedCart.list.handler(({ context: { world } }) => readParked(world.db.read)),
+  park: host.parkedCart.park.handler(({ input, context: { world }, errors }) => settle(park(world, input), errors)),
+  takeUp: host.parkedCart.takeUp.handler(({ input, context: { world }, errors }) =>
+    settle(endParking(world, input, false), errors),
+  ),
+  giveUp: host.parkedCart.giveUp.handler(({ input, context: { world }, errors }) => {
+    const decision = endParking(world, input, true)
+    return settle(decision.accepted ? accept({}) : decision, errors)
+  }),
+}
+
+const parkedMax = 200
+
+export function readParked(db: ReadableDb): ParkedCartRow[] {
+  const own = findCounter(db)
+  const codes = new Map(listKnownCounters(db).map(({ id, code, name }) => [id, name || code]))
+  return listParkedForAll(db, parkedMax).map(({ id, cart }) => {
+    const customerId = cart.contents?.customerId ?? null
+    return {
+      cartId: id,
+      name: cart.name,
+      customerId,
+      customerName: customerId === null ? '' : customerNameOf(db, customerId),
+      totalMinor: cart.totalMinor,
+      parkedAtMs: cart.parkedAtMs,
+      parkedByName: staffName(db, cart.parkedBy),
+      counter: cart.counterId === own?.id ? getCounterCode(db) : (codes.get(cart.counterId) ?? ''),
+    }
+  })
+}
+
+type Park = { commandId: CommandId; cartId: string; name: string; totalMinor: number; contents: CartContents }
+
+export function park(world: World, command: Park): Decision<Record<string, never>, { code: 'CART_EMPTY' }> {
+  return inJournal<Record<string, never>, { code: 'CART_EMPTY' }>(world, command, { name: 'cart.park', v: 1 }, (tx) => {
+    const { cartId, name, totalMinor, contents } = command
+    if (contents.lines.length + contents.returns.length + contents.open.length === 0) {
+      return refuse({ code: 'CART_EMPTY' })
+    }
+    const facts = factsNow(tx, world)
+    const { counterId, atMs: parkedAtMs } = facts
+    const cart: ParkedCartEntity = { name, totalMinor, contents, parkedAtMs, parkedBy: clerkOf(world).id, counterId }
+    for (const put of cartPark.apply({ cartId, cart }, localState(tx), facts).puts) writeEntity(tx, put)
+    return accept({ answer: {}, entry: { cartId, cart }, changed: ['parked-cart'] })
+  })
+}
+
+/** Taken up or given up: what lay in it is handed out once. */
+export function endParking(
+  world: World,
+  command: { commandId: CommandId; cartId: string },
+  isGivenUp: boolean,
+): Decision<CartContents, { code: 'NOT_THERE' }> {
+  return inJournal<CartContents, { code: 'NOT_THERE' }>(world, command, { name: 'cart.take-up', v: 1 }, (tx) => {
+    const { cartId } = command
+    const cart = readEntity(tx, 'parked-cart', cartId)
+    if (!cart?.contents) return refuse({ code: 'NOT_THERE' })
+    const entry = { cartId, cart, isGivenUp }
+    for (const put of cartTakeUp.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+    return accept({ answer: cart.contents, entry, changed: ['parked-cart'] })
+  })
+}
+
+function factsNow(tx: WritableDb, world: World) {
+  return { counterId: findCounter(tx)?.id ?? 'counter', clerkId: clerkOf(world).id, atMs: world.clock.nowMs() }
+}
