@@ -86,12 +86,19 @@ export function countActs(db: ReadableDb, fromN: number): Acts {
     wrongPins: of('session.wrong-pin'),
     prints: of('document.print'),
     corrections: db.sql.prepare(correctionsSql).get(fromN) as Acts['corrections'],
+    givenUp: db.sql.prepare(givenUpSql).get(fromN) as Acts['givenUp'],
+    drawerOpenings: of('drawer.open'),
     training: db.sql.prepare(trainingSql).get(fromN) as Acts['training'],
   }
 }
 
 const correctionsSql = `select count(*) as count, coalesce(sum(line.value ->> '$.grossMinor'), 0) as "amountMinor"
-  from journal, json_each(journal.body, '$.lines') line where journal.n > ? and journal.name = 'sale.correct'`
+  from journal, json_each(journal.body, '$.lines') line where journal.n > ? and journal.name = 'sale.correct'
+    and coalesce(journal.body ->> '$.isWhole', 0) = 0`
+/** Carts, of whatever they held. */
+const givenUpSql = `select count(distinct journal.n) as count, coalesce(sum(line.value ->> '$.grossMinor'), 0) as "amountMinor"
+  from journal, json_each(journal.body, '$.lines') line where journal.n > ? and journal.name = 'sale.correct'
+    and journal.body ->> '$.isWhole' = 1`
 const trainingSql = `select coalesce(sum(body ->> '$.settlements'), 0) as count, coalesce(sum(body ->> '$.totalMinor'), 0) as "amountMinor"
   from journal where n > ? and name = 'training.end'`
 

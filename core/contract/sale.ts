@@ -43,9 +43,9 @@ export const sale = {
     .errors({ NOT_MADE: {} })
     .input(z.object({ orderId: OrderId }))
     .output(CompletedSale),
-  /** Says that lines were taken out of a cart before anything was paid. */
+  /** Says that lines were taken out of a cart before anything was paid; `isWhole`: it was given up with all that lay in it. */
   correct: withRight('sell')
-    .input(Command.extend({ lines: z.array(CorrectedLine).min(1).max(500) }))
+    .input(Command.extend({ lines: z.array(CorrectedLine).min(1).max(500), isWhole: z.boolean().default(false) }))
     .output(z.object({})),
   /** Answers when the sale is on the disk; printing starts then and is followed by `document.ofOrder`. */
   complete: withRight('sell')

@@ -84,6 +84,10 @@ export const shift = {
       }),
     )
     .output(Printed),
+  /** The drawer was opened with no sale and no money moved, such as to change a note: on record, with why. */
+  openDrawer: withRight('till')
+    .input(Command.extend({ reason: z.string().trim().min(1).max(400) }))
+    .output(z.object({})),
   /** An X report: numbered, and changes nothing. */
   report: withRight('till').errors({ COUNT_BLIND: {} }).input(Command).output(Printed),
   /** Counting is on record each time; the answer is what should have been there. */

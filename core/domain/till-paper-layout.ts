@@ -89,6 +89,8 @@ export function layOutTillReport(paper: TillReportDocument, columns: PaperColumn
     ...row(texts.prints, String(acts.prints), desk),
     ...row(texts.copies, String(acts.copies), desk),
     ...row(`${texts.corrections} (${acts.corrections.count})`, money(acts.corrections.amountMinor), desk),
+    ...row(`${texts.givenUp} (${acts.givenUp.count})`, money(acts.givenUp.amountMinor), desk),
+    ...row(texts.drawerOpenings, String(acts.drawerOpenings), desk),
     ...row(`${texts.training} (${acts.training.count})`, money(acts.training.amountMinor), desk),
     rule,
     ...perpetualLines(sums, desk),

@@ -153,6 +153,10 @@ export const Acts = z.object({
   prints: z.int(),
   /** Lines taken out of carts before anything was paid. */
   corrections: Tally.default(noTally),
+  /** Carts closed with what lay in them. */
+  givenUp: Tally.default(noTally),
+  /** Of the drawer, without a sale. */
+  drawerOpenings: z.int().default(0),
   /** Settlements of training, none of which is in any sum. */
   training: Tally.default(noTally),
 })

@@ -106,6 +106,7 @@ const quietEntries = new Set([
   'shift.hand-over 1',
   'cash.move 1',
   'sale.correct 1',
+  'drawer.open 1',
   'training.begin 1',
   'training.end 1',
   'counter.invite 1',

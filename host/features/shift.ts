@@ -25,12 +25,14 @@ import { clerkOf, host, settle } from '../procedures.ts'
 import { isBlind, issuePaper, lastClose, namesOf, paperHead, readHandOver, readReport, readSums } from '../till.ts'
 import type { World } from '../world.ts'
 import { moveCash } from './cash-move.ts'
+import { recordDrawerOpening } from './drawer.ts'
 import { type Approval, type ApprovalRefusal, findApprover } from './pin-check.ts'
 
 export const shift = {
   state: host.shift.state.handler(({ context: { world } }) => readState(world)),
   closed: host.shift.closed.handler(({ context: { world } }) => readClosed(world.db.read)),
   open: host.shift.open.handler(({ input, context: { world }, errors }) => settle(openShift(world, input), errors)),
+  openDrawer: host.shift.openDrawer.handler(({ input, context: { world } }) => recordDrawerOpening(world, input)),
   moveCash: host.shift.moveCash.handler(async ({ input, context: { world }, errors }) =>
     printed(world, settle(await moveCash(world, input), errors)),
   ),

@@ -11,6 +11,7 @@ import { forgetCart, useCart } from './cart-draft.ts'
 import { DonationDesk } from './DonationDesk.tsx'
 import { saleRegionId } from './focus-sale.ts'
 import { GiftCardDesk } from './GiftCardDesk.tsx'
+import { useNotedCart } from './given-up.ts'
 import { MembershipList } from './MembershipList.tsx'
 import { OpenPayments } from './OpenPayments.tsx'
 import { useCartOffer, useShelf } from './offer.ts'
@@ -54,6 +55,7 @@ function TillPanel({ tabKey, customerId, till }: Props & { till: Till }) {
   const shelf = useShelf()
   const known = useCartOffer(cart.lines, { venue: till.venue, customerId, promotionCode: cart.promotionCode })
   const shown = showCart(cart.lines, { ...known, products: shelf?.products ?? [] })
+  useNotedCart(tabKey, shown)
   const moved = useMoved(cart)
   useFees(tabKey, cart, till.venue, moved)
   // Everything that is open, in one sum.

@@ -8,6 +8,7 @@ import { NewCustomer } from '../customer/NewCustomer.tsx'
 import { KeySight, useAction } from '../keys/keys.ts'
 import { AssignOrder } from '../sale/AssignOrder.tsx'
 import { focusSale } from '../sale/focus-sale.ts'
+import { useGivenUpCarts } from '../sale/given-up.ts'
 import { SalePanel } from '../sale/SalePanel.tsx'
 import { SeatChoice } from '../sale/SeatChoice.tsx'
 import { closeSeatChoice, useIsChoosingSeats } from '../sale/seat-choice.ts'
@@ -24,6 +25,7 @@ export function Workplace() {
   const tab = useActiveTab()
   useFocusOnTurn()
   useSeatHolds()
+  useGivenUpCarts()
   return tab ? <OpenWorkplace tab={tab} /> : <EmptyDesk />
 }
 

@@ -1,5 +1,6 @@
 // Closing a tab, with the way back when something unfinished lay in it.
 import { create } from 'zustand'
+import { giveUpCart } from '../sale/given-up.ts'
 import { closeTab } from '../stores/desk.ts'
 
 type Closed = { name: string; bringBack: () => void }
@@ -13,6 +14,7 @@ export function closeWithNotice(key: string): void {
   const name = tabNames.get(key) ?? ''
   const reopen = closeTab(key)
   if (!reopen) return
+  giveUpCart(key)
   const bringBack = () => {
     useClosedTab.setState({ closed: null })
     reopen()

@@ -10,10 +10,11 @@ import { KeyHint } from '../ui/KeyHint.tsx'
 import { CashMove } from './CashMove.tsx'
 import { CloseShift } from './CloseShift.tsx'
 import { HandOverList } from './HandOverList.tsx'
+import { OpenDrawer } from './OpenDrawer.tsx'
 import { ShiftRefusal } from './ShiftRefusal.tsx'
 import { TillFigures } from './TillFigures.tsx'
 
-type Doing = 'in' | 'out' | 'close'
+type Doing = 'in' | 'out' | 'drawer' | 'close'
 type Props = { state: ShiftState; till: Till; onPrinted: (number: string) => void }
 
 export function RunningShift({ state, till, onPrinted }: Props) {
@@ -52,6 +53,7 @@ export function RunningShift({ state, till, onPrinted }: Props) {
         <Group gap="xs">
           <Do keyName="i" name={t('cashIn')} onDo={() => setDoing('in')} />
           <Do keyName="o" name={t('cashOut')} onDo={() => setDoing('out')} />
+          <Do keyName="d" name={t('drawerOpened')} onDo={() => setDoing('drawer')} />
           <Do keyName="x" name={t('xReport')} onDo={() => report.mutate({}, { onSuccess: printed })} />
           <Do keyName="h" name={t('printHandOver')} onDo={() => handOver.mutate({}, { onSuccess: printed })} />
           <Do keyName="z" name={t('closeShift')} onDo={() => setDoing('close')} />
@@ -61,6 +63,7 @@ export function RunningShift({ state, till, onPrinted }: Props) {
       {(doing === 'in' || doing === 'out') && (
         <CashMove direction={doing} till={till} onDone={back} onCancel={() => back()} />
       )}
+      {doing === 'drawer' && <OpenDrawer onDone={() => back()} />}
       {doing === 'close' && <CloseShift state={state} till={till} onDone={back} onCancel={() => back()} />}
       {doing !== 'close' && (
         <>

@@ -291,6 +291,7 @@ function betweenCounters(known: Known): Record<string, () => unknown> {
     'rights.takeBack': () => ({ ...command(), performanceId, counterId: testId<string>(), reason: 'not heard' }),
     'block.set': () => ({ ...command(), performanceId, owner: 'house', name: 'Director', seatIds: [ids.seats[5]] }),
     'block.release': () => ({ ...command(), performanceId, blockId: testId<string>(), seatIds: null, reason: '' }),
+    'shift.openDrawer': () => ({ ...command(), reason: 'to change a note' }),
     'sale.correct': () => ({ ...command(), lines: [{ text: 'Row 1, seat 2', quantity: 1, grossMinor: 32_000 }] }),
     'training.begin': () => command(),
     'training.end': () => command(),

@@ -70,6 +70,23 @@ test('MS04 X report: at any time, numbered', async () => {
   await place().getByRole('status').getByText('A1-1 is being printed').waitFor()
 })
 
+test('MS08 journal: the drawer opened without a sale is put on record with why, and a cart given up too', async () => {
+  const { page } = counter
+  await page.keyboard.press('d')
+  await page.getByRole('form', { name: 'Drawer opened' }).waitFor()
+  await page.keyboard.type('a note to change')
+  await page.keyboard.press('Enter')
+  await page.getByRole('form', { name: 'Drawer opened' }).waitFor({ state: 'detached' })
+  const sale = new SaleModel(page)
+  await page.keyboard.press('F3')
+  await sale.takeBestSeats('Hedda')
+  await page.keyboard.press('Alt+w')
+  await page.locator('nav li[data-active="true"]').waitFor({ state: 'detached' })
+  await page.keyboard.press('F7')
+  await page.keyboard.press('x')
+  await place().getByRole('status').getByText('A1-2 is being printed').waitFor()
+})
+
 test('MS06 hand-over: what is open stands on the screen and on a sheet', async () => {
   const { page } = counter
   await page.keyboard.press('F3')
@@ -126,7 +143,10 @@ test('MS05 close the shift: the Z report of a closed shift is looked at on the s
   const dialog = page.getByRole('dialog', { name: 'Closed shifts' })
   const paper = dialog.getByRole('img', { name: /A1-1/ })
   await paper.waitFor()
-  expect(await paper.locator('desc').textContent()).toMatch(/Linjer tatt ut \(1\) +495|Lines taken out \(1\) +495/)
+  const text = await paper.locator('desc').textContent()
+  expect(text).toMatch(/(Handlekurver gitt opp|Carts given up) \(1\) +\d/)
+  expect(text).toMatch(/(Skuff åpnet uten salg|Drawer opened without a sale) +1/)
+  expect(text).toMatch(/Linjer tatt ut \(1\) +495|Lines taken out \(1\) +495/)
   expect(await axeViolations(page)).toEqual([])
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })

@@ -27,6 +27,8 @@ export const till: Messages['till'] = {
   takenOut: 'Taget ud',
   expected: 'Skal ligge der',
   blind: 'Du tæller skuffen uden at få at vide, hvad der skal ligge i den.',
+  drawerOpened: 'Skuffe åbnet',
+  noteIt: 'Registrér det',
   cashIn: 'Kontanter ind',
   cashOut: 'Kontanter ud',
   amount: 'Beløb',

@@ -28,6 +28,8 @@ export const till: Messages['till'] = {
   takenOut: 'Entnommen',
   expected: 'Soll',
   blind: 'Sie zählen die Lade, ohne das Soll zu kennen.',
+  drawerOpened: 'Lade geöffnet',
+  noteIt: 'Festhalten',
   cashIn: 'Einlage',
   cashOut: 'Entnahme',
   amount: 'Betrag',

@@ -26,6 +26,8 @@ export const till = {
   takenOut: 'Taken out',
   expected: 'Should be there',
   blind: 'You count the drawer without being told what should lie in it.',
+  drawerOpened: 'Drawer opened',
+  noteIt: 'Put on record',
   cashIn: 'Cash in',
   cashOut: 'Cash out',
   amount: 'Amount',

@@ -27,6 +27,8 @@ export const till: Messages['till'] = {
   takenOut: 'Retiré',
   expected: 'Devrait s’y trouver',
   blind: 'Vous comptez le tiroir sans savoir ce qui devrait s’y trouver.',
+  drawerOpened: 'Tiroir ouvert',
+  noteIt: 'Enregistrer',
   cashIn: 'Entrée d’espèces',
   cashOut: 'Sortie d’espèces',
   amount: 'Montant',

@@ -27,6 +27,8 @@ export const till: Messages['till'] = {
   takenOut: 'Tatt ut',
   expected: 'Skal ligge der',
   blind: 'Du teller skuffen uten å få vite hva som skal ligge i den.',
+  drawerOpened: 'Skuff åpnet',
+  noteIt: 'Registrer det',
   cashIn: 'Kontanter inn',
   cashOut: 'Kontanter ut',
   amount: 'Beløp',

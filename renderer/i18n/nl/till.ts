@@ -27,6 +27,8 @@ export const till: Messages['till'] = {
   takenOut: 'Eruit gehaald',
   expected: 'Hoort er te liggen',
   blind: 'U telt de lade zonder te weten wat erin hoort.',
+  drawerOpened: 'Lade geopend',
+  noteIt: 'Vastleggen',
   cashIn: 'Kasgeld erin',
   cashOut: 'Kasgeld eruit',
   amount: 'Bedrag',
