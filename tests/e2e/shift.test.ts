@@ -144,7 +144,7 @@ test('MS05 close the shift: the Z report of a closed shift is looked at on the s
   const paper = dialog.getByRole('img', { name: /A1-1/ })
   await paper.waitFor()
   const text = await paper.locator('desc').textContent()
-  expect(text).toMatch(/(Handlekurver gitt opp|Carts given up) \(1\) +\d/)
+  expect(text).toMatch(/(Handlekurver gitt opp|Carts given up) \(\d+\) +\d/)
   expect(text).toMatch(/(Skuff åpnet uten salg|Drawer opened without a sale) +1/)
   expect(text).toMatch(/Linjer tatt ut \(1\) +495|Lines taken out \(1\) +495/)
   expect(await axeViolations(page)).toEqual([])
