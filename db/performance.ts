@@ -106,10 +106,13 @@ export function isSeatTaken(db: ReadableDb, performanceId: string, seatId: strin
   return db.sql.prepare(sql).get(performanceId, seatId) !== undefined || isBlocked(db, performanceId, seatId)
 }
 
-/** Places taken without a seat, per area. */
+/** Places taken without a seat, per area: sold, reserved or blocked. */
 export function countStanding(db: ReadableDb, performanceId: string): Map<string, number> {
   const rows = db.sql.prepare(standingSql).all(performanceId) as { areaId: string; taken: number }[]
-  return new Map(rows.map(({ areaId, taken }) => [areaId, taken]))
+  const taken = new Map(rows.map((row) => [row.areaId, row.taken]))
+  for (const { areaId, places } of listBlocks(db, performanceId).flatMap(({ areas }) => areas))
+    taken.set(areaId, (taken.get(areaId) ?? 0) + places)
+  return taken
 }
 
 const standingSql = `select area_id as areaId, sum(quantity) as taken from order_lines

@@ -47,7 +47,8 @@ export function readRightsElsewhere(db: ReadableDb, performanceId: string): OwnR
 
 export function sumRights(others: readonly AllotmentEntity[]): OwnRights {
   const places = new Map<string, number>()
-  for (const { areaId, places: count } of others.flatMap(({ areas }) => areas))
+  // Blocked places are taken, whoever asks.
+  for (const { areaId, places: count } of others.flatMap(({ areas, block }) => (block ? [] : areas)))
     places.set(areaId, (places.get(areaId) ?? 0) + count)
   return { seats: new Set(others.flatMap(({ seats }) => seats)), places }
 }

@@ -1,5 +1,6 @@
 // What the host does by itself while it runs: locking the counter nobody touches, giving up
-// reservations whose time is over, and a backup a day.
+// reservations and blocked seats whose time is over, and a backup a day.
+import { endBlocks } from './features/block.ts'
 import { lapseReservations } from './features/reservation.ts'
 import { lockWhenIdle } from './features/session.ts'
 import type { World } from './world.ts'
@@ -24,8 +25,9 @@ export function startJobs(world: World): () => void {
   const lapse = () => {
     try {
       lapseReservations(world)
+      endBlocks(world)
     } catch (error) {
-      world.log.error({ error: String(error) }, 'reservations whose time is over could not be given up')
+      world.log.error({ error: String(error) }, 'reservations and blocks whose time is over could not be let go')
     }
   }
   const timers = [

@@ -1,8 +1,10 @@
 // Seats that are blocked: kept for the house, for a promoter, or for another channel.
 import { z } from 'zod'
-import { PerformanceId, SeatId } from '#core/domain/ids.ts'
+import { AreaId, PerformanceId, SeatId } from '#core/domain/ids.ts'
 import { BlockOwner } from '#core/protocol/allotment.ts'
 import { Command, withRight } from './base.ts'
+
+const BlockedPlaces = z.object({ areaId: AreaId, places: z.int().min(1).max(100_000) })
 
 export const BlockView = z.object({
   blockId: z.uuid(),
@@ -11,6 +13,10 @@ export const BlockView = z.object({
   setAtMs: z.int(),
   setByName: z.string(),
   seatIds: z.array(SeatId),
+  /** Places of standing areas. */
+  areas: z.array(BlockedPlaces),
+  /** When it ends by itself. */
+  untilMs: z.int().nullable(),
 })
 export type BlockView = z.infer<typeof BlockView>
 
@@ -19,7 +25,7 @@ const blockId = z.uuid()
 
 export const block = {
   /**
-   * Free seats only. While the server is reached other counters are asked for theirs; without it a counter blocks what it may
+   * Free seats and places only. While the server is reached other counters are asked for theirs; without it a counter blocks what it may
    * sell on its own.
    */
   set: withRight('rights')
@@ -28,17 +34,24 @@ export const block = {
       SEATS_TAKEN: { data: z.object({ seatIds: z.array(SeatId) }) },
       /** Not this counter's own, and nobody can be asked now. */
       SEATS_NOT_OWN: { data: z.object({ seatIds: z.array(SeatId) }) },
+      /** Fewer places are free, or this counter's own while nobody can be asked. */
+      PLACES_FULL: { data: z.object({ areaId: AreaId, free: z.int() }) },
+      NOTHING_CHOSEN: {},
+      END_IN_PAST: {},
     })
     .input(
       Command.extend({
         performanceId,
         owner: BlockOwner,
         name: z.string().trim().min(1).max(80),
-        seatIds: z.array(SeatId).min(1).max(2_000),
+        seatIds: z.array(SeatId).max(2_000),
+        places: z.array(BlockedPlaces).max(50).default([]),
+        /** UTC milliseconds; null: until somebody lets them go. */
+        untilMs: z.int().nullable().default(null),
       }),
     )
     .output(z.object({ blockId: z.string() })),
-  /** All of them, or some; they are free for everybody again, with and without a network. */
+  /** All of it, or some of the seats; they are free for everybody again, with and without a network. */
   release: withRight('rights')
     .errors({ NOTHING_THERE: {} })
     .input(

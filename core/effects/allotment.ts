@@ -82,6 +82,12 @@ export function without(allotment: AllotmentEntity, { seats, areas }: Omit<Part,
   }
 }
 
+export function plus(had: readonly AreaPlaces[], more: readonly AreaPlaces[]): AreaPlaces[] {
+  const sum = new Map(had.map(({ areaId, places }) => [areaId, places]))
+  for (const { areaId, places } of more) sum.set(areaId, (sum.get(areaId) ?? 0) + places)
+  return [...sum].map(([areaId, places]) => ({ areaId, places }))
+}
+
 function minus(areas: readonly AreaPlaces[], fewer: ReadonlyMap<string, number>): AreaPlaces[] {
   return areas
     .map(({ areaId, places }) => ({ areaId, places: Math.max(0, places - (fewer.get(areaId) ?? 0)) }))

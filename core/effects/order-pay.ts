@@ -32,7 +32,7 @@ export const orderPay: PartRule<OrderPay> = {
     const paidMinor = before.order.paidMinor + fresh.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
     const isSold = isSettled || before.order.state === 'sold'
     const overMinor = Math.min(paidMinor - before.order.totalMinor, paidMinor - before.order.paidMinor)
-    const twice: CaseDraft[] = isSettled && overMinor > 0 ? [{ code: 'PAID_TWICE', orderId, overMinor }] : []
+    const twice: CaseDraft[] = overMinor > 0 ? [{ code: 'PAID_TWICE', orderId, overMinor }] : []
     const paid: OrderEntity = {
       ...before,
       order: {
@@ -54,7 +54,7 @@ export const orderPay: PartRule<OrderPay> = {
 }
 
 /** Lines that stood when it was paid and were given up elsewhere. */
-export function revive(before: OrderEntity, asPaid: OrderEntity, orderId: string, state: State) {
+function revive(before: OrderEntity, asPaid: OrderEntity, orderId: string, state: State) {
   const stood = new Set(asPaid.lines.filter((line) => line.state === 'active').map(({ id }) => id))
   const cases: CaseDraft[] = []
   const again: StoredLine[] = []

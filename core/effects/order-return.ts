@@ -1,9 +1,10 @@
 // Lines of an order given back: their tickets void, their places free again, goods back on the shelf, the money as the
 // settlement says. What another counter gave back already is recorded too, and asked about where money went out twice.
-import type { AllotmentEntity, AreaPlaces } from '#core/protocol/allotment.ts'
+import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import { allotmentId } from '#core/protocol/allotment.ts'
 import type { CaseDraft } from '#core/protocol/case.ts'
 import type { EntityKey, OrderEntity } from '#core/protocol/entity.ts'
+import { plus } from './allotment.ts'
 import { type Payment, refunded } from './case-order.ts'
 import type { EntryFacts, PartRule, Put, State } from './effect.ts'
 import { claimsOf, placesHeld, seatsHeld } from './order-places.ts'
@@ -89,12 +90,6 @@ function setAside(state: State, counterId: string, performanceId: string, freed:
     claimedAtMs: own.claimedAtMs ?? atMs,
   }
   return [{ kind: 'allotment', id, body }]
-}
-
-function plus(had: readonly AreaPlaces[], more: readonly AreaPlaces[]): AreaPlaces[] {
-  const sum = new Map(had.map(({ areaId, places }) => [areaId, places]))
-  for (const { areaId, places } of more) sum.set(areaId, (sum.get(areaId) ?? 0) + places)
-  return [...sum].map(([areaId, places]) => ({ areaId, places }))
 }
 
 /** @param back ids of the lines whose goods are on the shelf again */

@@ -1,5 +1,5 @@
-// What entries about parked carts do. Of two counters that take one up apart both have it: the seats and the order's id decide
-// which of them sells it.
+// What entries about parked carts do. Of two counters that take one up apart both have it, and the seats decide which of them
+// sells it.
 import { z } from 'zod'
 import { ParkedCartEntity } from '#core/protocol/parked-cart.ts'
 import { type EntryRule, noClaims } from './effect.ts'

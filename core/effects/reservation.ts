@@ -1,11 +1,10 @@
 // Reservations: they take their seats like a sale, wait for their money, and give the seats up when they are cancelled or when
 // their time is over. One that was paid meanwhile stays.
 import { z } from 'zod'
-import { type EntityKey, OrderEntity } from '#core/protocol/entity.ts'
-import { type EntryRule, noClaims, type Put } from './effect.ts'
-import { newOrder, takeStock } from './order.ts'
-import { revive } from './order-pay.ts'
-import { claimsOf } from './order-places.ts'
+import type { CaseDraft } from '#core/protocol/case.ts'
+import { OrderEntity } from '#core/protocol/entity.ts'
+import { type EntryRule, noClaims } from './effect.ts'
+import { newOrder } from './order.ts'
 import { orderReturn, unreturned } from './order-return.ts'
 import { inParts, SettlementPart } from './settlement.ts'
 
@@ -23,25 +22,20 @@ export const orderReserveInParts: EntryRule<z.infer<typeof ReservedInParts>> = {
 /** `order` as it stood. */
 const Rescheduled = z.object({ orderId: id, order: OrderEntity, expiresAtMs: z.int() })
 
-/** Held until another time. One that lapsed elsewhere meanwhile comes back; a seat that somebody got in between waits contested. */
+/**
+ * Held until another time. One that was given up elsewhere meanwhile stays given up, for its seats may be somebody's by now, and a
+ * person tells the customer; one that was paid needs no time.
+ */
 export const orderReschedule: EntryRule<z.infer<typeof Rescheduled>> = {
   shape: Rescheduled,
-  touches: ({ orderId, order: { lines } }) => [
-    { kind: 'order', id: orderId },
-    ...lines.flatMap(({ productId }): EntityKey[] => (productId ? [{ kind: 'product', id: productId }] : [])),
-  ],
-  claims: ({ order }) => claimsOf(order),
+  touches: ({ orderId }) => [{ kind: 'order', id: orderId }],
+  claims: () => noClaims,
   apply: ({ orderId, order: asHeld, expiresAtMs }, state) => {
     const before = state.find('order', orderId) ?? asHeld
     const { state: now } = before.order
-    // Paid meanwhile, or given up by hand with its money: there is nothing to hold any more.
-    const isOpen = now === 'reserved' || (now === 'cancelled-reserved' && before.order.paidMinor === 0)
-    if (!isOpen) return { puts: [{ kind: 'order', id: orderId, body: before }], cases: [] }
-    const { lines, again, cases } = revive(before, asHeld, orderId, state)
-    const order = { ...before.order, state: 'reserved' as const, cancelledAtMs: null, expiresAtMs }
-    const stock = takeStock(orderId, { ...before, lines: again }, state)
-    const puts: Put[] = [{ kind: 'order', id: orderId, body: { ...before, order, lines } }, ...stock.puts]
-    return { puts, cases: [...cases, ...stock.cases] }
+    const body = now === 'reserved' ? { ...before, order: { ...before.order, expiresAtMs } } : before
+    const cases: CaseDraft[] = now === 'cancelled-reserved' ? [{ code: 'RESERVATION_GONE', orderId }] : []
+    return { puts: [{ kind: 'order', id: orderId, body }], cases }
   },
 }
 

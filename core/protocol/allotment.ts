@@ -12,7 +12,14 @@ export type AreaPlaces = z.infer<typeof AreaPlaces>
 export const BlockOwner = z.enum(['house', 'promoter', 'channel'])
 export type BlockOwner = z.infer<typeof BlockOwner>
 
-export const Block = z.object({ owner: BlockOwner, name: z.string().min(1).max(80), setAtMs: atMs, setBy: id })
+/** `untilMs`: let go by itself then; null: when somebody does. */
+export const Block = z.object({
+  owner: BlockOwner,
+  name: z.string().min(1).max(80),
+  setAtMs: atMs,
+  setBy: id,
+  untilMs: atMs.nullable().default(null),
+})
 export type Block = z.infer<typeof Block>
 
 /**

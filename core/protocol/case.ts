@@ -33,6 +33,8 @@ export const CaseDraft = z.discriminatedUnion('code', [
   z.object({ code: z.literal('RETURNED_TWICE'), orderId: id, paidOutMinor: z.int() }),
   /** Two counters took the rest of one order apart. */
   z.object({ code: z.literal('PAID_TWICE'), orderId: id, overMinor: z.int() }),
+  /** Held longer at one counter, after another had given it up. */
+  z.object({ code: z.literal('RESERVATION_GONE'), orderId: id }),
   z.object({ code: z.literal('ALREADY_THERE'), entity: EntityRef }),
   z.object({ code: z.literal('NOT_THERE'), entity: EntityRef }),
   /** Two counters answered one case apart. `paidOutMinor` is what the second answer paid out, in the order's currency. */

@@ -1,15 +1,14 @@
-// A cart that was put aside for whichever counter the customer comes back to. It keeps the id its order is to have, so that
-// two counters that take it up apart cannot make two orders of it unnoticed.
+// A cart that was put aside for whichever counter the customer comes back to. What it becomes gets an id where it is taken up:
+// two counters that take it up apart make an order each, and their seats decide.
 import { z } from 'zod'
 import { CartLine } from '#core/domain/cart.ts'
 import { OpenPayment, OrderGivenBack } from '#core/domain/cart-open.ts'
-import { CustomerId, OrderId } from '#core/domain/ids.ts'
+import { CustomerId } from '#core/domain/ids.ts'
 
 const id = z.string().min(1).max(64)
 
 /** What lies in it. Nothing was paid of it: what is paid belongs to the counter that took the money. */
 export const CartContents = z.object({
-  orderId: OrderId,
   customerId: CustomerId.nullable(),
   lines: z.array(CartLine).max(500),
   returns: z.array(OrderGivenBack).max(50),

@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: '8b2b948f0f11018e4765635eacbf77a643a0315380993b4eade6916c4c5d0244',
+    shapes: 'acedc508ff4866ee8c8c30776b89b25e5be584b3736bf1772c8926fc619cc372',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

@@ -1,21 +1,21 @@
 // Blocking seats for somebody, and letting them go.
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { CommandId, PerformanceId, SeatId } from '#core/domain/ids.ts'
+import type { AreaId, CommandId, PerformanceId, SeatId } from '#core/domain/ids.ts'
 import { blockRelease, blockSet } from '#core/effects/block.ts'
 import type { Put } from '#core/effects/effect.ts'
 import type { Block, BlockOwner } from '#core/protocol/allotment.ts'
-import { listBlocks } from '#db/block.ts'
+import { listBlocks, listOverBlocks } from '#db/block.ts'
 import { findCounter } from '#db/counter.ts'
 import type { ReadableDb, WritableDb } from '#db/database.ts'
 import { writeEntity } from '#db/entity/entity.ts'
 import { localState } from '#db/entity/state.ts'
-import { findPerformance, isSeatTaken } from '#db/performance.ts'
+import { countStanding, findPerformance, isSeatTaken, listAreas } from '#db/performance.ts'
 import { readOwnRights } from '#db/rights.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
-import { fetchSeats, isLimited } from './selling-rights.ts'
+import { fetchRights, isLimited } from './selling-rights.ts'
 
 export const block = {
   set: host.block.set.handler(async ({ input, context: { world }, errors }) =>
@@ -32,33 +32,59 @@ export type BlockSeats = {
   owner: BlockOwner
   name: string
   seatIds: SeatId[]
+  places?: AreaPlaces[]
+  untilMs?: number | null
 }
+
+type AreaPlaces = { areaId: AreaId; places: number }
 
 type BlockRefusal =
   | { code: 'UNKNOWN_PERFORMANCE' }
   | { code: 'SEATS_TAKEN'; seatIds: SeatId[] }
   | { code: 'SEATS_NOT_OWN'; seatIds: SeatId[] }
+  | { code: 'PLACES_FULL'; areaId: AreaId; free: number }
+  | { code: 'NOTHING_CHOSEN' }
+  | { code: 'END_IN_PAST' }
 
 export async function blockSeats(
   world: World,
   command: BlockSeats,
 ): Promise<Decision<{ blockId: string }, BlockRefusal>> {
-  const { performanceId, owner, name, seatIds } = command
+  const { performanceId, owner, name, seatIds, places = [], untilMs = null } = command
   // What nobody can be asked about, or another has, is found out below, where it is decided.
-  await fetchSeats(world, performanceId, seatIds)
+  await fetchRights(world, performanceId, { seatIds, places })
   return inJournal<{ blockId: string }, BlockRefusal>(world, command, { name: 'block.set', v: 1 }, (tx) => {
     if (!findPerformance(tx, performanceId)) return refuse({ code: 'UNKNOWN_PERFORMANCE' })
+    if (seatIds.length + places.length === 0) return refuse({ code: 'NOTHING_CHOSEN' })
+    if (untilMs !== null && untilMs <= world.clock.nowMs()) return refuse({ code: 'END_IN_PAST' })
     const taken = seatIds.filter((seatId) => isSeatTaken(tx, performanceId, seatId))
     if (taken.length > 0) return refuse({ code: 'SEATS_TAKEN', seatIds: taken })
     const notOwn = seatsNotOwn(tx, performanceId, seatIds)
     if (notOwn.length > 0) return refuse({ code: 'SEATS_NOT_OWN', seatIds: notOwn })
+    const full = findFull(tx, performanceId, places)
+    if (full) return refuse(full)
     const blockId = newId<string>(world.clock, world.random)
     const setAtMs = world.clock.nowMs()
-    const made: Block = { owner, name, setAtMs, setBy: clerkOf(world).id }
-    const entry = { performanceId, blockId, block: made, seats: seatIds }
+    const made: Block = { owner, name, setAtMs, setBy: clerkOf(world).id, untilMs }
+    const entry = { performanceId, blockId, block: made, seats: seatIds, areas: places }
     putAll(tx, blockSet.apply(entry, localState(tx), factsOf(tx, world)).puts)
     return accept({ answer: { blockId }, entry, changed: ['rights', 'performance'] })
   })
+}
+
+function findFull(db: ReadableDb, performanceId: PerformanceId, places: readonly AreaPlaces[]) {
+  const counterId = findCounter(db)?.id
+  const isShared = counterId !== undefined && isLimited(db)
+  const own = isShared ? readOwnRights(db, performanceId, counterId).places : undefined
+  const taken = countStanding(db, performanceId)
+  for (const { areaId, places: count } of places) {
+    const area = listAreas(db, [areaId]).at(0)
+    const capacity = area?.kind === 'standing' ? area.capacity : 0
+    const left = capacity - (taken.get(areaId) ?? 0)
+    const free = Math.max(0, own ? Math.min(left, own.get(areaId) ?? 0) : left)
+    if (count > free) return { code: 'PLACES_FULL' as const, areaId, free }
+  }
+  return undefined
 }
 
 function seatsNotOwn(db: ReadableDb, performanceId: string, seatIds: readonly SeatId[]): SeatId[] {
@@ -86,15 +112,33 @@ export function releaseBlock(
     const standing = listBlocks(tx, performanceId).find((each) => each.blockId === blockId)
     const wanted = new Set<string>(seatIds ?? standing?.seats)
     const seats = standing?.seats.filter((seatId) => wanted.has(seatId)) ?? []
-    if (seats.length === 0) return refuse({ code: 'NOTHING_THERE' })
-    const entry = { performanceId, blockId, seats, reason }
+    const areas = seatIds === null ? (standing?.areas ?? []) : []
+    const count = seats.length + areas.reduce((sum, { places }) => sum + places, 0)
+    if (count === 0) return refuse({ code: 'NOTHING_THERE' })
+    const entry = { performanceId, blockId, seats, areas, reason }
     putAll(tx, blockRelease.apply(entry, localState(tx), factsOf(tx, world)).puts)
-    return accept({ answer: { count: seats.length }, entry, changed: ['rights', 'performance'] })
+    return accept({ answer: { count }, entry, changed: ['rights', 'performance'] })
   })
 }
 
+/** Blocks whose time is over are let go; every counter does so, and what one has let go is not missed by another. */
+export function endBlocks(world: World): number {
+  const over = listOverBlocks(world.db.read, world.clock.nowMs())
+  for (const { performanceId, blockId } of over) {
+    const commandId = newId<CommandId>(world.clock, world.random)
+    releaseBlock(world, {
+      commandId,
+      performanceId: performanceId as PerformanceId,
+      blockId,
+      seatIds: null,
+      reason: '',
+    })
+  }
+  return over.length
+}
+
 function factsOf(db: ReadableDb, world: World) {
-  return { counterId: findCounter(db)?.id ?? '', clerkId: clerkOf(world).id, atMs: world.clock.nowMs() }
+  return { counterId: findCounter(db)?.id ?? '', clerkId: world.session.clerkId(), atMs: world.clock.nowMs() }
 }
 
 function putAll(tx: WritableDb, puts: readonly Put[]): void {

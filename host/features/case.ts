@@ -28,7 +28,7 @@ import { printOrder } from '../printing.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import { decideSeats, proposeSeats, type SeatRefusal } from '../seat-proposals.ts'
 import type { World } from '../world.ts'
-import { fetchSeats } from './selling-rights.ts'
+import { fetchRights } from './selling-rights.ts'
 
 export const cases = {
   list: host.cases.list.handler(({ input, context: { world } }) => ({
@@ -87,7 +87,7 @@ async function reseatSurely(world: World, command: Reseat): Promise<Decision<{ o
   const order = orderId === undefined ? undefined : readEntity(world.db.read, 'order', orderId)
   const performanceId = order && linesOfGroup(group, order)[0]?.performanceId
   const seatIds = command.seats.map(({ seatId }) => seatId)
-  if (performanceId && !(await fetchSeats(world, performanceId, seatIds))) return refuse({ code: 'SEATS_TAKEN' })
+  if (performanceId && !(await fetchRights(world, performanceId, { seatIds }))) return refuse({ code: 'SEATS_TAKEN' })
   return reseat(world, command)
 }
 

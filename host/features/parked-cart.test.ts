@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CommandId, OrderId } from '#core/domain/ids.ts'
+import type { CommandId } from '#core/domain/ids.ts'
 import { readEntry } from '#core/effects/rules.ts'
 import type { CartContents } from '#core/protocol/parked-cart.ts'
 import { ids, openTestCounter, seatLine, type TestCounter, testId } from '#tests/fixture/counter.ts'
@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => counter.remove())
 
 const contents = (of: Partial<CartContents> = {}): CartContents => ({
-  ...{ orderId: testId<OrderId>(), customerId: ids.customer, lines: [seatLine(4)], returns: [], open: [] },
+  ...{ customerId: ids.customer, lines: [seatLine(4)], returns: [], open: [] },
   ...{ note: 'with the green hat', reason: '', promotionCode: 'WINTER', waivedFees: [] },
   ...of,
 })

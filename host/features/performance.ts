@@ -2,7 +2,7 @@
 import type { PerformanceRow, PerformanceView, PriceType, Product } from '#core/contract/performance.ts'
 import { goodAdjacentDots } from '#core/domain/best-seats.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { SeatId } from '#core/domain/ids.ts'
+import type { AreaId, SeatId } from '#core/domain/ids.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
 import { noRights, type OwnRights } from '#core/domain/selling-rights.ts'
 import type { AllotmentEntity } from '#core/protocol/allotment.ts'
@@ -167,10 +167,22 @@ function listElsewhere(db: ReadableDb, others: readonly AllotmentEntity[], serve
 }
 
 function readBlocks(db: ReadableDb, performanceId: string): PerformanceView['blocks'] {
-  return listBlocks(db, performanceId).map(({ blockId, block: { owner, name, setAtMs, setBy }, seats }) => {
-    const setByName = staffName(db, setBy)
-    return { blockId, owner, name, setAtMs, setByName, seatIds: seats as SeatId[] }
-  })
+  return listBlocks(db, performanceId).map(
+    ({ blockId, block: { owner, name, setAtMs, setBy, untilMs }, seats, areas }) => {
+      const setByName = staffName(db, setBy)
+      const places = areas.map((area) => ({ ...area, areaId: area.areaId as AreaId }))
+      return {
+        blockId,
+        owner,
+        name,
+        setAtMs,
+        setByName,
+        seatIds: seats as SeatId[],
+        areas: places,
+        untilMs: untilMs ?? null,
+      }
+    },
+  )
 }
 
 function readPerformance(

@@ -72,14 +72,23 @@ async function claimParts(world: World, parts: RightsPart[]): Promise<ClaimAnswe
   return answer
 }
 
-/** Makes seats this counter's own where the server can be asked. @returns false when somebody else has one of them */
-export async function fetchSeats(world: World, performanceId: string, seatIds: readonly string[]): Promise<boolean> {
+type Wanted = { seatIds: readonly string[]; places?: readonly { areaId: string; places: number }[] }
+
+/** Makes seats and places this counter's own where the server can be asked. @returns false when somebody else has some of them */
+export async function fetchRights(
+  world: World,
+  performanceId: string,
+  { seatIds, places = [] }: Wanted,
+): Promise<boolean> {
   const counterId = findCounter(world.db.read)?.id
   if (!counterId || !isLimited(world.db.read)) return true
-  const own = readOwnRights(world.db.read, performanceId, counterId).seats
-  const seats = seatIds.filter((seatId) => !own.has(seatId))
-  if (seats.length === 0) return true
-  const answer = await claimParts(world, [{ performanceId, seats, areas: [] }])
+  const own = readOwnRights(world.db.read, performanceId, counterId)
+  const seats = seatIds.filter((seatId) => !own.seats.has(seatId))
+  const areas = places
+    .map(({ areaId, places: count }) => ({ areaId, places: count - (own.places.get(areaId) ?? 0) }))
+    .filter(({ places: lacking }) => lacking > 0)
+  if (seats.length + areas.length === 0) return true
+  const answer = await claimParts(world, [{ performanceId, seats, areas }])
   return answer?.state !== 'refused'
 }
 

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BlockView } from '#core/contract/block.ts'
 import type { PerformanceView } from '#core/contract/performance.ts'
-import type { SeatId } from '#core/domain/ids.ts'
+import type { AreaId, SeatId } from '#core/domain/ids.ts'
 import { BlockOwner } from '#core/protocol/allotment.ts'
 import { useCommand, useHostClient } from '../host/HostContext.tsx'
 import { refusalOf } from '../host/refusal.ts'
@@ -14,20 +14,24 @@ import { FaultBanner } from '../ui/FaultBanner.tsx'
 import { KeyHint } from '../ui/KeyHint.tsx'
 import classes from './block.module.css'
 import shared from './sale.module.css'
+import { useTill } from './till.ts'
 
 type Props = {
   view: PerformanceView
   selected: ReadonlySet<SeatId>
+  /** Chosen in standing areas. */
+  places: readonly { areaId: AreaId; places: number }[]
   /** They are blocked now and leave the cart. */
   onBlocked(): void
 }
 
-export function BlockSeats({ view, selected, onBlocked }: Props) {
+export function BlockSeats({ view, selected, places, onBlocked }: Props) {
   const { t } = useTranslation('seatMap')
   const { clerk } = useAtTheDesk()
   const mayBlock = clerk.rights.includes('rights')
   const [isOpen, open] = useState(false)
-  const isEnabled = mayBlock && selected.size > 0 && !isOpen
+  const count = selected.size + sumOf(places)
+  const isEnabled = mayBlock && count > 0 && !isOpen
   useAction({
     id: 'seat-map.block',
     title: t('block.chosen'),
@@ -37,7 +41,7 @@ export function BlockSeats({ view, selected, onBlocked }: Props) {
     worksInFields: true,
     run: () => open(true),
   })
-  if (view.blocks.length === 0 && !(mayBlock && selected.size > 0)) return null
+  if (view.blocks.length === 0 && !(mayBlock && count > 0)) return null
   return (
     <div className={classes.blocks}>
       {view.blocks.length > 0 && (
@@ -52,9 +56,9 @@ export function BlockSeats({ view, selected, onBlocked }: Props) {
           {t('block.chosen')}
         </Button>
       )}
-      {isOpen && selected.size > 0 && (
+      {isOpen && count > 0 && (
         <BlockForm
-          {...{ view, selected }}
+          {...{ view, selected, places }}
           onEnd={(isBlocked) => {
             open(false)
             if (isBlocked) onBlocked()
@@ -70,8 +74,13 @@ type OneProps = { performanceId: PerformanceView['id']; block: BlockView; mayBlo
 function OneBlock({ performanceId, block, mayBlock }: OneProps) {
   const { t } = useTranslation('seatMap')
   const command = useCommand(useHostClient().block.release)
-  const { blockId, owner, name, setByName, seatIds } = block
-  const text = t('block.one', { owner: t(`block.owner.${owner}`), name, count: seatIds.length })
+  const till = useTill()
+  const { blockId, owner, name, setByName, seatIds, areas, untilMs } = block
+  const one = t('block.one', { owner: t(`block.owner.${owner}`), name, count: seatIds.length + sumOf(areas) })
+  const text =
+    untilMs === null
+      ? one
+      : `${one} · ${t('block.until', { time: till ? `${till.day(untilMs)} ${till.time(untilMs)}` : '' })}`
   return (
     <li className={classes.one} title={t('block.by', { name: setByName })}>
       {text}
@@ -94,10 +103,11 @@ function OneBlock({ performanceId, block, mayBlock }: OneProps) {
 
 type FormProps = Omit<Props, 'onBlocked'> & { onEnd(isBlocked: boolean): void }
 
-function BlockForm({ view, selected, onEnd }: FormProps) {
+function BlockForm({ view, selected, places, onEnd }: FormProps) {
   const { t } = useTranslation('seatMap')
   const [owner, choose] = useState<BlockOwner>('house')
   const [name, type] = useState('')
+  const [hours, setHours] = useState('')
   const command = useCommand(useHostClient().block.set)
   const refusal = refusalOf(command.error)?.code
   const isReady = name.trim() !== '' && !command.isPending
@@ -105,7 +115,14 @@ function BlockForm({ view, selected, onEnd }: FormProps) {
     event.preventDefault()
     event.stopPropagation()
     if (!isReady) return
-    const asked = { performanceId: view.id, owner, name: name.trim(), seatIds: [...selected] }
+    const asked = {
+      performanceId: view.id,
+      owner,
+      name: name.trim(),
+      seatIds: [...selected],
+      places: [...places],
+      untilMs: endOf(hours, view),
+    }
     command.mutate(asked, { onSuccess: () => onEnd(true) })
   }
   return (
@@ -137,10 +154,23 @@ function BlockForm({ view, selected, onEnd }: FormProps) {
         value={name}
         onChange={(event) => type(event.currentTarget.value)}
       />
+      <NativeSelect
+        size="xs"
+        aria-label={t('block.ends')}
+        value={hours}
+        data={ends.map((value) => ({
+          value,
+          label: t(value === '' ? 'block.never' : 'block.before', { count: Number(value) }),
+        }))}
+        onChange={(event) => setHours(event.currentTarget.value)}
+      />
       <Button type="submit" size="compact-sm" disabled={!isReady} rightSection={<KeyHint of="Enter" />}>
-        {t('block.do', { count: selected.size })}
+        {t('block.do', { count: selected.size + sumOf(places) })}
       </Button>
-      {(refusal === 'SEATS_TAKEN' || refusal === 'SEATS_NOT_OWN') && (
+      {(refusal === 'SEATS_TAKEN' ||
+        refusal === 'SEATS_NOT_OWN' ||
+        refusal === 'PLACES_FULL' ||
+        refusal === 'END_IN_PAST') && (
         <Text role="alert" className={shared.why}>
           {t(`block.refused.${refusal}`)}
         </Text>
@@ -148,4 +178,13 @@ function BlockForm({ view, selected, onEnd }: FormProps) {
       <FaultBanner error={command.error} />
     </form>
   )
+}
+
+const sumOf = (areas: readonly { places: number }[]) => areas.reduce((sum, { places }) => sum + places, 0)
+
+/** Hours before the beginning at which a block ends by itself. */
+const ends = ['', '1', '24', '72', '168'] as const
+
+function endOf(hours: string, { startsAtMs }: PerformanceView): number | null {
+  return hours === '' ? null : startsAtMs - Number(hours) * 3_600_000
 }

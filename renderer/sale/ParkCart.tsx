@@ -28,7 +28,7 @@ export function ParkCart({ tabKey, customerId, cart, name, totalMinor }: Props) 
   const isEnabled = orderId !== null && cart.tenders.length === 0 && !cart.isSent && !cart.card && !park.isPending
   const run = () => {
     if (!isEnabled) return
-    const contents = { orderId, customerId, lines, returns, open, note, reason, promotionCode, waivedFees }
+    const contents = { customerId, lines, returns, open, note, reason, promotionCode, waivedFees }
     park.mutate(
       { cartId: newId<string>(), name: (note || name).slice(0, 200), totalMinor, contents },
       {

@@ -1,6 +1,6 @@
 // Standing areas: how many places, per price type. One more, one fewer, or a figure for the first of them.
 import { ActionIcon } from '@mantine/core'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PerformanceView } from '#core/contract/performance.ts'
 import type { HallPlan } from '#core/domain/seat.ts'
@@ -77,8 +77,12 @@ export function PlaceCounts({ till, shelf, view, plan, seats, hasKeys }: Props) 
 const figurePauseMs = 700
 
 function useFigureKeys(onCount: ((count: number) => void) | undefined): void {
+  // Listened for once: what is typed changes the cart, and the next figure still belongs to the same number.
+  const latest = useRef(onCount)
+  latest.current = onCount
+  const isOn = onCount !== undefined
   useEffect(() => {
-    if (!onCount) return
+    if (!isOn) return
     let typed = ''
     let lastMs = 0
     const onKeyDown = (event: KeyboardEvent) => {
@@ -87,9 +91,9 @@ function useFigureKeys(onCount: ((count: number) => void) | undefined): void {
       typed = event.timeStamp - lastMs < figurePauseMs ? `${typed}${event.key}`.slice(-3) : event.key
       lastMs = event.timeStamp
       event.preventDefault()
-      onCount(Number(typed))
+      latest.current?.(Number(typed))
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onCount])
+  }, [isOn])
 }

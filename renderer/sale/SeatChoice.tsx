@@ -109,13 +109,15 @@ function Places({ tabKey, till, shelf, view, plan, code }: PlacesProps) {
           {t(view.state === 'cancelled' ? 'whyCancelled' : 'whyClosed', { title: view.title })}
         </Text>
       )}
-      {hasSeats && (
-        <BlockSeats
-          view={view}
-          selected={seats.chooser.selected}
-          onBlocked={() => seats.chooser.onSelectMany([], 'replace')}
-        />
-      )}
+      <BlockSeats
+        view={view}
+        selected={seats.chooser.selected}
+        places={seats.chosenPlaces}
+        onBlocked={() => {
+          seats.chooser.onSelectMany([], 'replace')
+          seats.clearPlaces()
+        }}
+      />
       {hasPlaces && <PlaceCounts {...{ till, shelf, view, plan, seats }} hasKeys={!hasSeats} />}
       {hasSeats && (
         <div ref={chooser} className={classes.chooser}>

@@ -96,7 +96,7 @@ export function forgetCart(tabKey: string): void {
 /** A cart that was put aside comes into this tab, where nothing lies yet. */
 export function takeUpCart(tabKey: string, contents: CartContents): void {
   const { customerId: _, ...cart } = contents
-  setDraft(keyOf(tabKey), { ...emptyCart, ...cart })
+  setDraft(keyOf(tabKey), { ...emptyCart, ...cart, orderId: beginOrder() })
 }
 
 /** Whether this page made the order's id; then the page knows itself whether it was sold. */

@@ -25,6 +25,9 @@ export type SeatCart = {
     'standing' | 'statusOf' | 'rightOf' | 'selected' | 'onToggle' | 'onSelectMany' | 'priceLabelOf'
   >
   placesIn(areaId: AreaId): ReadonlyMap<PriceTypeId, number>
+  /** Of all price types together. */
+  chosenPlaces: { areaId: AreaId; places: number }[]
+  clearPlaces(): void
   placesLeft(areaId: AreaId): number
   setPlaces(areaId: AreaId, priceTypeId: PriceTypeId, count: number): void
   /** At the default price type. */
@@ -89,6 +92,11 @@ export function useSeatCart({ tabKey, till, shelf, view, plan, code }: Asked): S
       },
     },
     placesIn,
+    chosenPlaces: standing.flatMap(({ areaId, chosen }) => (chosen > 0 ? [{ areaId, places: chosen }] : [])),
+    clearPlaces: () => {
+      for (const { areaId } of standing)
+        for (const priceTypeId of placesIn(areaId).keys()) setCount(areaId, priceTypeId, 0)
+    },
     placesLeft: (areaId) => standing.find((area) => area.areaId === areaId)?.free ?? 0,
     setPlaces: setCount,
     setFirstPlaces: (areaId, count) => {

@@ -81,7 +81,7 @@ function ofParkedCarts(): Record<string, () => unknown> {
   const command = () => ({ commandId: testId<string>() })
   const cartId = testId<string>()
   const cart = () => ({
-    ...{ orderId: testId<string>(), customerId: null, lines: [seatLine(14)], returns: [], open: [] },
+    ...{ customerId: null, lines: [seatLine(14)], returns: [], open: [] },
     ...{ note: '', reason: '', promotionCode: '', waivedFees: [] },
   })
   return {

@@ -94,7 +94,8 @@ export function cartLine(wish: Wish, id: OrderLineId): CartLine {
 export function priceOf({ world }: SimCounter, line: CartLine): number {
   if (line.kind === 'ticket') return line.seatId === null ? priceMinor.floor : priceMinor.seat
   if (line.kind === 'gift-card' || line.kind === 'donation') return line.amountMinor
-  if (line.kind === 'membership' || line.kind === 'fee') throw new Error('nobody joins here')
+  if (line.kind === 'membership') return priceMinor.friend
+  if (line.kind === 'fee') throw new Error('nothing is asked for here')
   const row = world.db.read.sql.prepare('select price_minor as minor from products where id = ?').get(line.productId)
   return (row as { minor: number } | undefined)?.minor ?? 0
 }

@@ -1,6 +1,7 @@
 // What has to hold, however the evening went: each a function of its own with words that say what broke. The numbers are those
 // of the design.
 import { isDeepStrictEqual } from 'node:util'
+import type { SettlementPart } from '#core/effects/settlement.ts'
 import type { AllotmentEntity } from '#core/protocol/allotment.ts'
 import type { CaseEntity } from '#core/protocol/case.ts'
 import type { CustomerEntity, EntityKind, OrderEntity } from '#core/protocol/entity.ts'
@@ -130,7 +131,7 @@ function givenUpAndPaid({ store }: Evening): string[] {
   const givenUp = new Set<string>()
   const paid: string[] = []
   for (const op of store.ops()) {
-    const parts = settledIn(op)?.parts ?? []
+    const parts = settledIn(op)?.parts ?? reservedIn(op)
     for (const part of parts) {
       if (part.part === 'pay') paid.push(...part.order.lines.map(({ id }) => id))
       if (part.part === 'return') for (const id of part.lineIds) givenUp.add(id)
@@ -140,6 +141,11 @@ function givenUpAndPaid({ store }: Evening): string[] {
     for (const { id } of order.lines) givenUp.add(id)
   }
   return paid.filter((id) => givenUp.has(id))
+}
+
+/** Parts of an entry that reserves: what is given up for it, and the order that comes to be. */
+function reservedIn({ name, body }: Pick<JournalRow, 'name' | 'body'>): SettlementPart[] {
+  return name === 'order.reserve' ? ((JSON.parse(body) as { parts?: SettlementPart[] }).parts ?? []) : []
 }
 
 /** Seats of reservations that somebody gave up where they were not made: at that counter they may have lapsed and been sold. */

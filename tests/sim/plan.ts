@@ -43,6 +43,12 @@ export type StepKind =
   | 'cancel-show'
   | 'block'
   | 'unblock'
+  | 'move'
+  | 'hold-longer'
+  | 'assign'
+  | 'park'
+  | 'take-up'
+  | 'join'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -101,6 +107,12 @@ const unusual: readonly [StepKind, number][] = [
   ['cancel-show', 0.3],
   ['block', 1],
   ['unblock', 0.7],
+  ['move', 1],
+  ['hold-longer', 1],
+  ['assign', 1],
+  ['park', 0.7],
+  ['take-up', 1],
+  ['join', 1],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]
@@ -195,6 +207,12 @@ const leanings = {
       redeem: 3,
       'card-sale': 3,
       'settle-card': 1,
+      move: 2,
+      'hold-longer': 1.5,
+      assign: 1,
+      park: 0.7,
+      'take-up': 1.5,
+      join: 0.7,
       edit: 0.2,
       note: 0.1,
       create: 0.1,

@@ -19,6 +19,7 @@ import { randomOf, restart, type SimCounter } from './counter.ts'
 import { answerCase } from './desk.ts'
 import type { Evening } from './evening.ts'
 import { bringBack, clone, copyOf, purge, putBack, restoreServer } from './loss.ts'
+import * as desk from './order-desk.ts'
 import { oneOf, type Step, type StepKind } from './plan.ts'
 import { visit } from './shop.ts'
 import { letGo, startExchange } from './sync.ts'
@@ -81,6 +82,12 @@ const doings: Record<StepKind, Doing> = {
   'cancel-show': till.cancelShow,
   block: (evening, counter, dice) => block(evening, counter, dice),
   unblock: (_, counter, dice) => unblock(counter, dice),
+  move: (evening, counter, dice) => desk.move(counter, dice, wishes(evening, counter, dice)),
+  'hold-longer': (evening, counter, dice) => desk.holdLonger(counter, dice, wishes(evening, counter, dice)),
+  assign: (_, counter, dice) => desk.assign(counter, dice),
+  park: (evening, counter, dice) => desk.park(counter, dice, wishes(evening, counter, dice)),
+  'take-up': (evening, counter, dice) => desk.takeUp(counter, dice, wishes(evening, counter, dice)),
+  join: (evening, counter, dice) => desk.join(counter, dice, wishes(evening, counter, dice)),
   purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {
     if (evening.counters.filter(({ isRevoked }) => !isRevoked).length < 2) return 'the last one'

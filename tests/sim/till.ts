@@ -18,7 +18,7 @@ import type { Evening } from './evening.ts'
 import { oneOf } from './plan.ts'
 import { house } from './venue.ts'
 
-const idFrom = <Id extends string>({ world }: SimCounter, dice: Dice) => newId<Id>(world.clock, randomOf(dice))
+export const idFrom = <Id extends string>({ world }: SimCounter, dice: Dice) => newId<Id>(world.clock, randomOf(dice))
 
 export function linesFor(counter: SimCounter, dice: Dice, wishes: readonly Wish[]): CartLine[] {
   return wishes.map((wish) => cartLine(wish, idFrom<OrderLineId>(counter, dice)))
@@ -104,7 +104,7 @@ export function withCredit(
 type Picked = { id: OrderId; body: NonNullable<ReturnType<typeof readOrderEntity>> }
 
 /** One of those that are in such a state. @param where of SQL, over the orders' own columns */
-function pickOrder({ world }: SimCounter, dice: Dice, where: string): Picked | undefined {
+export function pickOrder({ world }: SimCounter, dice: Dice, where: string): Picked | undefined {
   const found = world.db.read.sql.prepare(`select id from orders where ${where} order by id`).all() as { id: OrderId }[]
   const drawn = dice.next()
   const row = found[Math.floor(drawn * found.length)]

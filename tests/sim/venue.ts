@@ -32,7 +32,7 @@ export const house = {
   seats: Array.from({ length: 24 }, houseId),
 } as const
 
-export const priceMinor = { seat: 32_000, floor: 20_000, soup: 9_500, programme: 5_000 }
+export const priceMinor = { seat: 32_000, floor: 20_000, soup: 9_500, programme: 5_000, friend: 45_000 }
 export const soupsAtFirst = 6
 export const floorPlaces = 10
 
@@ -54,9 +54,9 @@ const venue: EntityBody<'venue'> = {
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
   priceRules: [],
-  membershipTypes: [],
+  membershipTypes: [{ code: 'friend', name: 'Friends of the house', priceMinor: 45_000, vatCode: '0', months: 12 }],
   subscriptionTypes: [],
-  donationPurposes: [],
+  donationPurposes: [{ code: 'young', name: 'Young stage' }],
   fees: [],
   isShiftRequired: false,
   isCountBlind: false,

@@ -29,6 +29,7 @@ export const cases: Messages['cases'] = {
     VALUE_OVERDRAWN: 'Der er taget mere fra et gavekort, end der var på det',
     RETURNED_TWICE: 'De samme linjer er givet tilbage to gange',
     PAID_TWICE: 'En ordre er betalt to gange',
+    RESERVATION_GONE: 'Holdt længere, men var allerede opgivet',
     ALREADY_THERE: 'Lagt ind ved to kasser: {{thing}}',
     NOT_THERE: 'Ændret, men findes ikke på serveren: {{thing}}',
     ANSWERED_TWICE: 'Besvaret ved to kasser: {{first}}, derefter {{second}}',
@@ -46,6 +47,8 @@ export const cases: Messages['cases'] = {
       'To kasser gav pengene tilbage, mens de var uden kontakt. Begge står i bøgerne; bed kunden om det, der gik ud anden gang, eller skriv ned hvorfor ikke.',
     PAID_TWICE:
       'To kasser tog resten, mens de var uden kontakt. Begge står i bøgerne; giv det tilbage, der er for meget, eller skriv ned hvorfor ikke.',
+    RESERVATION_GONE:
+      'Nogen fik at vide, at den holdes længere, mens en anden kasse havde opgivet den, og pladserne var ledige. Ring til kunden, tilbyd andre pladser, og skriv, hvordan det endte.',
     ALREADY_THERE: 'Det, der kom først, står; intet er skrevet over. Se efter, om de var ens.',
     NOT_THERE: 'Det, der blev ændret, er gemt i journalen. Sig det til den, der tager sig af kasserne.',
     ANSWERED_TWICE:

@@ -85,7 +85,14 @@ export const seatMap: Messages['seatMap'] = {
     do_one: 'Spær {{count}} plads',
     do_other: 'Spær {{count}} pladser',
     owner: { house: 'Huset', promoter: 'Arrangøren', channel: 'Anden kanal' },
+    until: 'indtil {{time}}',
+    ends: 'Hvornår den slutter',
+    never: 'Indtil nogen giver slip',
+    before_one: '{{count}} time før det begynder',
+    before_other: '{{count}} timer før det begynder',
     refused: {
+      PLACES_FULL: 'Så mange pladser er ikke ledige, eller ikke denne kasses egne, mens ingen kan spørges.',
+      END_IN_PAST: 'Den tid er allerede gået. Vælg en senere slutning.',
       SEATS_TAKEN: 'Nogen har allerede en af disse pladser. Vælg andre.',
       SEATS_NOT_OWN:
         'En anden kasse beholder en af pladserne, eller ingen kan spørges nu. Vælg pladser, som kassen selv har, eller spær dem, når serveren nås.',

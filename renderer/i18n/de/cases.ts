@@ -29,6 +29,7 @@ export const cases: Messages['cases'] = {
     VALUE_OVERDRAWN: 'Von einer Geschenkkarte wurde mehr genommen, als darauf war',
     RETURNED_TWICE: 'Dieselben Positionen wurden zweimal zurückgenommen',
     PAID_TWICE: 'Eine Bestellung wurde zweimal bezahlt',
+    RESERVATION_GONE: 'Länger gehalten, obwohl schon aufgegeben',
     ALREADY_THERE: 'An zwei Kassen eingelesen: {{thing}}',
     NOT_THERE: 'Geändert, beim Server aber nicht da: {{thing}}',
     ANSWERED_TWICE: 'An zwei Kassen beantwortet: {{first}}, dann {{second}}',
@@ -48,6 +49,8 @@ export const cases: Messages['cases'] = {
       'Zwei Kassen haben das Geld zurückgegeben, während sie ohne Verbindung waren. Beides steht in den Büchern; bitten Sie den Kunden um das, was beim zweiten Mal hinausging, oder schreiben Sie auf, warum nicht.',
     PAID_TWICE:
       'Zwei Kassen haben den Rest genommen, während sie ohne Verbindung waren. Beides steht in den Büchern; geben Sie zurück, was zu viel ist, oder schreiben Sie auf, warum nicht.',
+    RESERVATION_GONE:
+      'Jemandem wurde gesagt, dass sie länger gehalten wird, während eine andere Kasse sie aufgegeben hatte und die Plätze frei waren. Rufen Sie an, bieten Sie andere Plätze an und schreiben Sie auf, wie es ausging.',
     ALREADY_THERE: 'Was zuerst kam, steht; nichts wurde überschrieben. Sehen Sie nach, ob beides dasselbe war.',
     NOT_THERE: 'Was geändert wurde, ist im Journal bewahrt. Sagen Sie es dem, der die Kassen betreut.',
     ANSWERED_TWICE:

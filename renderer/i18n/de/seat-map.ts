@@ -85,7 +85,15 @@ export const seatMap: Messages['seatMap'] = {
     do_one: '{{count}} Platz sperren',
     do_other: '{{count}} Plätze sperren',
     owner: { house: 'Haus', promoter: 'Veranstalter', channel: 'Anderer Kanal' },
+    until: 'bis {{time}}',
+    ends: 'Wann sie endet',
+    never: 'Bis jemand sie löst',
+    before_one: '{{count}} Stunde vor Beginn',
+    before_other: '{{count}} Stunden vor Beginn',
     refused: {
+      PLACES_FULL:
+        'So viele Plätze sind nicht frei, oder nicht dieser Kasse eigen, solange niemand gefragt werden kann.',
+      END_IN_PAST: 'Diese Zeit ist schon vorbei. Wählen Sie ein späteres Ende.',
       SEATS_TAKEN: 'Einer dieser Plätze ist schon vergeben. Bitte andere wählen.',
       SEATS_NOT_OWN:
         'Eine andere Kasse behält einen dieser Plätze, oder es antwortet gerade niemand. Plätze dieser Kasse wählen oder sperren, sobald der Server erreichbar ist.',

@@ -28,6 +28,7 @@ export const cases = {
     VALUE_OVERDRAWN: 'More was taken from a gift card than there was on it',
     RETURNED_TWICE: 'The same lines were given back twice',
     PAID_TWICE: 'An order was paid twice',
+    RESERVATION_GONE: 'Held longer, though it had been given up',
     ALREADY_THERE: 'Brought in at two counters: {{thing}}',
     NOT_THERE: 'Changed, and not there at the server: {{thing}}',
     ANSWERED_TWICE: 'Answered at two counters: {{first}}, then {{second}}',
@@ -45,6 +46,8 @@ export const cases = {
       'Two counters gave the money back while they were apart. Both are in the books; ask the customer for what went out the second time, or write down why not.',
     PAID_TWICE:
       'Two counters took the rest of it while they were apart. Both are in the books; give back what is too much, or write down why not.',
+    RESERVATION_GONE:
+      'Somebody was told that it is held longer, while another counter had given it up and its seats were free. Call the customer, offer other seats, and write down how it ended.',
     ALREADY_THERE: 'What came first stands, nothing was written over it. Look whether both were the same.',
     NOT_THERE: 'What was changed is kept in the journal. Tell whoever looks after the counters.',
     ANSWERED_TWICE:

@@ -84,7 +84,14 @@ export const seatMap = {
     do_one: 'Block {{count}} seat',
     do_other: 'Block {{count}} seats',
     owner: { house: 'House', promoter: 'Promoter', channel: 'Other channel' },
+    until: 'until {{time}}',
+    ends: 'When it ends',
+    never: 'Until somebody lets go',
+    before_one: '{{count}} hour before it begins',
+    before_other: '{{count}} hours before it begins',
     refused: {
+      PLACES_FULL: 'Not so many places are free, or are this counter’s own while nobody can be asked.',
+      END_IN_PAST: 'That time is over already. Choose a later end.',
       SEATS_TAKEN: 'Somebody has one of these seats already. Choose others.',
       SEATS_NOT_OWN:
         'Another counter keeps one of these seats, or nobody can be asked now. Choose seats of this counter’s own, or block them when the server is reached.',

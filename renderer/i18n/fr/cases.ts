@@ -29,6 +29,7 @@ export const cases: Messages['cases'] = {
     VALUE_OVERDRAWN: 'On a pris sur une carte cadeau plus qu’elle ne contenait',
     RETURNED_TWICE: 'Les mêmes lignes ont été reprises deux fois',
     PAID_TWICE: 'Une commande a été payée deux fois',
+    RESERVATION_GONE: 'Retenue plus longtemps, mais déjà abandonnée',
     ALREADY_THERE: 'Repris à deux guichets : {{thing}}',
     NOT_THERE: 'Modifié, mais absent du serveur : {{thing}}',
     ANSWERED_TWICE: 'Réglé à deux guichets : {{first}}, puis {{second}}',
@@ -46,6 +47,8 @@ export const cases: Messages['cases'] = {
       'Deux caisses ont rendu l’argent sans contact entre elles. Les deux figurent dans les livres ; demandez au client ce qui est sorti la seconde fois, ou notez pourquoi non.',
     PAID_TWICE:
       'Deux caisses ont encaissé le reste sans contact entre elles. Les deux figurent dans les livres ; rendez ce qui est en trop, ou notez pourquoi non.',
+    RESERVATION_GONE:
+      'Quelqu’un a appris qu’elle est retenue plus longtemps, alors qu’une autre caisse l’avait abandonnée et que les places étaient libres. Appelez le client, proposez d’autres places et notez l’issue.',
     ALREADY_THERE: 'Ce qui est venu d’abord reste, rien n’a été écrasé. Vérifiez si les deux étaient identiques.',
     NOT_THERE: 'La modification est gardée dans le journal. Prévenez la personne qui s’occupe des guichets.',
     ANSWERED_TWICE:

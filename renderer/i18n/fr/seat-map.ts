@@ -85,7 +85,15 @@ export const seatMap: Messages['seatMap'] = {
     do_one: 'Bloquer {{count}} place',
     do_other: 'Bloquer {{count}} places',
     owner: { house: 'La maison', promoter: 'Producteur', channel: 'Autre canal' },
+    until: 'jusqu’au {{time}}',
+    ends: 'Quand il prend fin',
+    never: 'Jusqu’à ce qu’on les libère',
+    before_one: '{{count}} heure avant le début',
+    before_other: '{{count}} heures avant le début',
     refused: {
+      PLACES_FULL:
+        'Il n’y a pas autant de places libres, ou pas à cette caisse tant que personne ne peut être interrogé.',
+      END_IN_PAST: 'Ce moment est déjà passé. Choisissez une fin plus tardive.',
       SEATS_TAKEN: 'Quelqu’un a déjà une de ces places. Choisissez-en d’autres.',
       SEATS_NOT_OWN:
         'Un autre guichet garde une de ces places, ou personne ne peut répondre. Choisissez des places de ce guichet, ou bloquez-les quand le serveur répondra.',

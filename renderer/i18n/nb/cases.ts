@@ -29,6 +29,7 @@ export const cases: Messages['cases'] = {
     VALUE_OVERDRAWN: 'Det er tatt mer fra et gavekort enn det var på det',
     RETURNED_TWICE: 'De samme linjene er levert tilbake to ganger',
     PAID_TWICE: 'En ordre er betalt to ganger',
+    RESERVATION_GONE: 'Holdt lenger, men var allerede gitt opp',
     ALREADY_THERE: 'Lagt inn ved to kasser: {{thing}}',
     NOT_THERE: 'Endret, men finnes ikke på serveren: {{thing}}',
     ANSWERED_TWICE: 'Besvart ved to kasser: {{first}}, deretter {{second}}',
@@ -47,6 +48,8 @@ export const cases: Messages['cases'] = {
       'To kasser betalte pengene tilbake mens de var uten kontakt. Begge står i bøkene; be kunden om det som gikk ut andre gang, eller skriv ned hvorfor ikke.',
     PAID_TWICE:
       'To kasser tok resten mens de var uten kontakt. Begge står i bøkene; gi tilbake det som er for mye, eller skriv ned hvorfor ikke.',
+    RESERVATION_GONE:
+      'Noen fikk vite at den holdes lenger, mens en annen kasse hadde gitt den opp og plassene var ledige. Ring kunden, tilby andre plasser, og skriv hvordan det endte.',
     ALREADY_THERE: 'Det som kom først, står; ingenting er skrevet over. Se etter om begge var like.',
     NOT_THERE: 'Det som ble endret, er tatt vare på i journalen. Si fra til den som tar seg av kassene.',
     ANSWERED_TWICE:

@@ -85,7 +85,14 @@ export const seatMap: Messages['seatMap'] = {
     do_one: 'Sperr {{count}} plass',
     do_other: 'Sperr {{count}} plasser',
     owner: { house: 'Huset', promoter: 'Arrangør', channel: 'Annen kanal' },
+    until: 'til {{time}}',
+    ends: 'Når den slutter',
+    never: 'Til noen gir slipp',
+    before_one: '{{count}} time før det begynner',
+    before_other: '{{count}} timer før det begynner',
     refused: {
+      PLACES_FULL: 'Så mange plasser er ikke ledige, eller ikke denne kassens egne mens ingen kan spørres.',
+      END_IN_PAST: 'Den tiden er allerede over. Velg en senere slutt.',
       SEATS_TAKEN: 'Noen har alt en av disse plassene. Velg andre.',
       SEATS_NOT_OWN:
         'En annen kasse holder på en av plassene, eller ingen kan spørres nå. Velg plasser denne kassen har selv, eller sperr dem når serveren nås.',

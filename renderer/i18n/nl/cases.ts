@@ -29,6 +29,7 @@ export const cases: Messages['cases'] = {
     VALUE_OVERDRAWN: 'Van een cadeaubon is meer genomen dan erop stond',
     RETURNED_TWICE: 'Dezelfde regels zijn twee keer teruggenomen',
     PAID_TWICE: 'Een bestelling is twee keer betaald',
+    RESERVATION_GONE: 'Langer vastgehouden, maar al opgegeven',
     ALREADY_THERE: 'Bij twee kassa’s ingelezen: {{thing}}',
     NOT_THERE: 'Gewijzigd, maar niet op de server: {{thing}}',
     ANSWERED_TWICE: 'Bij twee kassa’s beantwoord: {{first}}, daarna {{second}}',
@@ -46,6 +47,8 @@ export const cases: Messages['cases'] = {
       'Twee kassa’s gaven het geld terug terwijl ze geen contact hadden. Beide staan in de boeken; vraag de klant om wat er de tweede keer uitging, of schrijf op waarom niet.',
     PAID_TWICE:
       'Twee kassa’s namen de rest terwijl ze geen contact hadden. Beide staan in de boeken; geef terug wat te veel is, of schrijf op waarom niet.',
+    RESERVATION_GONE:
+      'Iemand hoorde dat ze langer wordt vastgehouden, terwijl een andere kassa ze had opgegeven en de plaatsen vrij waren. Bel de klant, bied andere plaatsen aan en schrijf op hoe het afliep.',
     ALREADY_THERE: 'Wat het eerst kwam, blijft; niets is overschreven. Kijk of beide hetzelfde waren.',
     NOT_THERE: 'Wat gewijzigd werd, is bewaard in het journaal. Zeg het tegen wie de kassa’s beheert.',
     ANSWERED_TWICE:

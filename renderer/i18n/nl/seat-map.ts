@@ -85,7 +85,14 @@ export const seatMap: Messages['seatMap'] = {
     do_one: '{{count}} plaats blokkeren',
     do_other: '{{count}} plaatsen blokkeren',
     owner: { house: 'Het huis', promoter: 'Organisator', channel: 'Ander kanaal' },
+    until: 'tot {{time}}',
+    ends: 'Wanneer ze eindigt',
+    never: 'Tot iemand ze vrijgeeft',
+    before_one: '{{count}} uur voor het begin',
+    before_other: '{{count}} uren voor het begin',
     refused: {
+      PLACES_FULL: 'Zoveel plaatsen zijn niet vrij, of niet van deze kassa zelf zolang niemand gevraagd kan worden.',
+      END_IN_PAST: 'Die tijd is al voorbij. Kies een later einde.',
       SEATS_TAKEN: 'Iemand heeft al een van deze plaatsen. Kies andere.',
       SEATS_NOT_OWN:
         'Een andere kassa houdt een van deze plaatsen, of er kan nu niets worden gevraagd. Kies plaatsen van deze kassa, of blokkeer ze zodra de server bereikbaar is.',
