@@ -1,7 +1,8 @@
 // Parking a cart for every counter, and taking one up.
 import type { ParkedCartRow } from '#core/contract/parked-cart.ts'
+import type { CartLine } from '#core/domain/cart.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
-import type { CommandId } from '#core/domain/ids.ts'
+import type { CommandId, OrderLineId, StoredValueId } from '#core/domain/ids.ts'
 import { cartPark, cartTakeUp } from '#core/effects/parked-cart.ts'
 import type { CartContents, ParkedCartEntity } from '#core/protocol/parked-cart.ts'
 import { findCounter } from '#db/counter.ts'
@@ -13,6 +14,7 @@ import { getCounterCode } from '#db/number-series.ts'
 import { listParkedForAll } from '#db/parked-cart.ts'
 import { listKnownCounters } from '#db/rights.ts'
 import { staffName } from '#db/staff.ts'
+import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
@@ -77,8 +79,16 @@ export function endParking(
     if (!cart?.contents) return refuse({ code: 'NOT_THERE' })
     const entry = { cartId, cart, isGivenUp }
     for (const put of cartTakeUp.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
-    return accept({ answer: cart.contents, entry, changed: ['parked-cart'] })
+    const lines = cart.contents.lines.map((line) => withOwnIds(world, line))
+    return accept({ answer: { ...cart.contents, lines }, entry, changed: ['parked-cart'] })
   })
+}
+
+/** Two counters that take one up apart sell two things, not one thing twice: what is made with a sale gets ids of its own. */
+function withOwnIds(world: World, line: CartLine): CartLine {
+  const id = newId<OrderLineId>(world.clock, world.random)
+  if (line.kind !== 'gift-card' || line.isTopUp) return { ...line, id }
+  return { ...line, id, storedValueId: newId<StoredValueId>(world.clock, world.random) }
 }
 
 function factsNow(tx: WritableDb, world: World) {
