@@ -186,7 +186,8 @@ export async function pull(
     const { epoch, cursor } = readSyncState(world.db.read)
     const page = await pages.take(epoch, cursor)
     if (page.state === 'start-afresh') throw new MustStartAfresh('the feed cannot be gone on from')
-    if (page.from !== cursor) continue
+    // An answer to another question, such as one from before the server was put back, is asked for again.
+    if (page.from !== cursor || (epoch !== null && page.epoch !== epoch)) continue
     if (epoch === null && page.head > firstDayMax) throw new MustStartAfresh('all at once is faster than one by one')
     const { topics, unapplied } = world.db.writeInAnyOrder((tx) => {
       // Two may read the feed at once, the loop and a sale that waits for its seats: a page that comes second is not laid over.
