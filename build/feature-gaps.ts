@@ -13,7 +13,6 @@ export const featureGaps: Partial<Record<FeatureId, string>> = {
   OF09: 'credit beyond paying with it and paying back to it',
   PR01: 'roles of the venue’s own making, set up in the program',
   PR10: 'a hall drawn before it is taken in; so far the look at a catalogue counts what it brings and names its mistakes',
-  SR05: 'benefits and codes with a number of uses over all orders and counters; so far per order',
   SR07: 'a reminder that is sent; so far the list of those about to lapse, with the phone number',
   SR14: 'sending a paper again by e-mail',
   SR20: 'rented items and their deposits; there is no rental yet',

@@ -24,12 +24,13 @@ import {
   listSeats,
 } from '#db/performance.ts'
 import { readRightsElsewhere } from '#db/rights.ts'
+import { readUsesLeft } from './rule-uses.ts'
 import { offeredSubscriptions } from './subscription-series.ts'
 
 export type ReadOffer = { offer: Offer; organisers: ReadonlyMap<string, string> }
 
-/** Who buys and when: labels and codes take something off. */
-export type Buying = { customerId: CustomerId | null; promotionCode?: string; nowMs: number }
+/** Who buys and when: labels and codes take something off. `isOwnUses`: of counted rules only what is this counter's to give. */
+export type Buying = { customerId: CustomerId | null; promotionCode?: string; nowMs: number; isOwnUses?: boolean }
 
 export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Venue, buying: Buying): ReadOffer {
   const tickets = lines.filter((line) => line.kind === 'ticket')
@@ -78,7 +79,7 @@ export function readOffer(db: ReadableDb, lines: readonly CartLine[], venue: Ven
 }
 
 function pricingOf(db: ReadableDb, { priceRules, zone }: Venue, buying: Buying): RuleFacts {
-  const { customerId, promotionCode = '', nowMs } = buying
+  const { customerId, promotionCode = '', nowMs, isOwnUses } = buying
   const labels = customerId === null ? [] : listLabels(db, customerId).filter((label) => holdsAt(label, nowMs))
   const today = calendarDay(nowMs, zone)
   const held = customerId === null ? [] : listMemberships(db, customerId).filter((one) => holdsOn(one, today))
@@ -88,6 +89,7 @@ function pricingOf(db: ReadableDb, { priceRules, zone }: Venue, buying: Buying):
     memberships: held.map(({ typeCode }) => typeCode),
     promotionCode,
     today,
+    usesLeft: readUsesLeft(db, { priceRules }, customerId, isOwnUses),
   }
 }
 

@@ -81,6 +81,10 @@ export const sale = {
       PAYMENT_NOT_APPROVED: { data: z.object({ attemptId: PaymentAttemptId }) },
       /** Stored value of which this counter has less set aside, in minor units, and nobody can be asked now. */
       VALUE_NOT_SET_ASIDE: { data: z.object({ ownMinor: z.int(), mayBeApproved: z.boolean() }) },
+      /** Of a price rule that counts its uses: this counter has fewer set aside, and nobody can be asked now. */
+      USES_NOT_SET_ASIDE: { data: z.object({ own: z.int(), mayBeApproved: z.boolean() }) },
+      /** Other counters have given them meanwhile. */
+      USES_TAKEN: { data: z.object({ left: z.int() }) },
       /** Only the server could say whether these are still to be had, and it cannot be asked now. */
       NOT_SET_ASIDE: { data: z.object({ lineIds: z.array(OrderLineId), mayBeApproved: z.boolean() }) },
       /** Of whoever is to approve it. */

@@ -29,6 +29,10 @@ export const value = {
     .errors({ CODE_INVALID: {}, UNKNOWN_CARD: {} })
     .input(z.object({ code: z.string().max(60) }))
     .output(StoredValueView.extend({ id: StoredValueId })),
+  /** Of the price rules that count their uses: how many there are, and how many are left for this customer, or a guest. */
+  uses: staffed
+    .input(z.object({ customerId: CustomerId.nullable() }))
+    .output(z.array(z.object({ ruleCode: z.string(), name: z.string(), most: z.int(), left: z.int() }))),
   /** A customer's gift cards and credit, the newest first. */
   ofCustomer: staffed.input(z.object({ customerId: CustomerId })).output(z.array(StoredValueView)),
 }

@@ -15,7 +15,7 @@ import {
   StoredValueId,
 } from '#core/domain/ids.ts'
 import { isPossibleStart, type MembershipType } from '#core/domain/membership.ts'
-import { discountsOf, type RuledLine, type RuleFacts } from '#core/domain/price-rule.ts'
+import { discountsOf, type RuledLine, type RuleFacts, type RuleUse } from '#core/domain/price-rule.ts'
 import type { OfferedSubscription } from '#core/domain/subscription.ts'
 import { outsideVat, taxLines, type VatTableRow, vatTableOf } from '#core/domain/vat.ts'
 import type { VatRate } from '#core/domain/venue.ts'
@@ -131,6 +131,7 @@ export type PricedLine = {
   /** What rules took off, and what they are called. */
   discountMinor: number
   ruleText: string
+  use?: RuleUse
   grossMinor: number
   vatCode: string
   vatRateBp: number

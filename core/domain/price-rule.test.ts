@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { discountsOf, knowsCode, PriceRule, type RuledLine, type RuleFacts } from '#core/domain/price-rule.ts'
+import {
+  discountsOf,
+  knowsCode,
+  PriceRule,
+  type RuledLine,
+  type RuleFacts,
+  sumOfUses,
+} from '#core/domain/price-rule.ts'
 
 const rule = (of: Partial<PriceRule> & Pick<PriceRule, 'code'>) =>
   PriceRule.parse({ name: of.code, off: { kind: 'percent', basisPoints: 2_000 }, ...of })
@@ -23,6 +30,14 @@ const off = (lines: RuledLine[], given: RuleFacts) =>
   Object.fromEntries([...discountsOf(lines, given)].map(([id, { discountMinor }]) => [id, discountMinor]))
 
 describe('SR05 price rules', () => {
+  it('a rule that is good for so many takes no more off than are left, and says how many it took', () => {
+    const four = rule({ code: 'four', uses: { most: 4, per: 'customer' } })
+    const lines = [ticket('a', 40_000), ticket('b', 30_000), ticket('c', 20_000)]
+    const given = (left?: number) => facts([four], left === undefined ? {} : { usesLeft: new Map([['four', left]]) })
+    expect([off(lines, given(2)), off(lines, given(0)), off(lines, given())]).toEqual([{ a: 8_000, b: 6_000 }, {}, {}])
+    expect(sumOfUses([...discountsOf(lines, given(2)).values()])).toEqual(new Map([['four', 2]]))
+  })
+
   it('the rule that takes most off wins, and is named', () => {
     const member = rule({ code: 'member', name: 'Member −20 %', labels: ['member'] })
     const fixed = rule({ code: 'monday', off: { kind: 'amount', minor: 5_000 } })

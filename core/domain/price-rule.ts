@@ -33,6 +33,11 @@ export const PriceRule = z.object({
   ticketsMin: z.int().min(1).max(500).default(1),
   /** How many tickets or pieces of an order it is good for. */
   usesPerOrder: z.int().min(1).max(500).nullable().default(null),
+  /** How many over all orders and counters: of each customer, or of everybody together. */
+  uses: z
+    .object({ most: z.int().min(1).max(1_000_000), per: z.enum(['customer', 'venue']) })
+    .nullable()
+    .default(null),
   /** The venue's calendar days of the sale, the first and the last. */
   from: Day.nullable().default(null),
   until: Day.nullable().default(null),
@@ -46,6 +51,8 @@ export type RuleFacts = {
   memberships: readonly string[]
   promotionCode: string
   today: string
+  /** Of rules that are good for so many uses, how many are left, by the rule's code. */
+  usesLeft?: ReadonlyMap<string, number>
 }
 
 /** What a rule may ask of a line; null where it is no ticket, or no product. */
@@ -57,7 +64,10 @@ export type RuledLine = {
   product: string | null
 }
 
-export type Discount = { discountMinor: number; ruleText: string }
+/** Taken of a rule that is good for so many. */
+export type RuleUse = { ruleCode: string; count: number }
+
+export type Discount = { discountMinor: number; ruleText: string; use?: RuleUse }
 
 /** Refuses a code that nobody knows, or whose days are over: the customer is told before anything is paid. */
 export function findCodeObstacle(facts: RuleFacts | undefined): { code: 'CODE_UNKNOWN' } | undefined {
@@ -74,13 +84,27 @@ export function discountsOf(lines: readonly RuledLine[], facts: RuleFacts): Map<
   const discounts = new Map<string, Discount>()
   const left = new Map<PriceRule, number>()
   for (const { line, rule, unitOffMinor } of chancesOf(lines, facts)) {
-    const uses = left.get(rule) ?? rule.usesPerOrder ?? Number.POSITIVE_INFINITY
+    const uses = left.get(rule) ?? usesOf(rule, facts)
     const count = Math.min(uses, line.quantity)
     if (discounts.has(line.id) || count < 1) continue
     left.set(rule, uses - count)
-    discounts.set(line.id, { discountMinor: unitOffMinor * count, ruleText: rule.name })
+    const use = rule.uses ? { use: { ruleCode: rule.code, count } } : {}
+    discounts.set(line.id, { discountMinor: unitOffMinor * count, ruleText: rule.name, ...use })
   }
   return discounts
+}
+
+/** What one order may have of it. A rule that counts is good for nothing where nobody knows what is left. */
+function usesOf({ code, uses, usesPerOrder }: PriceRule, { usesLeft }: RuleFacts): number {
+  const perOrder = usesPerOrder ?? Number.POSITIVE_INFINITY
+  return uses ? Math.min(perOrder, Math.max(0, usesLeft?.get(code) ?? 0)) : perOrder
+}
+
+/** By rule, of all lines together. */
+export function sumOfUses(lines: readonly { use?: RuleUse | undefined }[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { use } of lines) if (use) sums.set(use.ruleCode, (sums.get(use.ruleCode) ?? 0) + use.count)
+  return sums
 }
 
 type Chance = { line: RuledLine; rule: PriceRule; unitOffMinor: number; place: number }

@@ -7,7 +7,7 @@ import type { Tender } from '#core/domain/tender.ts'
 
 /** Amounts in minor units of its currency, times in UTC milliseconds. */
 export type KnownValue = {
-  kind: 'gift-card' | 'credit'
+  kind: 'gift-card' | 'credit' | 'uses'
   state: 'active' | 'blocked'
   currency: Currency
   balanceMinor: number

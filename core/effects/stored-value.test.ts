@@ -10,6 +10,7 @@ const opening: StoredValueOpening = {
   customerId: null,
   currency: 'NOK',
   expiresAtMs: null,
+  startMinor: 0,
   offlineMinor: 20_000,
 }
 let made = 0

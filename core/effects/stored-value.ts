@@ -30,7 +30,7 @@ function moveValue(
   opening: StoredValueOpening | null,
 ): Moved {
   const key = { kind: 'stored-value' as const, id: storedValueId }
-  const before = state.find('stored-value', storedValueId) ?? (opening && begun(opening, movement.atMs))
+  const before = state.find('stored-value', storedValueId) ?? (opening && begun(opening, movement.atMs, storedValueId))
   if (!before) return { puts: [], cases: [{ code: 'NOT_THERE', entity: key }] }
   if (before.movements.some((known) => known.id === movement.id)) return { puts: [{ ...key, body: before }], cases: [] }
   const after = moved(before, movement)
@@ -42,16 +42,22 @@ function moveValue(
   return { puts: [{ ...key, body: after }], cases }
 }
 
-function begun(opening: StoredValueOpening, openedAtMs: number): StoredValueEntity {
+/** Two that begin the same apart begin it alike: what it begins with is one movement, whoever writes it down. */
+export function begun(opening: StoredValueOpening, openedAtMs: number, storedValueId: string): StoredValueEntity {
+  const { startMinor } = opening
+  const start: StoredValueMovement = {
+    ...{ id: `start ${storedValueId}`, kind: 'issue', amountMinor: startMinor, atMs: openedAtMs },
+    ...{ counterId: 'venue', orderId: null, number: '' },
+  }
   return {
     ...opening,
     state: 'active',
     openedAtMs,
-    balanceMinor: 0,
+    balanceMinor: startMinor,
     shares: [],
     asked: [],
     wanted: null,
-    movements: [],
+    movements: startMinor > 0 ? [start] : [],
   }
 }
 
@@ -64,9 +70,23 @@ function moved(before: StoredValueEntity, movement: StoredValueMovement): Stored
   return {
     ...withShare(before, counterId, share),
     balanceMinor: before.balanceMinor + amountMinor,
-    movements: [...before.movements, movement].toSorted((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1)),
+    movements: folded(
+      before,
+      [...before.movements, movement].toSorted((a, b) => a.atMs - b.atMs || (a.id < b.id ? -1 : 1)),
+    ),
   }
 }
+
+/** A code on a leaflet is used thousands of times, and nobody reads the list: the older half becomes one movement. */
+function folded({ kind }: StoredValueEntity, movements: StoredValueMovement[]): StoredValueMovement[] {
+  const [first] = movements
+  if (kind !== 'uses' || !first || movements.length <= usesListedMax) return movements
+  const [older, newer] = [movements.slice(0, usesListedMax / 2), movements.slice(usesListedMax / 2)]
+  const amountMinor = older.reduce((sum, each) => sum + each.amountMinor, 0)
+  return [{ ...first, amountMinor }, ...newer]
+}
+
+const usesListedMax = 200
 
 /** What a counter may take of it with nobody to ask, in minor units. */
 export function shareOf({ shares }: Pick<StoredValueEntity, 'shares'>, counterId: string): number {

@@ -1,4 +1,4 @@
-// Stored value: money a customer has with the venue, on a gift card or as credit. What a counter may take of it with nobody
+// Stored value: money a customer has with the venue, on a gift card or as credit, and how often a price rule is good for. What a counter may take of it with nobody
 // to ask was set aside for it before; it grows by the server's word or by money taken here, and shrinks by the journal only.
 import { z } from 'zod'
 import { Currency } from '#core/domain/money.ts'
@@ -7,7 +7,7 @@ const id = z.string().min(1).max(64)
 const atMs = z.int()
 const minor = z.int()
 
-export const StoredValueKind = z.enum(['gift-card', 'credit'])
+export const StoredValueKind = z.enum(['gift-card', 'credit', 'uses'])
 export type StoredValueKind = z.infer<typeof StoredValueKind>
 
 /** What somebody was given: the balance begins at nothing and moves with the first movement. */
@@ -21,6 +21,8 @@ export const StoredValueOpening = z.object({
   expiresAtMs: atMs.nullable(),
   /** The most that any one counter may have of it with nobody to ask, in minor units. */
   offlineMinor: minor.min(0),
+  /** What it begins with: uses, where nobody pays anything in. */
+  startMinor: minor.min(0).default(0),
 })
 export type StoredValueOpening = z.infer<typeof StoredValueOpening>
 
@@ -57,6 +59,14 @@ export type StoredValueEntity = z.infer<typeof StoredValueEntity>
 /** A customer has one credit: two counters that begin it apart begin the same. */
 export function creditId(customerId: string): string {
   return `credit ${customerId}`
+}
+
+/**
+ * How often a price rule is good for, of which one is taken with every ticket or piece it fits; one is one, not a hundred.
+ * @param customerId whose they are; null for everybody's together
+ */
+export function usesId(ruleCode: string, customerId: string | null): string {
+  return customerId === null ? `uses ${ruleCode}` : `uses ${ruleCode} of ${customerId}`
 }
 
 // ---- what a counter asks the server ----

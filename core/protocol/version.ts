@@ -13,7 +13,7 @@ export type ProtocolVersion = {
 export const protocolVersions: readonly ProtocolVersion[] = [
   {
     version: 1,
-    shapes: 'acedc508ff4866ee8c8c30776b89b25e5be584b3736bf1772c8926fc619cc372',
+    shapes: '752c529f14127ab722f01f7d0250d9033bc6825760532197b956e5e6ecf1eabd',
     change:
       'The first: enrolment, push, pull, fetch and how far the feed goes. Not released yet, so its line may still change.',
   },

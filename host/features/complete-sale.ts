@@ -1,7 +1,7 @@
 // Completing a sale: one settlement of whatever is open between a customer and the till. Seats, money, stored value, numbers,
 // tickets, documents and the journal entry come to be in one transaction; printing starts when that is on the disk.
 import type { CompletedSale } from '#core/contract/sale.ts'
-import type { CartLine } from '#core/domain/cart.ts'
+import { type CartLine, priceCart } from '#core/domain/cart.ts'
 import type { OpenPayment, OrderGivenBack } from '#core/domain/cart-open.ts'
 import { spokenName } from '#core/domain/customer.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
@@ -34,6 +34,7 @@ import { findOpenShiftId } from '#db/shift.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readAvailabilityApart, readOffer } from '../offer.ts'
 import { clerkOf } from '../procedures.ts'
+import { usesTaken } from '../rule-uses.ts'
 import type { World } from '../world.ts'
 import { type MovedOrder, takeOpen } from './open-orders.ts'
 import { linesBeyond } from './selling-rights.ts'
@@ -72,6 +73,8 @@ export type CompleteRefusal =
   | FeeRefusal
   | { code: 'NOT_SET_ASIDE'; lineIds: OrderLineId[]; mayBeApproved: boolean }
   | { code: 'VALUE_NOT_SET_ASIDE'; ownMinor: number; mayBeApproved: boolean }
+  | { code: 'USES_NOT_SET_ASIDE'; own: number; mayBeApproved: boolean }
+  | { code: 'USES_TAKEN'; left: number }
 
 /** At once and on this counter's own rights, with no network. */
 export function completeSale(
@@ -122,7 +125,8 @@ function decide(
   const decision = decideSale(question, offer, readAvailability(tx), readMoney(tx))
   if (!decision.accepted) return decision
   const lines = linesBeyond(tx, command.lines, { nowMs: question.nowMs, isConfirmed: terms.isConfirmed })
-  const values = valuesBeyond(tx, command.tenders, command.customerId)
+  const uses = usesTaken(venue, decision.value.lines, command.customerId)
+  const values = valuesBeyond(tx, { ...command, uses })
   // Nobody's word is enough for what another counter may be selling right now.
   const apart = lines.length > 0 ? decideSale(question, offer, readAvailabilityApart(tx), readMoney(tx)) : decision
   const mayBeApproved = mayApprove(venue) && apart.accepted && values.every(isLeftApart)
@@ -149,6 +153,15 @@ function decide(
   return accept({ moved, facts, beyond: { lines, values } })
 }
 
+/** Of a sale that is in order otherwise: what it takes beyond what this counter may take of stored value on its own. */
+export function readValuesBeyond({ db: { read: db }, clock }: World, command: CompleteSale): ValueBeyond[] {
+  const venue = getVenue(db)
+  const { offer } = readOffer(db, command.lines, venue, { ...command, nowMs: clock.nowMs() })
+  const priced = priceCart(command.lines, offer)
+  const uses = priced.accepted ? usesTaken(venue, priced.value.lines, command.customerId) : []
+  return valuesBeyond(db, { ...command, uses })
+}
+
 function feeObstacle(db: ReadableDb, command: CompleteSale, { fees }: Venue): FeeRefusal | undefined {
   const { lines, returns = [], waivedFees = [], reason = '' } = command
   const soldTickets = lines.filter(({ kind }) => kind === 'ticket').length
@@ -170,7 +183,11 @@ const isLeftApart = ({ amountMinor, apartMinor }: ValueBeyond) => amountMinor <=
 function beyondRights(lineIds: OrderLineId[], values: readonly ValueBeyond[], mayBeApproved: boolean) {
   const [value] = values
   if (lineIds.length > 0) return { code: 'NOT_SET_ASIDE' as const, lineIds, mayBeApproved }
-  return value && { code: 'VALUE_NOT_SET_ASIDE' as const, ownMinor: value.ownMinor, mayBeApproved }
+  if (!value) return undefined
+  const { ownMinor, isUses } = value
+  return isUses
+    ? { code: 'USES_NOT_SET_ASIDE' as const, own: ownMinor, mayBeApproved }
+    : { code: 'VALUE_NOT_SET_ASIDE' as const, ownMinor, mayBeApproved }
 }
 
 /** As it stands on the disk now, and the papers, which travel with the journal only. */

@@ -1,6 +1,6 @@
 // Reservations: made with a time until which they are held, given up by hand, and by themselves when that time is over.
 import type { Reserved } from '#core/contract/order.ts'
-import type { CartLine } from '#core/domain/cart.ts'
+import type { CartLine, PricedLine } from '#core/domain/cart.ts'
 import type { OrderGivenBack } from '#core/domain/cart-open.ts'
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
@@ -8,8 +8,10 @@ import type { OpenRefusal } from '#core/domain/open-order.ts'
 import { findCodeObstacle } from '#core/domain/price-rule.ts'
 import { lapsesAtMs } from '#core/domain/reservation.ts'
 import { type CartRefusal, decideCart } from '#core/domain/sale.ts'
+import type { Venue } from '#core/domain/venue.ts'
 import { orderAssign, orderCancel, orderReschedule } from '#core/effects/reservation.ts'
 import type { SettlementPart } from '#core/effects/settlement.ts'
+import { valueMove } from '#core/effects/stored-value.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import { undoIfRefused } from '#db/attempt.ts'
 import { findCounter, getVenue } from '#db/counter.ts'
@@ -21,15 +23,17 @@ import { localState } from '#db/entity/state.ts'
 import { takeNumber } from '#db/number-series.ts'
 import { insertOrder, listLapsed, listLines } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
+import { findValue } from '#db/stored-value.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readOffer } from '../offer.ts'
 import { clerkOf } from '../procedures.ts'
+import { openingOfUses, usesTaken } from '../rule-uses.ts'
 import { sellRights } from '../sync/tend-rights.ts'
 import type { World } from '../world.ts'
 import { takeOpen } from './open-orders.ts'
 import { lineRow } from './sale-parts.ts'
-import { linesBeyond } from './selling-rights.ts'
+import { isLimited, linesBeyond } from './selling-rights.ts'
 
 export type Reserve = {
   commandId: CommandId
@@ -77,7 +81,7 @@ function decideAndWrite(
   const venue = getVenue(tx)
   const given = giveUpFor(tx, world, command.returns ?? [])
   if (!given.accepted) return given
-  const { offer } = readOffer(tx, command.lines, venue, { ...command, nowMs })
+  const { offer } = readOffer(tx, command.lines, venue, { ...command, nowMs, isOwnUses: isLimited(tx) })
   const wrongCode = findCodeObstacle(offer.pricing)
   if (wrongCode) return refuse(wrongCode)
   const decision = decideCart({ ...command, nowMs }, offer, readAvailability(tx))
@@ -117,7 +121,27 @@ function decideAndWrite(
   const answer = { orderId, orderNumber: number.number, totalMinor, expiresAtMs }
   const order = readOrderEntity(tx, orderId)
   if (!order) throw new Error('an order that was just written is there')
-  return accept({ answer, entry: { parts: [...given.value, { part: 'new-order', orderId, order }] }, changed })
+  const uses = takeUses(tx, world, { venue, lines, order, command })
+  const parts: SettlementPart[] = [...given.value, { part: 'new-order', orderId, order }, ...uses]
+  return accept({ answer, entry: { parts }, changed })
+}
+
+type Using = { venue: Venue; lines: readonly PricedLine[]; order: OrderEntity; command: Reserve }
+
+/** What the prices took of rules that count their uses is taken when it is reserved. */
+function takeUses(tx: WritableDb, world: World, { venue, lines, order, command }: Using): SettlementPart[] {
+  const { customerId, orderId } = command
+  const facts = factsNow(tx, world)
+  const { counterId, atMs } = facts
+  return usesTaken(venue, lines, customerId).map(({ storedValueId, count, rule }): SettlementPart => {
+    const id = newId<string>(world.clock, world.random)
+    const number = order.order.number
+    const movement = { id, kind: 'redeem' as const, amountMinor: 0 - count, atMs, counterId, orderId, number }
+    const opening = findValue(tx, storedValueId) ? null : openingOfUses(rule, venue, customerId)
+    for (const put of valueMove.apply({ storedValueId, movement, opening }, localState(tx), facts).puts)
+      writeEntity(tx, put)
+    return { part: 'value', storedValueId, movement, opening }
+  })
 }
 
 /** Places of reservations, with no money on them: that goes back in a settlement. */

@@ -16,6 +16,7 @@ import { takeNumber } from '#db/number-series.ts'
 import type { OrderParts } from '#db/order.ts'
 import { findCredit, findValue } from '#db/stored-value.ts'
 import { newId } from '../clock.ts'
+import { openingOfUses, usesTaken } from '../rule-uses.ts'
 import type { World } from '../world.ts'
 
 export type ValuePart = Extract<SettlementPart, { part: 'value' }>
@@ -136,7 +137,19 @@ export function valueParts(
     const kind = amountMinor > 0 ? 'redeem' : 'return'
     return [{ part: 'value', storedValueId, movement: movement(kind, -amountMinor), opening }]
   })
-  return [...issued, ...paid]
+  return [...issued, ...paid, ...usesParts(tx, selling, movement)]
+}
+
+/** Uses of price rules; of a rule that nobody used yet they begin here. */
+function usesParts(
+  tx: WritableDb,
+  { facts: { sale, venue }, customerId }: Selling,
+  movement: (kind: 'redeem', amountMinor: number) => StoredValueMovement,
+): ValuePart[] {
+  return usesTaken(venue, sale.lines, customerId).map(({ storedValueId, count, rule }) => {
+    const opening = findValue(tx, storedValueId) ? null : openingOfUses(rule, venue, customerId)
+    return { part: 'value', storedValueId, movement: movement('redeem', 0 - count), opening }
+  })
 }
 
 function openingOf(world: World, { venue, soldAtMs }: SaleFacts, customerId: string | null): StoredValueOpening {
@@ -147,6 +160,7 @@ function openingOf(world: World, { venue, soldAtMs }: SaleFacts, customerId: str
     currency: venue.currency,
     expiresAtMs: giftCardExpiry(venue.country, soldAtMs),
     offlineMinor: venue.offlineValueMinor,
+    startMinor: 0,
   }
 }
 

@@ -11,11 +11,18 @@ import { findSettlement } from '#db/settlement.ts'
 import { printAll } from '../printing.ts'
 import { host, settle } from '../procedures.ts'
 import type { World } from '../world.ts'
-import { type CompleteRefusal, type CompleteSale, completedOf, completeSale, ownTerms } from './complete-sale.ts'
+import {
+  type CompleteRefusal,
+  type CompleteSale,
+  completedOf,
+  completeSale,
+  ownTerms,
+  readValuesBeyond,
+} from './complete-sale.ts'
 import { recordCorrection } from './correction.ts'
 import { type Approval, type ApprovalRefusal, checkApproval } from './pin-check.ts'
 import { claimLines } from './selling-rights.ts'
-import { claimValues, valuesBeyond } from './value-rights.ts'
+import { claimValues } from './value-rights.ts'
 
 export const sale = {
   made: host.sale.made.handler(({ input, context: { world }, errors }) =>
@@ -60,18 +67,21 @@ export async function completeWithRights(
   }
 }
 
-const asksMax = 2
+const asksMax = 3
 
-type Beyond = Extract<CompleteRefusal, { code: 'NOT_SET_ASIDE' | 'VALUE_NOT_SET_ASIDE' }>
+type Beyond = Extract<CompleteRefusal, { code: 'NOT_SET_ASIDE' | 'VALUE_NOT_SET_ASIDE' | 'USES_NOT_SET_ASIDE' }>
 
 function isBeyond(refusal: CompleteRefusal): refusal is Beyond {
-  return refusal.code === 'NOT_SET_ASIDE' || refusal.code === 'VALUE_NOT_SET_ASIDE'
+  const { code } = refusal
+  return code === 'NOT_SET_ASIDE' || code === 'VALUE_NOT_SET_ASIDE' || code === 'USES_NOT_SET_ASIDE'
 }
 
 async function askFor(world: World, command: CompleteSale, beyond: Beyond): Promise<'granted' | 'offline' | Refusal> {
-  if (beyond.code === 'VALUE_NOT_SET_ASIDE') {
-    const values = valuesBeyond(world.db.read, command.tenders, command.customerId)
-    const claimed = await claimValues(world, values)
+  if (beyond.code !== 'NOT_SET_ASIDE') {
+    const claimed = await claimValues(world, readValuesBeyond(world, command))
+    // What comes down with the refusal is what the price is made with the next time.
+    if (claimed?.state === 'refused' && beyond.code === 'USES_NOT_SET_ASIDE')
+      return { code: 'USES_TAKEN', left: claimed.freeMinor }
     if (claimed?.state === 'refused') return { code: 'VALUE_TOO_LITTLE', leftMinor: claimed.freeMinor }
     return claimed ? 'granted' : 'offline'
   }

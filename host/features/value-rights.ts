@@ -30,28 +30,43 @@ function known(value: StoredValueEntity | undefined): KnownValue | undefined {
 }
 
 /** `ownMinor` is this counter's share; `apartMinor` what is left when the others' are counted as taken. Minor units. */
-export type ValueBeyond = { storedValueId: string; amountMinor: number; ownMinor: number; apartMinor: number }
+export type ValueBeyond = {
+  storedValueId: string
+  amountMinor: number
+  ownMinor: number
+  apartMinor: number
+  isUses: boolean
+}
+
+/** What a sale takes of stored value: what it is paid with, and uses of price rules. */
+export type ValueWanted = {
+  tenders: readonly Tender[]
+  customerId: string | null
+  uses: readonly { storedValueId: string; count: number }[]
+}
 
 /** Value of which more is wanted than this counter may take on its own. */
-export function valuesBeyond(db: ReadableDb, tenders: readonly Tender[], customerId: string | null): ValueBeyond[] {
+export function valuesBeyond(db: ReadableDb, wanted: ValueWanted): ValueBeyond[] {
   const counterId = findCounter(db)?.id
   if (!counterId || !isLimited(db)) return []
-  return [...wantedOf(tenders, customerId)].flatMap(([storedValueId, amountMinor]) => {
+  return [...wantedOf(wanted)].flatMap(([storedValueId, amountMinor]) => {
     const value = findValue(db, storedValueId)
+    const isUses = wanted.uses.some((each) => each.storedValueId === storedValueId)
     const ownMinor = value ? shareOf(value, counterId) : 0
     const elsewhere = (value?.shares ?? []).reduce((sum, share) => sum + share.amountMinor, -ownMinor)
     const apartMinor = (value?.balanceMinor ?? 0) - elsewhere
-    return amountMinor > ownMinor ? [{ storedValueId, amountMinor, ownMinor, apartMinor }] : []
+    return amountMinor > ownMinor ? [{ storedValueId, amountMinor, ownMinor, apartMinor, isUses }] : []
   })
 }
 
-function wantedOf(tenders: readonly Tender[], customerId: string | null): Map<string, number> {
+function wantedOf({ tenders, customerId, uses }: ValueWanted): Map<string, number> {
   const wanted = new Map<string, number>()
   const add = (id: string, amountMinor: number) => wanted.set(id, (wanted.get(id) ?? 0) + amountMinor)
   for (const tender of tenders) {
     if (tender.means === 'gift-card') add(tender.storedValueId, tender.amountMinor)
     if (tender.means === 'credit' && customerId !== null) add(creditId(customerId), tender.amountMinor)
   }
+  for (const { storedValueId, count } of uses) add(storedValueId, count)
   return wanted
 }
 

@@ -5,9 +5,11 @@ import { hiddenCode } from '#core/domain/gift-card.ts'
 import type { StoredValueId } from '#core/domain/ids.ts'
 import { readTicketCode } from '#core/domain/ticket-code.ts'
 import { shareOf } from '#core/effects/stored-value.ts'
-import { findCounter } from '#db/counter.ts'
+import { findCounter, getVenue } from '#db/counter.ts'
+import type { ReadableDb } from '#db/database.ts'
 import { findValueByCode, listValuesOf, type StoredValueRow } from '#db/stored-value.ts'
 import { host, settle } from '../procedures.ts'
+import { readUsesLeft } from '../rule-uses.ts'
 import type { World } from '../world.ts'
 import { isLimited } from './selling-rights.ts'
 
@@ -15,9 +17,20 @@ export const value = {
   findCard: host.value.findCard.handler(({ input, context: { world }, errors }) =>
     settle(findCard(world, input.code), errors),
   ),
+  uses: host.value.uses.handler(({ input, context: { world } }) => readUses(world.db.read, input.customerId)),
   ofCustomer: host.value.ofCustomer.handler(({ input, context: { world } }) =>
-    listValuesOf(world.db.read, input.customerId).map((row) => viewOf(world, row)),
+    listValuesOf(world.db.read, input.customerId)
+      .filter(({ value: { kind } }) => kind !== 'uses')
+      .map((row) => viewOf(world, row)),
   ),
+}
+
+function readUses(db: ReadableDb, customerId: string | null) {
+  const venue = getVenue(db)
+  const left = readUsesLeft(db, venue, customerId)
+  return venue.priceRules.flatMap(({ code, name, uses }) =>
+    uses && left.has(code) ? [{ ruleCode: code, name, most: uses.most, left: left.get(code) ?? 0 }] : [],
+  )
 }
 
 type Found = StoredValueView & { id: StoredValueId }

@@ -11,6 +11,7 @@ import { choosePriceType, editLines, priceTypesFor, removeLines } from './edit-c
 import { FirstDay } from './FirstDay.tsx'
 import type { CartOffer } from './offer.ts'
 import type { ShownCart } from './priced-cart.ts'
+import { RuleLine } from './RuleLine.tsx'
 import shared from './sale.module.css'
 import type { Till } from './till.ts'
 import { useCorrections } from './use-corrections.ts'
@@ -43,7 +44,6 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
   const trouble = lines.map(({ id }) => shown.trouble.get(id)).find((found) => found !== undefined)
   const grossMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.grossMinor ?? 0), 0)
   const discountMinor = lines.reduce((sum, { id }) => sum + (shown.pricedById.get(id)?.discountMinor ?? 0), 0)
-  const ruleText = shown.pricedById.get(first.id)?.ruleText ?? ''
   const noteGone = (gone: number) => {
     if (gone > 0 && count > 0)
       corrected({ text: name.slice(0, 300), quantity: gone, grossMinor: Math.round((grossMinor * gone) / count) })
@@ -101,9 +101,7 @@ export function CartRow({ tabKey, till, lines, known, shown, isRefused }: Props)
       </div>
       {first.kind === 'membership' && <FirstDay {...{ tabKey, till, known, name }} line={first} />}
       {discountMinor > 0 && (
-        <div className={classes.lineRule}>
-          {ruleText} <span>{till.signedAmount(0 - discountMinor)}</span>
-        </div>
+        <RuleLine {...{ till, known, shown, discountMinor }} line={shown.pricedById.get(first.id)} />
       )}
       {(trouble || isRefused) && (
         <div className={classes.lineTrouble}>{t(trouble ? `trouble.${trouble}` : 'seeAbove')}</div>

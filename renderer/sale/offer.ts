@@ -52,6 +52,7 @@ export function useCartOffer(lines: readonly CartLine[], asker: Asker): CartOffe
   const series = useQuery({ ...host.subscription.offered.queryOptions(), enabled: hasSeries })
   const held = useHeld(asker.customerId)
   const { venue, promotionCode } = asker
+  const usesLeft = useUsesLeft(venue, asker.customerId)
   const isLoading =
     shelf.isPending ||
     performances.isLoading ||
@@ -63,13 +64,32 @@ export function useCartOffer(lines: readonly CartLine[], asker: Asker): CartOffe
       offer: {
         ...offerOf(performances.data, halls.data, shelf.data ?? noShelf, venue, giftCardName),
         subscriptions: offeredOf(series.data ?? []),
-        pricing: pricingOf(venue, held ?? holdsNothing, promotionCode),
+        pricing: { ...pricingOf(venue, held ?? holdsNothing, promotionCode), usesLeft: usesLeft.left },
       },
       views: new Map(performances.data.map((view) => [view.id, view])),
       isLoading,
     }),
-    [performances.data, halls.data, shelf.data, series.data, venue, held, promotionCode, giftCardName, isLoading],
+    [
+      performances.data,
+      halls.data,
+      shelf.data,
+      series.data,
+      venue,
+      held,
+      usesLeft.left,
+      promotionCode,
+      giftCardName,
+      isLoading,
+    ],
   )
+}
+
+/** Of the price rules that count their uses; nothing is asked where the venue has none. */
+function useUsesLeft({ priceRules }: Venue, customerId: CustomerId | null) {
+  const enabled = priceRules.some(({ uses }) => uses !== null)
+  const { data, isPending } = useQuery({ ...useHost().value.uses.queryOptions({ input: { customerId } }), enabled })
+  const left = useMemo(() => new Map(data?.map(({ ruleCode, left: count }) => [ruleCode, count])), [data])
+  return { left, isLoading: enabled && isPending }
 }
 
 /** What a customer's card says that prices ask for; undefined while it is read. */

@@ -33,6 +33,8 @@ const texts = {
   VALUE_TOO_LITTLE: 'refusedValueTooLittle',
   PAYMENT_NOT_APPROVED: 'refusedPaymentNotApproved',
   VALUE_NOT_SET_ASIDE: 'refusedValueNotSetAside',
+  USES_NOT_SET_ASIDE: 'refusedUsesNotSetAside',
+  USES_TAKEN: 'refusedUsesTaken',
   NOT_SET_ASIDE: 'refusedNotSetAside',
   UNKNOWN_CLERK: 'refusedApprover',
   WRONG_PIN: 'refusedWrongPin',
@@ -63,7 +65,7 @@ export function explainRefusal({ code, data }: Refused, lines: readonly CartLine
     code,
     text: text ?? 'refusedOtherwise',
     lineIds: facts.lineIds ?? lines.filter((line) => isAbout(line, facts)).map(({ id }) => id),
-    count: facts.free ?? facts.left ?? facts.lineIds?.length ?? Math.ceil((facts.waitMs ?? 0) / 1_000),
+    count: facts.free ?? facts.left ?? facts.own ?? facts.lineIds?.length ?? Math.ceil((facts.waitMs ?? 0) / 1_000),
     amountMinor: facts.totalMinor ?? facts.dueMinor ?? facts.overMinor ?? facts.leftMinor ?? facts.ownMinor ?? 0,
     mayBeApproved: facts.mayBeApproved === true || approvalCodes.has(code),
   }
@@ -82,6 +84,7 @@ type Facts = {
   productId?: string
   free?: number
   left?: number
+  own?: number
   totalMinor?: number
   dueMinor?: number
   overMinor?: number

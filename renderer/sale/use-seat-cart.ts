@@ -45,18 +45,9 @@ type Asked = {
 }
 
 export function useSeatCart({ tabKey, till, shelf, view, plan, code }: Asked): SeatCart {
-  const { lines } = useCart(tabKey)
+  const { own, selected } = useChosen(tabKey, view, code)
   const statusOf = useStatus(tabKey, view, code)
   const rightOf = useRightOf(view)
-  const own = useMemo(
-    () => lines.filter((line) => line.kind === 'ticket').filter((line) => isOf(line, view.id, code)),
-    [lines, view.id, code],
-  )
-  // A seat that somebody else has by now is not chosen any more: the next choice takes its line over.
-  const selected = useMemo(() => {
-    const taken = new Set(view.taken.map(({ seatId }) => seatId))
-    return new Set(own.flatMap(({ seatId }) => (seatId === null || taken.has(seatId) ? [] : seatId)))
-  }, [own, view.taken])
   const standing = useStanding(view, own)
   const defaultType = (category: string) => defaultTypeOf(category, shelf, view)
   const select = (seatIds: readonly SeatId[]) => {
@@ -92,7 +83,7 @@ export function useSeatCart({ tabKey, till, shelf, view, plan, code }: Asked): S
       },
     },
     placesIn,
-    chosenPlaces: standing.flatMap(({ areaId, chosen }) => (chosen > 0 ? [{ areaId, places: chosen }] : [])),
+    chosenPlaces: chosenIn(standing),
     clearPlaces: () => {
       for (const { areaId } of standing)
         for (const priceTypeId of placesIn(areaId).keys()) setCount(areaId, priceTypeId, 0)
@@ -106,6 +97,24 @@ export function useSeatCart({ tabKey, till, shelf, view, plan, code }: Asked): S
     },
   }
 }
+
+/** Lines of this performance, or of the subscription's part of it, and their seats as far as they are still to be had. */
+function useChosen(tabKey: string, view: PerformanceView, code: string | undefined) {
+  const { lines } = useCart(tabKey)
+  const own = useMemo(
+    () => lines.filter((line) => line.kind === 'ticket').filter((line) => isOf(line, view.id, code)),
+    [lines, view.id, code],
+  )
+  // A seat that somebody else has by now is not chosen any more: the next choice takes its line over.
+  const selected = useMemo(() => {
+    const taken = new Set(view.taken.map(({ seatId }) => seatId))
+    return new Set(own.flatMap(({ seatId }) => (seatId === null || taken.has(seatId) ? [] : seatId)))
+  }, [own, view.taken])
+  return { own, selected }
+}
+
+const chosenIn = (standing: readonly StandingPlaces[]) =>
+  standing.flatMap(({ areaId, chosen }) => (chosen > 0 ? [{ areaId, places: chosen }] : []))
 
 /** The map says how many are free; they are counted beside it, by price type. */
 function useStanding(view: PerformanceView, own: readonly TicketLine[]): StandingPlaces[] {

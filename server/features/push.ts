@@ -6,7 +6,9 @@ import { markOf } from '#core/domain/number-mark.ts'
 import type { Effect } from '#core/effects/effect.ts'
 import { type ReadEntry, readEntry } from '#core/effects/rules.ts'
 import { canonicalJson } from '#core/protocol/canonical.ts'
+import { venueId } from '#core/protocol/entity.ts'
 import { genesisHash, type JournalEntry } from '#core/protocol/journal-entry.ts'
+import { usesId } from '#core/protocol/stored-value.ts'
 import type { EntryOutcome, Push, PushAnswer } from '#core/protocol/sync.ts'
 import type { Chain, RecordedOp, Store, StoredOp, StoreTransaction } from '../store/store.ts'
 import { spreadValues } from './value.ts'
@@ -96,8 +98,8 @@ async function add(
     entries.filter(({ opId }) => !known.has(opId)).map((entry) => [entry.opId, readEntry(entry, branchMark)]),
   )
   const state = await makeWorkingState(tx, chain.counterId, [...read.values()].flatMap(effective))
-  for (const { kind, id } of [...read.values()].flatMap(effective).flatMap(({ touches }) => touches))
-    if (kind === 'stored-value') world.onValue(id)
+  const touched = [...read.values()].flatMap(effective).flatMap(({ touches }) => touches)
+  for (const { kind, id } of touched) if (kind === 'stored-value') world.onValue(id)
   const ops: RecordedOp[] = []
   let lastHash = chain.lastHash
   for (const entry of entries) {
@@ -110,6 +112,7 @@ async function add(
     ops.push({ ...entry, ...result, incarnation })
     lastHash = entry.hash
   }
+  if (touched.some(({ kind }) => kind === 'venue')) for (const id of sharedUses(state)) world.onValue(id)
   const last = entries.at(-1)
   const seq = await tx.write({
     ...state.writes(),
@@ -117,6 +120,12 @@ async function add(
     atMs: world.nowMs(),
   })
   return ops.map(({ opId, outcome, detail }) => ({ opId, outcome, detail, seq }))
+}
+
+/** Uses of price rules that every counter gets a share of before anybody asks. */
+function sharedUses(state: WorkingState): string[] {
+  const rules = state.find('venue', venueId)?.priceRules ?? []
+  return rules.flatMap(({ code, uses }) => (uses?.per === 'venue' ? [usesId(code, null)] : []))
 }
 
 type Understood = ReturnType<typeof readEntry>

@@ -10,6 +10,7 @@ const value = (balanceMinor: number, shares: [string, number][] = []): StoredVal
   customerId: null,
   currency: 'NOK',
   expiresAtMs: null,
+  startMinor: 0,
   offlineMinor: 20_000,
   state: 'active',
   openedAtMs: 0,

@@ -1,7 +1,10 @@
 // Stored value as the server gives it to counters: a fair share each, so that every one of them can take some of a gift card
 // while it is alone, and the rest to whoever needs it now. Nothing is taken from anybody: shares end by the counter's journal.
-import { freeOf, shareOf, withShare } from '#core/effects/stored-value.ts'
-import type { StoredValueEntity, ValueClaim, ValueClaimAnswer } from '#core/protocol/stored-value.ts'
+
+import type { Venue } from '#core/domain/venue.ts'
+import { begun, freeOf, shareOf, withShare } from '#core/effects/stored-value.ts'
+import { venueId } from '#core/protocol/entity.ts'
+import { type StoredValueEntity, usesId, type ValueClaim, type ValueClaimAnswer } from '#core/protocol/stored-value.ts'
 import type { Store } from '../store/store.ts'
 import { makeWorkingState } from './working-state.ts'
 
@@ -81,6 +84,24 @@ function asking(before: StoredValueEntity, counterId: string, lackingMinor: numb
   return { ...before, asked: list.toSorted((a, b) => (a.counterId < b.counterId ? -1 : 1)) }
 }
 
+/** Uses of a price rule begin when somebody asks for them first: the venue says how many there are. */
+function usesOf(venue: Venue | undefined, id: string, atMs: number): StoredValueEntity | undefined {
+  for (const { code, uses } of venue?.priceRules ?? []) {
+    if (!uses || !venue) continue
+    const customerId = uses.per === 'customer' ? customerIn(id, code) : null
+    if (customerId === undefined || usesId(code, customerId) !== id) continue
+    const many = { offlineMinor: uses.most, startMinor: uses.most }
+    const opening = { kind: 'uses' as const, code: null, customerId, currency: venue.currency, expiresAtMs: null }
+    return begun({ ...opening, ...many }, atMs, id)
+  }
+  return undefined
+}
+
+function customerIn(id: string, ruleCode: string): string | undefined {
+  const front = usesId(ruleCode, '')
+  return id.startsWith(front) && id.length > front.length ? id.slice(front.length) : undefined
+}
+
 type Change<Answer> = { answer: Answer; after?: StoredValueEntity | undefined }
 
 /** In one transaction; nothing is written where nothing changes. */
@@ -91,8 +112,9 @@ async function changeValue<Answer>(
 ): Promise<Answer> {
   return await store.transact(async (tx) => {
     const touches = [{ kind: 'stored-value' as const, id }]
-    const state = await makeWorkingState(tx, '', [{ touches, reads: [], claims: { seats: [], areas: [] } }])
-    const before = state.find('stored-value', id)
+    const reads = [{ kind: 'venue' as const, id: venueId }]
+    const state = await makeWorkingState(tx, '', [{ touches, reads, claims: { seats: [], areas: [] } }])
+    const before = state.find('stored-value', id) ?? usesOf(state.find('venue', venueId), id, nowMs())
     const { answer, after } = decide(before)
     if (!after || JSON.stringify(after) === JSON.stringify(before)) return answer
     state.take({ puts: [{ kind: 'stored-value', id, body: after }], cases: [] })

@@ -136,6 +136,7 @@ function ofMoney({ orderId, attemptId, cardCode }: Known): Record<string, () => 
   const command = () => ({ commandId: testId<string>(), attemptId })
   return {
     'value.findCard': () => ({ code: cardCode }),
+    'value.uses': () => ({ customerId: null }),
     'value.ofCustomer': () => ({ customerId }),
     'payment.terminal': () => undefined,
     'payment.begin': () => ({ ...command(), attemptId: testId<string>(), orderId, customerId, amountMinor: 5_000 }),

@@ -150,8 +150,9 @@ function valuesAreWhatMoved(
 ): void {
   const [wanted, found] = [new Sums(), new Sums()]
   for (const part of parts) if (part.part === 'value') wanted.add(part.storedValueId, part.movement.amountMinor)
-  for (const [id, { balanceMinor, movements }] of values) {
+  for (const [id, { balanceMinor, movements, startMinor }] of values) {
     found.add(id, balanceMinor)
+    wanted.add(id, startMinor)
     if (sum(movements.map(({ amountMinor }) => amountMinor)) !== balanceMinor)
       breach('I11', `the balance of ${id} is not the sum of what moved on it`)
     if (balanceMinor < 0 && !overdrawn.has(id)) breach('I11', `${id} is at ${balanceMinor}, and no case says so`)
@@ -165,7 +166,9 @@ function valuesAreWhatMoved(
     for (const { storedValueId, amountMinor } of payments)
       if (storedValueId !== null) issued.add('all', 0 - amountMinor)
   }
-  for (const { movements } of values.values()) for (const { amountMinor } of movements) moved.add('all', amountMinor)
+  // Uses of price rules are no money.
+  const money = [...values.values()].filter(({ kind }) => kind !== 'uses')
+  for (const { movements } of money) for (const { amountMinor } of movements) moved.add('all', amountMinor)
   for (const text of issued.differences(moved)) breach('I11', `stored value and the settlements differ: ${text}`)
 }
 

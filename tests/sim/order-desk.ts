@@ -1,12 +1,14 @@
 // What a desk does to orders that are there: other seats for a reservation, another time, a guest's order that becomes a
 // customer's; carts put aside and taken up elsewhere; and who joins or gives.
-import type { CartLine } from '#core/domain/cart.ts'
+import { type CartLine, priceCart } from '#core/domain/cart.ts'
 import type { CommandId, CustomerId, OrderId, OrderLineId } from '#core/domain/ids.ts'
 import type { CartContents } from '#core/protocol/parked-cart.ts'
+import { getVenue } from '#db/counter.ts'
 import type { Dice } from '#db/demo/random.ts'
 import { listParkedForAll } from '#db/parked-cart.ts'
 import { endParking, park as parkAt } from '#host/features/parked-cart.ts'
 import { assignOrder, reschedule, reserve } from '#host/features/reservation.ts'
+import { readOffer } from '#host/offer.ts'
 import { ask, carryOut, type Wish } from './acts.ts'
 import type { SimCounter } from './counter.ts'
 import { oneOf } from './plan.ts'
@@ -74,6 +76,20 @@ export async function takeUp(counter: SimCounter, dice: Dice, wishes: readonly W
   const parts = { customerId, lines, expectedTotalMinor: totalMinor, tenders: inCash(totalMinor) }
   const sale = settlement(counter, dice, parts)
   return await ask(counter, () => carryOut(counter, sale))
+}
+
+/** Something off by a code that is good for so many, as far as there are any left. */
+export function useCode(counter: SimCounter, dice: Dice, wishes: readonly Wish[]): Promise<string> {
+  const lines = linesFor(counter, dice, wishes)
+  const [customerId, promotionCode] = [dice.chance(0.6) ? customerFrom(dice) : null, dice.pick(['ten', 'own'])]
+  const { read } = counter.world.db
+  const nowMs = counter.world.clock.nowMs()
+  const { offer } = readOffer(read, lines, getVenue(read), { customerId, promotionCode, nowMs })
+  const priced = priceCart(lines, offer)
+  const totalMinor = priced.accepted ? priced.value.totalMinor : 0
+  const parts = { customerId, lines, promotionCode, expectedTotalMinor: totalMinor, tenders: inCash(totalMinor) }
+  const command = settlement(counter, dice, parts)
+  return ask(counter, () => carryOut(counter, command))
 }
 
 /** A membership, something for the young stage, and what they came for. */

@@ -49,6 +49,7 @@ export type StepKind =
   | 'park'
   | 'take-up'
   | 'join'
+  | 'use-code'
 
 export type Step = { kind: StepKind; counter: number; seed: number; trap: Trap | null; fates: readonly Fate[] }
 
@@ -113,6 +114,7 @@ const unusual: readonly [StepKind, number][] = [
   ['park', 0.7],
   ['take-up', 1],
   ['join', 1],
+  ['use-code', 2],
 ]
 /** Many short seeds find more than few long ones, and say it in fewer words. */
 const [stepsMin, stepsMax] = [10, 26]
@@ -213,6 +215,7 @@ const leanings = {
       park: 0.7,
       'take-up': 1.5,
       join: 0.7,
+      'use-code': 3,
       edit: 0.2,
       note: 0.1,
       create: 0.1,

@@ -87,6 +87,7 @@ const doings: Record<StepKind, Doing> = {
   assign: (_, counter, dice) => desk.assign(counter, dice),
   park: (evening, counter, dice) => desk.park(counter, dice, wishes(evening, counter, dice)),
   'take-up': (evening, counter, dice) => desk.takeUp(counter, dice, wishes(evening, counter, dice)),
+  'use-code': (evening, counter, dice) => desk.useCode(counter, dice, wishes(evening, counter, dice)),
   join: (evening, counter, dice) => desk.join(counter, dice, wishes(evening, counter, dice)),
   purge: (evening, _, dice) => purge(evening, dice),
   revoke: (evening, counter) => {

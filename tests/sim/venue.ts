@@ -1,6 +1,8 @@
 // The house of the simulation: two evenings in a hall of twenty-four seats and a floor for ten, a soup of which there are few, three
 // people, and a card that everybody edits. Small, so that whatever can collide does.
+
 import { uuidV7 } from '#core/domain/ids.ts'
+import { PriceRule } from '#core/domain/price-rule.ts'
 import type { Put } from '#core/effects/effect.ts'
 import type { CustomerEntity, EntityBody } from '#core/protocol/entity.ts'
 
@@ -36,6 +38,12 @@ export const priceMinor = { seat: 32_000, floor: 20_000, soup: 9_500, programme:
 export const soupsAtFirst = 6
 export const floorPlaces = 10
 
+/** With its code, something off each ticket, as long as there are uses left. */
+function ruleOf(code: string, per: 'venue' | 'customer', most: number): PriceRule {
+  const off = { kind: 'amount', minor: 1_000 }
+  return PriceRule.parse({ code, name: code, off, promotionCode: code, uses: { most, per } })
+}
+
 const venue: EntityBody<'venue'> = {
   name: 'Skansen Teater',
   organisationNumber: '974 760 673',
@@ -53,7 +61,7 @@ const venue: EntityBody<'venue'> = {
   language: 'nb',
   unprotectedSales: 'with-approval',
   offlineValueMinor: 50_000,
-  priceRules: [],
+  priceRules: [ruleOf('ten', 'venue', 7), ruleOf('own', 'customer', 2)],
   membershipTypes: [{ code: 'friend', name: 'Friends of the house', priceMinor: 45_000, vatCode: '0', months: 12 }],
   subscriptionTypes: [],
   donationPurposes: [{ code: 'young', name: 'Young stage' }],

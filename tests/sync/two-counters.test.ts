@@ -38,7 +38,7 @@ const own = ({ world }: Desk): string[] =>
   findAllotment(world.db.read, performanceId, findCounter(world.db.read)?.id ?? '')?.seats ?? []
 /** Ordinary seats that were set aside for nobody and that nobody has. */
 async function unclaimed(count: number): Promise<string[]> {
-  const taken = await evening.world.store.takenSeats(performanceId, Date.now())
+  const taken = await evening.world.store.takenSeats(performanceId, evening.world.nowMs())
   return seats.filter((id) => !taken.has(id)).slice(0, count)
 }
 const bothAgree = async () => [

@@ -24,7 +24,7 @@ import { openFeedHeads } from '#server/feed-heads.ts'
 import { buildServer } from '#server/http.ts'
 import type { ServerWorld } from '#server/world.ts'
 import { signIn } from '#tests/faults/sent.ts'
-import { type TestClock, testClock, testId } from '#tests/fixture/counter.ts'
+import { eveningMs, type TestClock, testClock, testId } from '#tests/fixture/counter.ts'
 import { type ImportBench, openImportBench } from '#tests/import/import-world.ts'
 import { openEmbeddedStore } from '#tests/server/server-fixture.ts'
 
@@ -52,6 +52,7 @@ export type Evening = {
 export async function openEvening(): Promise<Evening> {
   const { store, database } = await openEmbeddedStore()
   let aheadMs = 0
+  const beganAtMs = performance.now()
   const log = pino({ level: process.env.FOYER_LOG ?? 'silent' })
   const world: ServerWorld = {
     store,
@@ -59,7 +60,8 @@ export async function openEvening(): Promise<Evening> {
     heads: await openFeedHeads({ database }),
     snapshots: openSnapshots({ database, log }),
     log,
-    nowMs: () => Date.now() + aheadMs,
+    // The counters' evening, whatever day the tests are run on.
+    nowMs: () => Math.round(eveningMs + performance.now() - beganAtMs) + aheadMs,
     random: (count) => crypto.getRandomValues(new Uint8Array(count)),
     secret: 'of the tests',
   }

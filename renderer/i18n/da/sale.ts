@@ -130,6 +130,11 @@ export const sale: Messages['sale'] = {
   refusedOutOfStock: 'Der er kun {{count}} tilbage af den markerede vare. Tag færre, og betal igen (F12).',
   park: 'Parkér',
   parkForAll: 'Parkér til alle kasser',
+  refusedUsesNotSetAside:
+    'Fordelen, der bruges her, gælder {{count}} til ved denne kasse, mens ingen kan spørges. Lad nogen med ret godkende det, eller tag det ud, den gælder.',
+  refusedUsesTaken:
+    'Andre kasser har givet den fordel imens: {{count}} er tilbage. Se på kurven igen; intet er trukket.',
+  usesOf: 'brugt {{used}} af {{most}}',
   refusedSubscription:
     'Et abonnement har lige mange pladser i hver forestilling, og så mange forestillinger, som det kræver. Vælg resten (L); intet er trukket.',
   refusedTotalChanged:

@@ -134,6 +134,11 @@ export const sale: Messages['sale'] = {
   refusedOutOfStock: 'Vom markierten Artikel sind nur noch {{count}} da. Weniger nehmen, dann erneut bezahlen (F12).',
   park: 'Parken',
   parkForAll: 'Für alle Kassen parken',
+  refusedUsesNotSetAside:
+    'Der Vorteil gilt an dieser Kasse noch {{count}}-mal, solange niemand gefragt werden kann. Lassen Sie ihn von jemandem mit dem Recht bestätigen, oder nehmen Sie heraus, wofür er gilt.',
+  refusedUsesTaken:
+    'Andere Kassen haben diesen Vorteil inzwischen gegeben: {{count}} sind übrig. Sehen Sie den Korb noch einmal an; nichts wurde belastet.',
+  usesOf: '{{used}} von {{most}} genutzt',
   refusedSubscription:
     'Ein Abo hat in jeder Vorstellung gleich viele Plätze und so viele Vorstellungen, wie es verlangt. Wählen Sie den Rest (L); nichts wurde belastet.',
   refusedTotalChanged:

@@ -128,6 +128,11 @@ export const sale = {
   refusedOutOfStock: 'Only {{count}} of the marked product are left. Take fewer, then pay again (F12).',
   park: 'Park',
   parkForAll: 'Park for every counter',
+  refusedUsesNotSetAside:
+    'The benefit used here is good for {{count}} more at this counter while nobody can be asked. Let somebody with the right approve it, or take out what it is for.',
+  refusedUsesTaken:
+    'Other counters have given that benefit meanwhile: {{count}} are left. Look at the cart again; nothing has been charged.',
+  usesOf: 'used {{used}} of {{most}}',
   refusedSubscription:
     'A subscription has the same number of places in each of its performances, and as many performances as it asks for. Choose the rest (L); nothing has been charged.',
   refusedTotalChanged:

@@ -134,6 +134,11 @@ export const sale: Messages['sale'] = {
     'Il ne reste que {{count}} exemplaires de l’article marqué. Prenez-en moins, puis payez à nouveau (F12).',
   park: 'En attente',
   parkForAll: 'Mettre en attente pour toutes les caisses',
+  refusedUsesNotSetAside:
+    'Cet avantage vaut encore {{count}} fois à cette caisse tant que personne ne peut être interrogé. Faites-le approuver par qui en a le droit, ou retirez ce à quoi il s’applique.',
+  refusedUsesTaken:
+    'D’autres caisses ont accordé cet avantage entre-temps : il en reste {{count}}. Regardez de nouveau le panier ; rien n’a été débité.',
+  usesOf: '{{used}} sur {{most}} utilisés',
   refusedSubscription:
     'Un abonnement a autant de places dans chacune de ses représentations, et autant de représentations qu’il en demande. Choisissez le reste (L) ; rien n’a été débité.',
   refusedTotalChanged:

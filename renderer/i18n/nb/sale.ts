@@ -131,6 +131,11 @@ export const sale: Messages['sale'] = {
   refusedOutOfStock: 'Det er bare {{count}} igjen av den merkede varen. Ta færre, og betal på nytt (F12).',
   park: 'Parker',
   parkForAll: 'Parker for alle kasser',
+  refusedUsesNotSetAside:
+    'Fordelen som brukes her gjelder {{count}} til ved denne kassen mens ingen kan spørres. La noen med rett til det godkjenne, eller ta ut det den gjelder.',
+  refusedUsesTaken:
+    'Andre kasser har gitt den fordelen imens: {{count}} er igjen. Se på handlekurven igjen; ingenting er belastet.',
+  usesOf: 'brukt {{used}} av {{most}}',
   refusedSubscription:
     'Et abonnement har like mange plasser i hver forestilling, og så mange forestillinger som det krever. Velg resten (L); ingenting er belastet.',
   refusedTotalChanged:

@@ -131,6 +131,11 @@ export const sale: Messages['sale'] = {
   refusedOutOfStock: 'Er zijn nog maar {{count}} van het gemarkeerde artikel. Neem er minder en betaal opnieuw (F12).',
   park: 'Parkeren',
   parkForAll: 'Parkeren voor alle kassa’s',
+  refusedUsesNotSetAside:
+    'Het voordeel geldt aan deze kassa nog {{count}} keer zolang niemand gevraagd kan worden. Laat iemand met het recht het goedkeuren, of haal eruit waarvoor het geldt.',
+  refusedUsesTaken:
+    'Andere kassa’s hebben dat voordeel ondertussen gegeven: er zijn er {{count}} over. Bekijk het mandje opnieuw; er is niets afgeschreven.',
+  usesOf: '{{used}} van {{most}} gebruikt',
   refusedSubscription:
     'Een abonnement heeft in elke voorstelling evenveel plaatsen, en zoveel voorstellingen als het vraagt. Kies de rest (L); er is niets afgeschreven.',
   refusedTotalChanged:
