@@ -23,7 +23,6 @@ import { localState } from '#db/entity/state.ts'
 import { takeNumber } from '#db/number-series.ts'
 import { insertOrder, listLapsed, listLines } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
-import { findValue } from '#db/stored-value.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readOffer } from '../offer.ts'
@@ -137,7 +136,7 @@ function takeUses(tx: WritableDb, world: World, { venue, lines, order, command }
     const id = newId<string>(world.clock, world.random)
     const number = order.order.number
     const movement = { id, kind: 'redeem' as const, amountMinor: 0 - count, atMs, counterId, orderId, number }
-    const opening = findValue(tx, storedValueId) ? null : openingOfUses(rule, venue, customerId)
+    const opening = openingOfUses(rule, venue, customerId)
     for (const put of valueMove.apply({ storedValueId, movement, opening }, localState(tx), facts).puts)
       writeEntity(tx, put)
     return { part: 'value', storedValueId, movement, opening }

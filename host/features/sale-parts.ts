@@ -137,17 +137,16 @@ export function valueParts(
     const kind = amountMinor > 0 ? 'redeem' : 'return'
     return [{ part: 'value', storedValueId, movement: movement(kind, -amountMinor), opening }]
   })
-  return [...issued, ...paid, ...usesParts(tx, selling, movement)]
+  return [...issued, ...paid, ...usesParts(selling, movement)]
 }
 
-/** Uses of price rules; of a rule that nobody used yet they begin here. */
+/** Uses of price rules. Each time with how they begin: a server that was put back may have lost that it opened them. */
 function usesParts(
-  tx: WritableDb,
   { facts: { sale, venue }, customerId }: Selling,
   movement: (kind: 'redeem', amountMinor: number) => StoredValueMovement,
 ): ValuePart[] {
   return usesTaken(venue, sale.lines, customerId).map(({ storedValueId, count, rule }) => {
-    const opening = findValue(tx, storedValueId) ? null : openingOfUses(rule, venue, customerId)
+    const opening = openingOfUses(rule, venue, customerId)
     return { part: 'value', storedValueId, movement: movement('redeem', 0 - count), opening }
   })
 }
