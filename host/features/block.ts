@@ -2,15 +2,13 @@
 import { accept, type Decision, refuse } from '#core/domain/decision.ts'
 import type { AreaId, CommandId, PerformanceId, SeatId } from '#core/domain/ids.ts'
 import { blockRelease, blockSet } from '#core/effects/block.ts'
-import type { Put } from '#core/effects/effect.ts'
 import type { Block, BlockOwner } from '#core/protocol/allotment.ts'
 import { listBlocks, listOverBlocks } from '#db/block.ts'
 import { findCounter } from '#db/counter.ts'
-import type { ReadableDb, WritableDb } from '#db/database.ts'
-import { writeEntity } from '#db/entity/entity.ts'
-import { localState } from '#db/entity/state.ts'
+import type { ReadableDb } from '#db/database.ts'
 import { countStanding, findPerformance, isSeatTaken, listAreas } from '#db/performance.ts'
 import { readOwnRights } from '#db/rights.ts'
+import { carryOut } from '../carry-out.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
@@ -67,7 +65,7 @@ export async function blockSeats(
     const setAtMs = world.clock.nowMs()
     const made: Block = { owner, name, setAtMs, setBy: clerkOf(world).id, untilMs }
     const entry = { performanceId, blockId, block: made, seats: seatIds, areas: places }
-    putAll(tx, blockSet.apply(entry, localState(tx), factsOf(tx, world)).puts)
+    carryOut(tx, world, blockSet, entry)
     return accept({ answer: { blockId }, entry, changed: ['rights', 'performance'] })
   })
 }
@@ -116,7 +114,7 @@ export function releaseBlock(
     const count = seats.length + areas.reduce((sum, { places }) => sum + places, 0)
     if (count === 0) return refuse({ code: 'NOTHING_THERE' })
     const entry = { performanceId, blockId, seats, areas, reason }
-    putAll(tx, blockRelease.apply(entry, localState(tx), factsOf(tx, world)).puts)
+    carryOut(tx, world, blockRelease, entry)
     return accept({ answer: { count }, entry, changed: ['rights', 'performance'] })
   })
 }
@@ -135,12 +133,4 @@ export function endBlocks(world: World): number {
     })
   }
   return over.length
-}
-
-function factsOf(db: ReadableDb, world: World) {
-  return { counterId: findCounter(db)?.id ?? '', clerkId: world.session.clerkId(), atMs: world.clock.nowMs() }
-}
-
-function putAll(tx: WritableDb, puts: readonly Put[]): void {
-  for (const put of puts) writeEntity(tx, put)
 }

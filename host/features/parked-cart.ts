@@ -7,13 +7,13 @@ import { cartPark, cartTakeUp } from '#core/effects/parked-cart.ts'
 import type { CartContents, ParkedCartEntity } from '#core/protocol/parked-cart.ts'
 import { findCounter } from '#db/counter.ts'
 import { customerNameOf } from '#db/customer.ts'
-import type { ReadableDb, WritableDb } from '#db/database.ts'
-import { readEntity, writeEntity } from '#db/entity/entity.ts'
-import { localState } from '#db/entity/state.ts'
+import type { ReadableDb } from '#db/database.ts'
+import { readEntity } from '#db/entity/entity.ts'
 import { getCounterCode } from '#db/number-series.ts'
 import { listParkedForAll } from '#db/parked-cart.ts'
 import { listKnownCounters } from '#db/rights.ts'
 import { staffName } from '#db/staff.ts'
+import { carryOut, factsNow } from '../carry-out.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { clerkOf, host, settle } from '../procedures.ts'
@@ -59,10 +59,9 @@ export function park(world: World, command: Park): Decision<Record<string, never
     if (contents.lines.length + contents.returns.length + contents.open.length === 0) {
       return refuse({ code: 'CART_EMPTY' })
     }
-    const facts = factsNow(tx, world)
-    const { counterId, atMs: parkedAtMs } = facts
+    const { counterId, atMs: parkedAtMs } = factsNow(tx, world)
     const cart: ParkedCartEntity = { name, totalMinor, contents, parkedAtMs, parkedBy: clerkOf(world).id, counterId }
-    for (const put of cartPark.apply({ cartId, cart }, localState(tx), facts).puts) writeEntity(tx, put)
+    carryOut(tx, world, cartPark, { cartId, cart })
     return accept({ answer: {}, entry: { cartId, cart }, changed: ['parked-cart'] })
   })
 }
@@ -78,7 +77,7 @@ export function endParking(
     const cart = readEntity(tx, 'parked-cart', cartId)
     if (!cart?.contents) return refuse({ code: 'NOT_THERE' })
     const entry = { cartId, cart, isGivenUp }
-    for (const put of cartTakeUp.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+    carryOut(tx, world, cartTakeUp, entry)
     const lines = cart.contents.lines.map((line) => withOwnIds(world, line))
     return accept({ answer: { ...cart.contents, lines }, entry, changed: ['parked-cart'] })
   })
@@ -89,8 +88,4 @@ function withOwnIds(world: World, line: CartLine): CartLine {
   const id = newId<OrderLineId>(world.clock, world.random)
   if (line.kind !== 'gift-card' || line.isTopUp) return { ...line, id }
   return { ...line, id, storedValueId: newId<StoredValueId>(world.clock, world.random) }
-}
-
-function factsNow(tx: WritableDb, world: World) {
-  return { counterId: findCounter(tx)?.id ?? 'counter', clerkId: clerkOf(world).id, atMs: world.clock.nowMs() }
 }

@@ -14,15 +14,14 @@ import type { SettlementPart } from '#core/effects/settlement.ts'
 import { valueMove } from '#core/effects/stored-value.ts'
 import type { OrderEntity } from '#core/protocol/entity.ts'
 import { undoIfRefused } from '#db/attempt.ts'
-import { findCounter, getVenue } from '#db/counter.ts'
+import { getVenue } from '#db/counter.ts'
 import { findCustomer } from '#db/customer.ts'
 import type { WritableDb } from '#db/database.ts'
-import { writeEntity } from '#db/entity/entity.ts'
 import { readOrderEntity } from '#db/entity/order.ts'
-import { localState } from '#db/entity/state.ts'
 import { takeNumber } from '#db/number-series.ts'
 import { insertOrder, listLapsed, listLines } from '#db/order.ts'
 import { takeStock } from '#db/performance.ts'
+import { carryOut, factsNow } from '../carry-out.ts'
 import { newId } from '../clock.ts'
 import { inJournal } from '../in-journal.ts'
 import { readAvailability, readOffer } from '../offer.ts'
@@ -130,15 +129,13 @@ type Using = { venue: Venue; lines: readonly PricedLine[]; order: OrderEntity; c
 /** What the prices took of rules that count their uses is taken when it is reserved. */
 function takeUses(tx: WritableDb, world: World, { venue, lines, order, command }: Using): SettlementPart[] {
   const { customerId, orderId } = command
-  const facts = factsNow(tx, world)
-  const { counterId, atMs } = facts
+  const { counterId, atMs } = factsNow(tx, world)
   return usesTaken(venue, lines, customerId).map(({ storedValueId, count, rule }): SettlementPart => {
     const id = newId<string>(world.clock, world.random)
     const number = order.order.number
     const movement = { id, kind: 'redeem' as const, amountMinor: 0 - count, atMs, counterId, orderId, number }
     const opening = openingOfUses(rule, venue, customerId)
-    for (const put of valueMove.apply({ storedValueId, movement, opening }, localState(tx), facts).puts)
-      writeEntity(tx, put)
+    carryOut(tx, world, valueMove, { storedValueId, movement, opening })
     return { part: 'value', storedValueId, movement, opening }
   })
 }
@@ -186,7 +183,7 @@ export function reschedule(
       const expiresAtMs = lapsesAtMs(command.expiresAtMs, starts, nowMs)
       if (expiresAtMs <= nowMs) return refuse({ code: 'EXPIRY_IN_PAST' })
       const entry = { orderId, order, expiresAtMs }
-      for (const put of orderReschedule.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+      carryOut(tx, world, orderReschedule, entry)
       return accept({ answer: { expiresAtMs }, entry, changed })
     },
   )
@@ -206,7 +203,7 @@ export function assignOrder(
     if (!findCustomer(tx, customerId)) return refuse({ code: 'UNKNOWN_CUSTOMER' })
     if (order.order.customerId !== null) return refuse({ code: 'HAS_CUSTOMER' })
     const entry = { orderId, order, customerId }
-    for (const put of orderAssign.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+    carryOut(tx, world, orderAssign, entry)
     return accept({ answer: {}, entry, changed: ['order'] })
   })
 }
@@ -233,12 +230,8 @@ const changed = ['order', 'performance'] as const
 type Entry = { orderId: string; order: OrderEntity; reason: string; isExpired: boolean }
 
 function giveUp(tx: WritableDb, world: World, entry: Entry): Entry {
-  for (const put of orderCancel.apply(entry, localState(tx), factsNow(tx, world)).puts) writeEntity(tx, put)
+  carryOut(tx, world, orderCancel, entry)
   return entry
-}
-
-function factsNow(tx: WritableDb, world: World) {
-  return { counterId: findCounter(tx)?.id ?? '', clerkId: world.session.clerkId(), atMs: world.clock.nowMs() }
 }
 
 /**
